@@ -1,0 +1,31 @@
+import type { Construct } from 'constructs';
+import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../lib/core';
+import { cidr, isKubeVersion, MINORS, ObjectUnit, type ClusterAccess, type ClusterFacts, type ClusterProvider, type NetworkPeer } from '../lib/kube';
+import { problem } from './problems';
+
+/**
+ * A Kubernetes cluster: its namespaces refer to it, and cluster-scoped objects stand in it.
+ *
+ * The id names its folder in the assembly, so it is a DNS label such as `eu`.
+ */
+export class Cluster extends ObjectUnit {
+  /** Kubernetes minor of the control plane: `1.34`. Decides which fields and API versions objects may use. */
+  public readonly version: string;
+  public readonly access: ClusterAccess;
+  public readonly facts: ClusterFacts;
+  /** Its API server, as pods reach it. */
+  public readonly apiServer: readonly NetworkPeer[];
+
+  constructor(scope: Construct, id: string, provider: ClusterProvider) {
+    super(scope, id, { target: { name: toDnsLabel(id), version: provider.version } });
+    this.version = provider.version;
+    this.access = provider.access;
+    this.facts = provider.facts;
+    const { cidrs = ['0.0.0.0/0'], ports = [443, 6443] } = provider.facts.apiServer ?? {};
+    this.apiServer = cidrs.map((block) => cidr(block, ports));
+    if (!isDnsLabel(id)) problem(this, 'name/no-dns-label', { kind: 'cluster', got: id, max: MAX_LABEL, likely: toDnsLabel(id) });
+    if (!isKubeVersion(provider.version)) {
+      problem(this, 'cluster/unknown-version', { got: provider.version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * The words that programs are written with. No cloud, no CI system, no backend inside.
+ * May import: `lib/core`, `lib/kube`, `lib/pipeline`.
+ * @packageDocumentation
+ */
+export { Agent, type AgentProps } from './agent';
+export { type BatchProps } from './batch';
+export { Cluster } from './cluster';
+export { ConfigMap, type ConfigMapProps } from './config-map';
+export { CronJob, type CronJobProps } from './cron-job';
+export { Job, type JobProps } from './job';
+export { Namespace, type NamespaceProps, type Stage } from './namespace';
+export { PriorityClass, type PriorityClassProps } from './priority-class';
+export { Registry, type ImageOptions } from './registry';
+export { type ReplicaProps, type RollingUpdate } from './replicas';
+export { Role, type RoleProps, type RoleRule } from './role';
+export { type MetricsProps } from './scraping';
+export { Secret, type SecretProps } from './secret';
+export { ServedWorkload, type ExposeProps, type ServedProps } from './served';
+export { StatefulService, type StatefulServiceProps } from './stateful-service';
+export { WebService, type WebServiceProps } from './web-service';
+export { Worker, type WorkerProps } from './worker';
+export { Workload, type MainPort, type SidecarProps, type WorkloadProps } from './workload';

@@ -1,0 +1,66 @@
+import type { Construct } from 'constructs';
+import { checksum, type DurationInput } from '../lib/core';
+import { KubeObject, readSeconds, type Manifest } from '../lib/kube';
+import { jobSpec, type BatchProps } from './batch';
+import { Workload } from './workload';
+
+export interface JobProps extends BatchProps {
+  /**
+   * Time that it stays after its end, with its logs. Applied again later than that, it runs again: let it find its work done.
+   * @default '7d'
+   */
+  readonly keep?: DurationInput;
+}
+
+// '-' and the checksum.
+const SUFFIX = 8;
+
+/**
+ * A program that runs once, to its end: a migration, an import.
+ *
+ * A Job can never be changed, so its name carries a checksum of what it runs: a new image or setting is a new Job, and what did not
+ * change does not run again.
+ */
+export class Job extends Workload {
+  public readonly object: KubeObject;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    protected override readonly props: JobProps,
+  ) {
+    super(scope, id, props);
+    this.object = new HashedJob(this, 'job', {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: this.name, labels: this.objectLabels },
+      body: () => ({ spec: { ttlSecondsAfterFinished: readSeconds(this, 'keep', props.keep ?? '7d'), ...jobSpec(this, props, this.template()) } }),
+    });
+  }
+
+  /** Puts it before workloads in the order in which things are applied. */
+  public runsBefore(...workloads: readonly Workload[]): this {
+    for (const workload of workloads) workload.node.addDependency(this);
+    return this;
+  }
+
+  protected override get maxName(): number {
+    return super.maxName - SUFFIX;
+  }
+
+  protected override get restartPolicy(): 'OnFailure' | 'Never' {
+    return this.props.restart ?? 'Never';
+  }
+
+  protected override get usualSpread(): 'none' {
+    return 'none';
+  }
+}
+
+/** A Job object whose name ends with a checksum of its finished spec, patches included. */
+class HashedJob extends KubeObject {
+  public override toJson(): Manifest {
+    const manifest = super.toJson();
+    return { ...manifest, metadata: { ...manifest.metadata, name: `${manifest.metadata.name}-${checksum(JSON.stringify(manifest.spec))}` } };
+  }
+}

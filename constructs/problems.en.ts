@@ -1,0 +1,182 @@
+import type { Catalogue } from '../lib/core';
+
+/** Problems of the constructs. */
+export const words = {
+  'name/no-dns-label': {
+    what: (p: { kind: string; got: string; max: number; likely: string }) => `"${p.got}" is no name for a ${p.kind}: it takes a-z, 0-9 and '-', at most ${p.max} characters`,
+    fix: (p: { kind: string; got: string; max: number; likely: string }) => `did you mean "${p.likely}"? Rename the construct, or pass name: '${p.likely}'`,
+    see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
+  },
+  'cluster/unknown-version': {
+    what: (p: { got: string; first: string; last: string }) => `version is "${p.got}", but known are the Kubernetes minors ${p.first} to ${p.last}`,
+    fix: (p: { got: string; first: string; last: string }) => `write the minor only, such as '${p.last}'; kubectl version shows the cluster's`,
+  },
+  'namespace/frozen-label': {
+    what: (p: { label: string }) => `the label ${p.label} is set by the Namespace itself: policies and checks rely on it`,
+    fix: () => 'delete it from labels; stage and podSecurity are props of their own',
+  },
+  'image/no-version': {
+    what: (p: { image: string }) => `the image ${p.image} has neither a tag nor a digest`,
+    fix: () => "pass { tag: '1.4.2' }, a commit, or { digest: 'sha256:…' }",
+  },
+  'workload/replicas-and-scale': {
+    what: (p: { replicas: number; min: number; max: number }) => `replicas is ${p.replicas}, but scale lets an autoscaler choose from ${p.min} to ${p.max}`,
+    fix: (p: { replicas: number; min: number; max: number }) => `delete replicas; to start with ${p.replicas}, write scale.min: ${p.replicas}`,
+  },
+  'config-map/duplicate-key': {
+    what: (p: { name: string; key: string }) => `the ConfigMap ${p.name} already has a key ${p.key}`,
+    fix: () => 'give the text another key',
+  },
+  'reference/other-namespace-config': {
+    what: (p: { name: string; from: string; to: string }) => `a pod of ${p.from} uses the ConfigMap ${p.name} of ${p.to}: pods read only their own namespace`,
+    fix: (p: { name: string; from: string; to: string }) => `make a ConfigMap in ${p.from} too`,
+  },
+  'reference/other-cluster': {
+    what: (p: { from: string; to: string }) => `a workload of cluster ${p.from} connects to one of cluster ${p.to}: service names and network policies end at the cluster`,
+    fix: () => 'expose the other one by a host, and connect to that with internet() or cidr(…)',
+  },
+  'expose/no-domain': {
+    what: (p: { host: string; namespace: string }) => `the host "${p.host}" is short, and the namespace ${p.namespace} has no domain to add`,
+    fix: (p: { host: string; namespace: string }) => `write the full host, such as '${p.host}.shop.example', or give the Namespace a domain`,
+  },
+  'workload/frozen-label': {
+    what: (p: { label: string; got: string }) => `the label ${p.label} is "${p.got}" in labels, but it is the name by which Services and policies find the pods`,
+    fix: () => 'delete it from labels; to name the workload, write name',
+  },
+  'workload/count': {
+    what: (p: { prop: string; got: number; least: number }) => `${p.prop} is ${p.got}, but it is a whole number from ${p.least} on`,
+    fix: () => 'write a whole number, or leave it out',
+  },
+  'workload/drain-version': {
+    severity: 'warning',
+    what: (p: { version: string }) => `drain needs the sleep hook of Kubernetes 1.30, and the cluster runs ${p.version}: pods stop serving at once when they are told to go`,
+    fix: () => 'let the program itself serve on for some seconds after SIGTERM, or delete drain until the cluster is upgraded',
+    see: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
+  },
+  'connect/no-port': {
+    what: (p: { name: string }) => `something connects to ${p.name}, but ${p.name} names no port that it listens on`,
+    fix: (p: { name: string }) => `give ${p.name} its port: ports: { http: 8080 }`,
+  },
+  'update/amount': {
+    what: (p: { prop: string; got: string }) => `${p.prop} is "${p.got}", which is neither a whole number nor a part such as '25%'`,
+    fix: () => "write 1, or '25%'",
+  },
+  'update/no-room': {
+    what: (p: { maxSurge: string | number; maxUnavailable: string | number }) =>
+      `update allows neither a pod more (maxSurge is ${p.maxSurge}) nor a pod less (maxUnavailable is ${p.maxUnavailable}), so no pod could ever be replaced`,
+    fix: () => 'write maxSurge: 1, or maxUnavailable: 1',
+    see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
+  },
+  'disk/shared': {
+    what: (p: { prop: string; got: number }) => `${p.prop} is ${p.got}, but the workload mounts a disk that only one pod can hold (ReadWriteOnce)`,
+    fix: () => "use a StatefulService, which gives each pod a disk of its own; or run one pod; or, if the storage class can do it, write access: 'ReadWriteMany'",
+    see: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
+  },
+  'disk/rolling': {
+    what: (p: { update: string }) => `update is a rolling one (${p.update}), but the workload mounts a disk that only one pod can hold: the new pod would wait for the old one for ever`,
+    fix: () => "delete update, or write update: 'recreate'",
+  },
+  'disk/duplicate-name': {
+    what: (p: { disk: string }) => `two disks are called ${p.disk}, and the name is what keeps their data apart`,
+    fix: () => 'give one of them another name, or mount the same disk(…) value twice',
+  },
+  'stateful/no-such-pod': {
+    what: (p: { ordinal: number; replicas: number }) => `there is no pod ${p.ordinal}: ${p.replicas} run, counted from 0`,
+    fix: (p: { ordinal: number; replicas: number }) => `write a number below ${p.replicas}, or raise replicas`,
+  },
+  'batch/sidecar-version': {
+    what: (p: { version: string }) => `the cluster runs Kubernetes ${p.version}, where a container beside the main one keeps a job running for ever: sidecars that end by themselves came with 1.29`,
+    fix: () => 'move the sidecar into the program or to init, or upgrade the cluster',
+    see: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
+  },
+  'cron-job/fields': {
+    what: (p: { got: string; count: number }) => `the schedule "${p.got}" has ${p.count} fields, but it takes 5: minute, hour, day of month, month, day of week`,
+    fix: () => "write it as '30 3 * * *' (every day at 3:30), or @daily",
+    see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
+  },
+  'cron-job/field': {
+    what: (p: { got: string; field: string; part: string; min: number; max: number; names: string }) =>
+      `the schedule "${p.got}" says "${p.part}" for the ${p.field}, which takes ${p.min} to ${p.max}${p.names ? ` or ${p.names}` : ''}, as a value, a list 1,2 a range 1-3 or a step */2`,
+    fix: () => "correct that field; '0 9-17 * * MON-FRI' is every hour from 9 to 17 on working days",
+    see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
+  },
+  'cron-job/never': {
+    what: (p: { got: string }) => `the schedule "${p.got}" never comes: none of its months has such a day`,
+    fix: () => 'correct the day of month or the month',
+  },
+  'cron-job/time-zone': {
+    what: (p: { got: string }) => `timeZone is "${p.got}", which is no name of the IANA time zone database`,
+    fix: () => "write an area and a city, such as 'Europe/Berlin' or 'Asia/Shanghai', or 'Etc/UTC'",
+    see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#time-zones',
+  },
+  'cron-job/unknown-zone': {
+    severity: 'warning',
+    what: (p: { got: string }) => `timeZone "${p.got}" is not among the time zones that this Node knows; the API server refuses one that it does not know`,
+    fix: () => "check the spelling: 'Europe/Berlin', 'Asia/Shanghai'",
+  },
+  'cron-job/starting-deadline': {
+    what: (p: { got: number }) => `startingDeadline is ${p.got} s, but the controller looks every 10 s, so runs would be missed`,
+    fix: () => "write '10s' or more, or leave it out",
+    see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
+  },
+  'secret/no-keys': {
+    what: (p: { name: string }) => `the Secret ${p.name} has no keys`,
+    fix: () => "write keys: { url: 'shop/orders-db#url' }",
+  },
+  'secret/key-name': {
+    what: (p: { name: string; key: string }) => `"${p.key}" is no key of the Secret ${p.name}: a key holds a-z, A-Z, 0-9, '-', '_' and '.'`,
+    fix: () => 'write it as url or tls.crt',
+  },
+  'secret/no-key': {
+    what: (p: { name: string; key: string; keys: string; likely: string }) => `the Secret ${p.name} has no key ${p.key}; it has ${p.keys}`,
+    fix: (p: { name: string; key: string; keys: string; likely: string }) => (p.likely ? `did you mean "${p.likely}"?` : `add ${p.key} to keys of the Secret, with its name in the store`),
+  },
+  'secret/literal': {
+    what: (p: { name: string; key: string }) => `what stands for the key ${p.key} of the Secret ${p.name} looks like a value, not like a name in a store (it is not printed here)`,
+    fix: () => "put the value into the store, and write its name: 'shop/orders-db#url'; if it was a real secret, replace it there and in the history of the repository",
+  },
+  'secret/type-keys': {
+    what: (p: { name: string; type: string; key: string }) => `the Secret ${p.name} is of type ${p.type}, which asks for the key ${p.key}`,
+    fix: (p: { name: string; type: string; key: string }) => `add ${p.key} to keys, or write another type`,
+    see: 'https://kubernetes.io/docs/concepts/configuration/secret/#secret-types',
+  },
+  'registry/pull-secret-twice': {
+    what: (p: { name: string; namespace: string }) => `two registries bring a pull secret called ${p.name} to the namespace ${p.namespace}, from different places`,
+    fix: () => 'give one of them another name',
+  },
+  'role/empty': {
+    what: (p: { name: string; field: string }) => `the role ${p.name} gives nothing: ${p.field} is empty`,
+    fix: () => "write rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get'] }]",
+  },
+  'role/wildcard': {
+    what: (p: { name: string; field: string; got: string }) => `the role ${p.name} says "${p.got}" in ${p.field}, which also gives what nobody thought of, and what comes with the next version`,
+    fix: () => 'list what the program really does',
+    see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
+  },
+  'role/escalating': {
+    what: (p: { name: string; got: string }) => `the role ${p.name} allows "${p.got}", by which its holder can give itself any other right`,
+    fix: () => 'delete the verb; rights are given by the program, not by a pod',
+    see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks',
+  },
+  'priority/value': {
+    what: (p: { got: number; max: number }) => `value is ${p.got}, but it is a whole number up to ${p.max}`,
+    fix: () => 'write a number such as 1000',
+    see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass',
+  },
+  'priority/system-name': {
+    what: (p: { name: string }) => `the name ${p.name} begins with "system-", which Kubernetes keeps for itself`,
+    fix: () => 'write a name without it',
+  },
+  'reference/other-namespace-secret': {
+    what: (p: { name: string; from: string; to: string }) => `a pod of ${p.from} uses the Secret ${p.name} of ${p.to}: pods read only their own namespace`,
+    fix: (p: { name: string; from: string; to: string }) => `make a Secret in ${p.from} too, from the same store`,
+  },
+  'reference/other-cluster-role': {
+    what: (p: { name: string; from: string; to: string }) => `the role ${p.name} of cluster ${p.to} is granted to a workload of cluster ${p.from}: rights end at the cluster`,
+    fix: () => 'make a Role in the namespace of the workload',
+  },
+  'reference/other-cluster-priority': {
+    what: (p: { name: string; from: string; to: string }) => `a workload of cluster ${p.from} uses the PriorityClass ${p.name} of cluster ${p.to}`,
+    fix: (p: { name: string; from: string; to: string }) => `make a PriorityClass in ${p.from} too`,
+  },
+} satisfies Catalogue;

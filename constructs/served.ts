@@ -1,0 +1,128 @@
+import type { Construct } from 'constructs';
+import { toDnsLabel, type DurationInput } from '../lib/core';
+import { atLeast, gateway, ingress, portsOf, readSeconds, type EnvSource, type HealthInput, type PodUser, type k8s, type Route, type TlsInput } from '../lib/kube';
+import { Namespace } from './namespace';
+import { problem } from './problems';
+import { Workload, type MainPort, type WorkloadProps } from './workload';
+
+export interface ExposeProps {
+  /**
+   * Host: a short one gets the namespace's domain, one with a dot is used as it is.
+   * @default none, which only `loadBalancer()` can do
+   */
+  readonly host?: string;
+  /** Path prefix. @default '/' */
+  readonly path?: string;
+  /** How it is reached: `gateway()`, `ingress()`, `loadBalancer()`. @default the cluster's Gateway, else its ingress controller */
+  readonly via?: Route;
+  /** Where the certificate comes from. @default the cluster's cert-manager issuer */
+  readonly tls?: TlsInput;
+}
+
+/** Props of workloads that others connect to. */
+export interface ServedProps extends WorkloadProps {
+  /** Port that the program listens on. */
+  readonly port: number;
+  /** What it speaks: names the port. @default 'http' */
+  readonly protocol?: 'http' | 'grpc' | 'tcp' | 'https';
+  /** Port of the Service. @default `port` */
+  readonly servicePort?: number;
+  /** How the kubelet checks it: a path, `grpc()`, `tcp()`, or each probe by itself. */
+  readonly health: HealthInput;
+  /** Ways to reach it from outside of the cluster. @default only from inside */
+  readonly expose?: ExposeProps | readonly ExposeProps[];
+  /**
+   * Time that a pod serves on after it was told to go, while load balancers take it out. From Kubernetes 1.30 on.
+   * @default '5s', and 0 before 1.30
+   */
+  readonly drain?: DurationInput;
+}
+
+/** A workload with a Service: it has an address, and can be reached from outside. */
+export abstract class ServedWorkload extends Workload {
+  /** Port of its Service. */
+  public readonly servicePort: number;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    protected override readonly props: ServedProps,
+  ) {
+    super(scope, id, props);
+    this.servicePort = props.servicePort ?? props.port;
+    const { version } = this.ns.cluster;
+    if (props.drain !== undefined && !atLeast(version, '1.30')) problem(this, 'workload/drain-version', { version });
+    this.makeObject('service', 'v1', 'Service', () => ({ spec: this.serviceSpec() }));
+    const { expose = [] } = props;
+    const ways: readonly ExposeProps[] = Array.isArray(expose) ? (expose as readonly ExposeProps[]) : [expose as ExposeProps];
+    ways.forEach((way, i) => this.expose(way, i === 0));
+  }
+
+  /** `name:port` inside the namespace, as a value of an environment variable. Who takes it may connect. */
+  public get address(): EnvSource {
+    return this.addressFor((host) => `${host}:${this.servicePort}`);
+  }
+
+  /** `http://name:port` and a path, as a value of an environment variable. Who takes it may connect. */
+  public url(path = '', scheme = 'http'): EnvSource {
+    return this.addressFor((host) => `${scheme}://${host}:${this.servicePort}${path}`);
+  }
+
+  protected override get mainPort(): MainPort {
+    return { name: this.props.protocol ?? 'http', port: this.props.port };
+  }
+
+  protected override get drainSeconds(): number {
+    return readSeconds(this, 'drain', this.props.drain ?? '5s');
+  }
+
+  /** The Service's ports: the container's, the main one under its Service port. */
+  protected serviceSpec(): k8s.ServiceSpec {
+    const { name: main } = this.mainPort;
+    const ports = portsOf(this.props, { mainPort: this.mainPort }).map(({ name, containerPort, protocol }): k8s.ServicePort => {
+      const port = name === main ? this.servicePort : containerPort;
+      // Proxies ask this field, not the port's name, whether they may speak HTTP/2 without TLS.
+      const speaks = name === 'grpc' ? { appProtocol: 'kubernetes.io/h2c' } : {};
+      return { name, port, targetPort: name, ...speaks, ...(protocol === undefined ? {} : { protocol }) };
+    });
+    return { selector: { ...this.selector }, ports };
+  }
+
+  /** A text with its host name in it, as each user sees that host. */
+  protected addressFor(text: (host: string) => string, service = this.name): EnvSource {
+    return {
+      attach: (user) => user.connectTo(this),
+      toEnv: (name, user) => ({ name, value: text(this.hostFor(user, service)) }),
+    };
+  }
+
+  private hostFor(user: PodUser, service: string): string {
+    return Namespace.of(user) === this.ns ? service : `${service}.${this.ns.namespace}.svc`;
+  }
+
+  private expose({ host = '', path = '/', via, tls = 'issuer' }: ExposeProps, first: boolean): void {
+    const { facts, domain, namespace } = this.ns;
+    if (host !== '' && !host.includes('.') && domain === undefined) {
+      problem(this, 'expose/no-domain', { host, namespace });
+      return;
+    }
+    const full = host === '' || host.includes('.') ? host : `${host}.${domain}`;
+    const route = via ?? (facts.gateway ? gateway() : ingress());
+    const openings = route.publish({
+      scope: this,
+      name: this.name,
+      suffix: first ? '' : `-${toDnsLabel(`${full}${path}`.replace(/\*/g, 'any'), 30)}`,
+      namespace,
+      host: full,
+      path,
+      servicePort: { name: this.mainPort.name, port: this.servicePort },
+      targetPort: this.props.port,
+      tls,
+      facts,
+      selector: this.selector,
+      labels: this.objectLabels,
+      expectSecret: (name) => this.expectExisting('Secret', name),
+    });
+    this.open(openings);
+  }
+}

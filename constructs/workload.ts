@@ -1,0 +1,289 @@
+import type { JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { checksum, isDnsLabel, MAX_LABEL, toDnsLabel, type ClusterTarget, type DurationInput } from '../lib/core';
+import {
+  Component,
+  containerPropsOf,
+  isDisk,
+  KubeObject,
+  LABELS,
+  podTemplate,
+  portsOf,
+  versionLabelOf,
+  volumesOf,
+  type ClaimSource,
+  type ContainerProps,
+  type DiskMode,
+  type ExistingKind,
+  type InitContainerProps,
+  type k8s,
+  type KubeBody,
+  type NetworkPeer,
+  type Opening,
+  type PodInput,
+  type PodUser,
+  type ScheduleProps,
+  type Spread,
+} from '../lib/kube';
+import { Connections } from './connections';
+import { Namespace } from './namespace';
+import { problem } from './problems';
+import { addPodMonitor, scrapeAnnotations, scraperOf, type MetricsProps } from './scraping';
+
+/** A container beside the main one. */
+export type SidecarProps = ContainerProps;
+
+export interface WorkloadProps extends ContainerProps, ScheduleProps {
+  /** Name of its objects in the namespace. @default the construct's id */
+  readonly name?: string;
+  /** Containers that run before the main one, by name, in order. @default none */
+  readonly init?: Readonly<Record<string, InitContainerProps>>;
+  /** Containers that run beside the main one, by name; from Kubernetes 1.29 on they start before it and stop after it. @default none */
+  readonly sidecars?: Readonly<Record<string, SidecarProps>>;
+  /** What its pods connect to: other workloads, `internet()`, `cidr(…)`. DNS is always open. @default nothing */
+  readonly connectsTo?: readonly NetworkPeer[];
+  /** What may connect to its pods, beside the workloads that say `connectsTo`. @default nothing */
+  readonly allowFrom?: readonly NetworkPeer[];
+  /**
+   * Time that the pods get to end after SIGTERM. Longer than `drain`, which is part of it.
+   * @default '30s'
+   * @throws `container/grace-below-drain` if nothing of it is left after `drain`
+   */
+  readonly grace?: DurationInput;
+  /** Group that owns its volumes. @default with a `disk`: its `group`, or else its `user`; without one: the image's own */
+  readonly fsGroup?: number;
+  /** Further labels of its objects and pods. Never part of a selector. @default none */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Further annotations of its pods. @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Where its metrics are read. @default nobody scrapes */
+  readonly metrics?: MetricsProps;
+}
+
+/** The port that a workload is known by. */
+export interface MainPort {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** The inside of a workload, for the functions that make its controller. */
+export interface WorkloadParts {
+  /** Makes an object with the workload's labels, under its name or another. */
+  readonly make: (id: string, apiVersion: string, kind: string, body: () => KubeBody, name?: string) => KubeObject;
+  readonly template: () => k8s.PodTemplateSpec;
+  readonly disks: readonly ClaimSource[];
+}
+
+/** What all workloads have: a service account without token, hardened pods, and a network policy of what it declared. */
+export abstract class Workload extends Component implements PodUser, NetworkPeer {
+  /** Name of its objects, and of its pods' main container. */
+  public readonly name: string;
+  /** Labels that select its pods. They never change. */
+  public readonly selector: Readonly<Record<string, string>>;
+  public readonly ns: Namespace;
+  /** The object that runs the pods. */
+  public abstract readonly object: KubeObject;
+  private readonly connections = new Connections();
+  private readonly restarts = new Map<string, () => string>();
+  private tokenMounted = false;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    protected readonly props: WorkloadProps,
+  ) {
+    super(scope, id);
+    this.ns = Namespace.of(this);
+    this.name = this.validName(props.name ?? id);
+    this.selector = { [LABELS.name]: this.name };
+    this.checkProps();
+    this.makeObject('service-account', 'v1', 'ServiceAccount', () => ({ automountServiceAccountToken: false }));
+    if (this.ns.isolated) {
+      this.makeObject('network-policy', 'networking.k8s.io/v1', 'NetworkPolicy', () => ({ spec: this.connections.policy(this.selector, this.ns.namespace) }));
+    }
+    for (const input of this.inputs()) input.attach?.(this);
+    for (const peer of props.connectsTo ?? []) this.connectTo(peer);
+    for (const peer of props.allowFrom ?? []) if (peer.connectTo) peer.connectTo(this); else this.admit(peer);
+    if (typeof props.priority === 'string') this.expectExisting('PriorityClass', props.priority);
+    this.addScraping();
+  }
+
+  /** Name of the service account that its pods run as. */
+  public get serviceAccountName(): string {
+    return this.name;
+  }
+
+  public get target(): ClusterTarget {
+    return this.ns.target;
+  }
+
+  /** Ports that its pods listen on. */
+  public get peerPorts(): NetworkPeer['peerPorts'] {
+    return portsOf(this.props, { mainPort: this.mainPort }).map(({ containerPort, protocol }) => ({ port: containerPort, protocol: protocol ?? 'TCP' }));
+  }
+
+  public peersFrom(namespace: string): ReturnType<NetworkPeer['peersFrom']> {
+    const podSelector = { matchLabels: { ...this.selector } };
+    return namespace === this.ns.namespace ? [{ podSelector }] : [{ namespaceSelector: { matchLabels: { [LABELS.namespaceName]: this.ns.namespace } }, podSelector }];
+  }
+
+  /** Lets its pods open connections to the peer, and the peer accept them. */
+  public connectTo(peer: NetworkPeer): void {
+    if (peer.target && peer.target !== this.target) problem(this, 'reference/other-cluster', { from: this.target.name, to: peer.target.name });
+    else if (this.connections.openOut(peer)) peer.admit?.(this);
+  }
+
+  /** Lets the peer connect to all its ports. */
+  public admit(peer: NetworkPeer): void {
+    // No port in a rule would mean every port.
+    if (this.peerPorts.length === 0) problem(this, 'connect/no-port', { name: this.name });
+    else this.connections.openIn(peer, this.peerPorts);
+  }
+
+  public expectExisting(kind: ExistingKind, name: string, key?: string): void {
+    this.ns.expectExisting(kind, name, key);
+  }
+
+  public restartWith(name: string, content: () => string): void {
+    this.restarts.set(name, content);
+  }
+
+  /** Mounts the service account's token: only a workload that calls the API server needs it. */
+  public mountToken(): void {
+    this.tokenMounted = true;
+  }
+
+  /**
+   * Changes the finished manifest of the object that runs the pods. A list item can be named instead of counted:
+   * `JsonPatch.replace('/spec/template/spec/containers/web/image', …)`. A patch that hits nothing is a problem.
+   */
+  public patch(...patches: JsonPatch[]): this {
+    this.object.addJsonPatch(...patches);
+    return this;
+  }
+
+  /** The longest name that its objects and pods can have. */
+  protected get maxName(): number {
+    return MAX_LABEL;
+  }
+
+  /** The port that it is known by, if it has one. */
+  protected get mainPort(): MainPort | undefined {
+    return undefined;
+  }
+
+  /** Seconds that a pod which is being removed keeps serving, until everybody knows that it goes. */
+  protected get drainSeconds(): number {
+    return 0;
+  }
+
+  /** Restart policy of its pods. */
+  protected get restartPolicy(): 'Always' | 'OnFailure' | 'Never' {
+    return 'Always';
+  }
+
+  /** How it holds its disks. */
+  protected get diskMode(): DiskMode {
+    return 'ephemeral';
+  }
+
+  /** How its pods keep apart if the program does not say. */
+  protected get usualSpread(): Spread {
+    return 'prefer';
+  }
+
+  /** Disks that its containers mount, each name once. */
+  protected get disks(): readonly ClaimSource[] {
+    return [...new Map(this.mountedDisks().map((disk) => [disk.volumeName, disk])).values()];
+  }
+
+  protected makeObject(id: string, apiVersion: string, kind: string, body: () => KubeBody, name = this.name): KubeObject {
+    return new KubeObject(this, id, { apiVersion, kind, metadata: { name, labels: this.objectLabels }, body });
+  }
+
+  /** What the functions that make its controller need of it. */
+  protected parts(): WorkloadParts {
+    return {
+      make: (id, apiVersion, kind, body, name) => this.makeObject(id, apiVersion, kind, body, name),
+      template: () => this.template(),
+      disks: this.disks,
+    };
+  }
+
+  protected open(openings: readonly Opening[]): void {
+    for (const { peer, ports } of openings) this.connections.openIn(peer, ports);
+  }
+
+  protected get objectLabels(): Record<string, string> {
+    const version = versionLabelOf(this.props.image);
+    return { ...(version === undefined ? {} : { [LABELS.version]: version }), ...this.props.labels, ...this.selector };
+  }
+
+  /** The pod template, made when the tree is finished. */
+  protected template(): k8s.PodTemplateSpec {
+    const { metrics, annotations } = this.props;
+    const scraper = this.ns.facts.metrics;
+    return podTemplate(this, this.props, {
+      name: this.name,
+      labels: { ...this.ns.labels, ...this.objectLabels },
+      annotations: { ...annotations, ...(metrics && scraper ? scrapeAnnotations(metrics, scraper) : {}), ...this.restartAnnotations() },
+      selector: this.selector,
+      mainPort: this.mainPort,
+      metricsPort: metrics?.port,
+      drainSeconds: this.drainSeconds,
+      restartPolicy: this.restartPolicy,
+      disks: this.diskMode,
+      spread: this.usualSpread,
+      tokenMounted: this.tokenMounted,
+      serviceAccountName: this.serviceAccountName,
+      version: this.ns.cluster.version,
+    });
+  }
+
+  /** The wanted name if it is one. Else a problem is raised, and the nearest stands in, so that one mistake is one problem. */
+  private validName(wanted: string): string {
+    if (isDnsLabel(wanted, this.maxName)) return wanted;
+    const likely = toDnsLabel(wanted, this.maxName);
+    problem(this, 'name/no-dns-label', { kind: this.constructor.name, got: wanted, max: this.maxName, likely });
+    return likely;
+  }
+
+  private checkProps(): void {
+    const frozen = this.props.labels?.[LABELS.name];
+    if (frozen !== undefined) problem(this, 'workload/frozen-label', { label: LABELS.name, got: frozen });
+    const seen = new Set<string>();
+    for (const { volumeName } of new Set(this.mountedDisks())) {
+      if (!isDnsLabel(volumeName)) problem(this, 'name/no-dns-label', { kind: 'disk', got: volumeName, max: MAX_LABEL, likely: toDnsLabel(volumeName) });
+      if (seen.has(volumeName)) problem(this, 'disk/duplicate-name', { disk: volumeName });
+      seen.add(volumeName);
+    }
+  }
+
+  private mountedDisks(): ClaimSource[] {
+    return containerPropsOf(this.props).flatMap(volumesOf).filter(isDisk);
+  }
+
+  private addScraping(): void {
+    const { metrics } = this.props;
+    const facts = this.ns.facts.metrics;
+    if (!metrics || !facts) return;
+    this.open([{ peer: scraperOf(facts), ports: [{ port: metrics.port, protocol: 'TCP' }] }]);
+    const { name, selector, props, mainPort, objectLabels: labels } = this;
+    addPodMonitor(this, { name, labels, selector, props, mainPort }, metrics, facts);
+  }
+
+  private inputs(): PodInput[] {
+    const { priority } = this.props;
+    const inputs = containerPropsOf(this.props).flatMap(inputsOf);
+    return typeof priority === 'object' ? [...inputs, priority] : inputs;
+  }
+
+  private restartAnnotations(): Record<string, string> {
+    return Object.fromEntries([...this.restarts].map(([name, content]) => [`sealane.dev/${toDnsLabel(name)}`, checksum(content())]));
+  }
+}
+
+function inputsOf({ image, env = {}, envFrom = [], ...props }: ContainerProps): PodInput[] {
+  const sources = Object.values(env).filter((value) => typeof value === 'object');
+  return [...(typeof image === 'string' ? [] : [image]), ...sources, ...envFrom, ...volumesOf(props)];
+}

@@ -1,0 +1,23 @@
+import type { ReportedProblem } from '../core';
+import type { AssemblyManifest } from './format';
+
+/** One file of an assembly. */
+export interface AssemblyFile {
+  /** Relative to the assembly's folder, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a tree becomes: files and their manifest, or with an error open neither. */
+export interface Assembly {
+  /** All problems in words, worst first. */
+  readonly problems: readonly ReportedProblem[];
+  readonly objects: number;
+  readonly clusters: readonly string[];
+  /** `eu/shop-prod`: every namespace with its cluster. */
+  readonly namespaces: readonly string[];
+  /** Every file but {@link MANIFEST_FILE}, in apply order; empty if an error is open. */
+  readonly files: readonly AssemblyFile[];
+  /** Undefined if an error is open. */
+  readonly manifest: AssemblyManifest | undefined;
+}

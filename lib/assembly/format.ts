@@ -1,0 +1,79 @@
+import type { ReportedProblem } from '../core';
+
+/** The file that makes a folder an assembly. */
+export const MANIFEST_FILE = 'sealane.json';
+
+/** Version of the format; a reader refuses another one. */
+export const FORMAT = 1;
+
+/** `out/sealane.json`: what the tree holds and where it was written. Paths of files are relative to the assembly's folder. */
+export interface AssemblyManifest {
+  readonly format: typeof FORMAT;
+  /** `sealane 0.1.0` */
+  readonly generator: string;
+  readonly clusters: readonly AssemblyCluster[];
+  readonly units: readonly AssemblyUnit[];
+  readonly components: readonly AssemblyComponent[];
+  readonly objects: readonly AssemblyObject[];
+  readonly images: readonly AssemblyImage[];
+  readonly joins: readonly AssemblyJoin[];
+  /** Warnings and notices: with an error open no assembly is written. */
+  readonly problems: readonly ReportedProblem[];
+  /** Every file of the assembly but this one, sorted. */
+  readonly files: readonly string[];
+}
+
+export interface AssemblyCluster {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** A construct whose objects go together to one cluster and namespace. A cdk8s chart outside of our units counts as one. */
+export interface AssemblyUnit {
+  readonly path: string;
+  readonly construct: string;
+  readonly source?: string;
+  readonly cluster: string;
+  readonly namespace?: string;
+}
+
+/** A construct with a file of its own. */
+export interface AssemblyComponent {
+  readonly path: string;
+  readonly construct: string;
+  readonly source?: string;
+  readonly unit: string;
+  readonly file: string;
+  /** Position in apply order: a component comes after everything of a lower level. */
+  readonly level: number;
+  /**
+   * Paths of constructs whose objects must be there first, besides the unit's own: components, or a scope (a whole unit,
+   * say), which stands for everything in it.
+   */
+  readonly dependsOn: readonly string[];
+}
+
+export interface AssemblyObject {
+  /** `apps/v1 Deployment shop-prod/web` */
+  readonly object: string;
+  /** Construct that rendered it. */
+  readonly path: string;
+  /** Component that holds it. */
+  readonly component: string;
+  /** Its file, if not the component's: custom resource definitions lie before everything else of the cluster. */
+  readonly file?: string;
+}
+
+export interface AssemblyImage {
+  readonly image: string;
+  /** Objects that run it. */
+  readonly usedBy: readonly string[];
+}
+
+/** A reference between objects: `network`, `config`, `secret`, `identity`, `storage`, `route`, `scale`. */
+export interface AssemblyJoin {
+  readonly cluster: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+}

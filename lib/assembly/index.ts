@@ -1,0 +1,14 @@
+/**
+ * The format of an assembly (`out/`) and of a run: what backends write and commands read, and what two of them differ in.
+ * May import: `lib/core`.
+ * @packageDocumentation
+ */
+export * from './assembly';
+export { changeOf, compareObjects, type ObjectChange } from './changes';
+export { DANGERS, type Danger } from './danger';
+export type { FieldChange } from './field-changes';
+export * from './format';
+export * from './manifest-text';
+export * from './run';
+export * from './run-summary';
+export * from './stored';

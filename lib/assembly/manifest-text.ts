@@ -1,0 +1,31 @@
+import { FORMAT, type AssemblyManifest } from './format';
+
+/** The manifest as JSON: one line for each element of a list, so that a diff shows what changed; same bytes every time. */
+export function manifestText(manifest: AssemblyManifest): string {
+  const entries = Object.entries(manifest).map(([key, value]) => `${JSON.stringify(key)}: ${Array.isArray(value) ? listText(value) : JSON.stringify(value)}`);
+  return `{\n  ${entries.join(',\n  ')}\n}\n`;
+}
+
+function listText(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : `[\n    ${list.map((element) => JSON.stringify(element)).join(',\n    ')}\n  ]`;
+}
+
+/** Why a text is no manifest that this version can read: `json`, `shape`, or the version that it has. */
+export type UnreadableManifest = { readonly reason: 'json' | 'shape' } | { readonly reason: 'format'; readonly got: string };
+
+const LISTS = ['clusters', 'units', 'components', 'objects', 'images', 'joins', 'problems', 'files'] as const;
+
+/** Reads a manifest. The text may come from anywhere: only its shape is trusted after this, never its paths. */
+export function parseManifest(text: string): AssemblyManifest | UnreadableManifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { reason: 'json' };
+  }
+  if (typeof value !== 'object' || value === null || !('format' in value)) return { reason: 'shape' };
+  if (value.format !== FORMAT) return { reason: 'format', got: String(value.format) };
+  const manifest = value as Record<string, unknown>;
+  if (!LISTS.every((key) => Array.isArray(manifest[key]))) return { reason: 'shape' };
+  return value as AssemblyManifest;
+}

@@ -1,0 +1,91 @@
+import { relativePath, type Language, type Severity } from '../core';
+import type { RunReport } from './run';
+
+interface SummaryWords {
+  readonly objects: (objects: number, clusters: number, namespaces: readonly string[]) => string;
+  readonly problems: (errors: number, warnings: number, notices: number) => string;
+  readonly noProblems: string;
+  readonly nothingWritten: string;
+  readonly written: (changed: number, removed: number, unchanged: number, folder: string) => string;
+  readonly differing: (changed: number, removed: number, folder: string) => string;
+  readonly upToDate: (folder: string) => string;
+  readonly next: string;
+  readonly verify: string;
+}
+
+const WORDS: Readonly<Record<Language, SummaryWords>> = {
+  en: {
+    objects: (objects, clusters, namespaces) => `${count(objects, 'object')}, ${count(clusters, 'cluster')}, ${count(namespaces.length, 'namespace')}${list(namespaces, ', ')}`,
+    problems: (errors, warnings, notices) => `problems: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notices, 'notice')}`,
+    noProblems: 'no problems',
+    nothingWritten: 'nothing was written',
+    written: (changed, removed, unchanged, folder) => `${folder}: ${count(changed, 'file')} written, ${removed} removed, ${unchanged} unchanged`,
+    differing: (changed, removed, folder) => `${folder}: ${count(changed, 'file')} would be written, ${removed} removed`,
+    upToDate: (folder) => `${folder}: up to date`,
+    next: 'next: ',
+    verify: '(a real API server checks every object)',
+  },
+  'zh-CN': {
+    objects: (objects, clusters, namespaces) => `${objects} 个对象，${clusters} 个集群，${namespaces.length} 个命名空间${list(namespaces, '、')}`,
+    problems: (errors, warnings, notices) => `问题：${errors} 个错误，${warnings} 个警告，${notices} 个提示`,
+    noProblems: '没有问题',
+    nothingWritten: '没有写出任何内容',
+    written: (changed, removed, unchanged, folder) => `${folder}：写入 ${changed} 个文件，删除 ${removed} 个，${unchanged} 个未变`,
+    differing: (changed, removed, folder) => `${folder}：需要写入 ${changed} 个文件，删除 ${removed} 个`,
+    upToDate: (folder) => `${folder}：已是最新`,
+    next: '下一步：',
+    verify: '（由真实的 API server 检查每个对象）',
+  },
+};
+
+/** What a run found and did, in a few lines, with the commands that come next. */
+export function runSummary(report: RunReport, dry: boolean, language: Language): string {
+  const words = WORDS[language];
+  const lines = [words.objects(report.objects, report.clusters.length, report.namespaces), problemLine(report, words), fileLine(report, dry, words)];
+  if (!hasErrors(report) && !dry) {
+    const folder = quoted(relativePath(report.out) || '.');
+    const apply = report.clusters.map((cluster) => `kubectl apply -R -f ${folder}/yaml/${cluster}`);
+    const commands = [...apply, `npx sealane verify   ${words.verify}`];
+    lines.push(...commands.map((command, i) => `${i === 0 ? words.next : ' '.repeat(width(words.next))}${command}`));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** Whether the run found an error, which stops it from writing. */
+export function hasErrors({ problems }: Pick<RunReport, 'problems'>): boolean {
+  return problems.some(({ severity }) => severity === 'error');
+}
+
+function problemLine({ problems }: RunReport, words: SummaryWords): string {
+  const of = (wanted: Severity) => problems.filter(({ severity }) => severity === wanted).length;
+  return problems.length === 0 ? words.noProblems : words.problems(of('error'), of('warning'), of('notice'));
+}
+
+function fileLine(report: RunReport, dry: boolean, words: SummaryWords): string {
+  const { changed, removed, unchanged } = report;
+  const folder = relativePath(report.out) || '.';
+  if (hasErrors(report)) return words.nothingWritten;
+  if (changed.length + removed.length === 0) return words.upToDate(folder);
+  return dry ? words.differing(changed.length, removed.length, folder) : words.written(changed.length, removed.length, unchanged, folder);
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+const MAX_LISTED = 8;
+
+function list(names: readonly string[], separator: string): string {
+  if (names.length === 0) return '';
+  const shown = names.slice(0, MAX_LISTED).join(separator);
+  return ` (${shown}${names.length > MAX_LISTED ? ` … ${names.length - MAX_LISTED}` : ''})`;
+}
+
+/** Columns on a terminal: Chinese characters take two. */
+function width(text: string): number {
+  return [...text].reduce((sum, character) => sum + (/[\u2E80-\uFFEF]/.test(character) ? 2 : 1), 0);
+}
+
+function quoted(path: string): string {
+  return /^[\w./@%+=:-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,29 @@
+import type { ReportedProblem, Language } from '../core';
+
+/** Name of the environment variable in which a command hands {@link RunOptions} to the program that it starts. */
+export const RUN_VARIABLE = 'SEALANE_RUN';
+
+/** What `app.synth()` shall do when a `sealane` command runs the program. */
+export interface RunOptions {
+  /** Folder of the assembly. @default what the program says, else 'out' */
+  readonly out?: string;
+  /** Write no assembly, only say what would change. */
+  readonly dry: boolean;
+  readonly language: Language;
+  /** File that gets the {@link RunReport} as JSON. */
+  readonly report: string;
+}
+
+/** What a synthesis found and did. */
+export interface RunReport {
+  /** Folder of the assembly, absolute. */
+  readonly out: string;
+  readonly problems: readonly ReportedProblem[];
+  readonly objects: number;
+  readonly clusters: readonly string[];
+  readonly namespaces: readonly string[];
+  /** Files written (or, dry, that would be), relative to `out`. */
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: number;
+}

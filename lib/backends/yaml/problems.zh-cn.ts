@@ -1,0 +1,49 @@
+import type { Translation } from '../../core';
+import type { words as en } from './problems.en';
+
+export const words: Translation<typeof en> = {
+  'yaml/not-data': {
+    what: (p) => `${p.at} 的类型是 ${p.got},但 YAML 只能包含文本、数字、true、false、null、列表和普通对象`,
+    fix: () => '请传入它的文本或数字形式(例如 date.toISOString()),或改用普通对象',
+  },
+  'yaml/not-finite': {
+    what: (p) => `${p.at} 的值是 ${p.got},但 Kubernetes 只接受有限的数字`,
+    fix: () => '请检查是否除以了零,或用 undefined 参与了运算',
+  },
+  'yaml/lone-surrogate': {
+    what: (p) => `${p.at} 含有半个字符(不成对的 UTF-16 代理项),UTF-8 文件无法保存`,
+    fix: () => '请按字符截取文本([...text]),不要用 text.slice() 或 text.charAt();二进制数据请用 base64',
+  },
+  'yaml/cycle': {
+    what: (p) => `${p.at} 与包含它的某个上级是同一个对象`,
+    fix: () => '请传入所需部分的副本;Kubernetes 的 YAML 不能引用自身',
+  },
+  'yaml/too-deep': {
+    what: (p) => `${p.at} 的嵌套超过 ${p.got} 层列表和映射,YAML 解析器无法读取`,
+    fix: () => '请检查是否有函数在反复包装自己的结果',
+  },
+  'output/path': {
+    what: (p) => `“${p.file}” 不能作为输出文件:${p.reason}`,
+    fix: () => '请使用输出目录之下的路径,只含字母、数字、“.”、“_”、“-” 和 “/”',
+  },
+  'output/same-path': {
+    what: (p) => `文件 “${p.file}” 与 “${p.other}” 会成为同一个文件(macOS 和 Windows 不区分大小写)`,
+    fix: () => '请为其中一个构造或命名空间改名',
+  },
+  'output/link': {
+    what: (p) => `输出目录中的 “${p.file}” 是链接或不是普通文件,Sealane 不会经由链接写入`,
+    fix: () => '请删除它,或用 --out 指定其他目录',
+  },
+  'output/not-ours': {
+    what: (p) => `目录 ${p.folder} 不为空,但没有 ${p.marker}:它不是由 Sealane 生成的,因此不会改动其中任何内容`,
+    fix: () => '请用 --out 指定空目录或新目录,或自行清空该目录',
+  },
+  'output/manifest': {
+    what: (p) => `${p.file} 不可信:${p.reason}`,
+    fix: () => '请删除输出目录后重新生成;如果您没有改过该文件,请查明是谁改的',
+  },
+  'output/foreign-file': {
+    what: (p) => `${p.file} 位于生成的文件之中,但不是由 Sealane 写入的;\`kubectl apply -R -f\` 也会应用它`,
+    fix: () => '请把它移到别处,或用 cdk8s.Include 纳入程序',
+  },
+};

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { hasErrors, MANIFEST_FILE, readManifest, UnreadableAssembly, type AssemblyManifest } from '../assembly';
+import { relativePath } from '../core';
+import type { Call } from './command';
+import { Stop, stop } from './problems';
+import { runCall } from './program/run-call';
+
+/** An assembly on disk. */
+export interface OpenAssembly {
+  readonly folder: string;
+  readonly manifest: AssemblyManifest;
+}
+
+/** Works on the assembly in a folder, or without one on a fresh one of the program. */
+export async function withAssembly<T>(folder: string | undefined, call: Call, work: (assembly: OpenAssembly) => Promise<T>): Promise<T> {
+  if (folder !== undefined) return readable(call, () => work(openAssembly(resolve(call.io.cwd, folder))));
+  const fresh = mkdtempSync(join(tmpdir(), 'sealane-out-'));
+  try {
+    const report = await runCall(call, { out: fresh, dry: false });
+    if (hasErrors(report)) throw new Stop(report.problems);
+    return await readable(call, () => work(openAssembly(fresh)));
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function openAssembly(folder: string): OpenAssembly {
+  return { folder, manifest: readManifest(folder) };
+}
+
+async function readable<T>({ language }: Call, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof UnreadableAssembly)) throw error;
+    const { folder, file, reason } = error;
+    const about = { path: relativePath(folder), construct: 'folder' };
+    if (reason === undefined && file === MANIFEST_FILE) throw stop('assembly/missing', { folder: about.path, file }, about, language);
+    throw stop('assembly/unreadable', { file: relativePath(join(folder, file)), reason: reason ?? 'ENOENT' }, about, language);
+  }
+}

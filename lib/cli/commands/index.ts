@@ -1,0 +1,16 @@
+import type { Command } from '../command';
+
+/** A command that is loaded when it is called. Its name stands here too, so that no other has to be loaded to find it. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly load: () => Command;
+}
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'synth', load: () => (require('./synth') as typeof import('./synth')).default as Command },
+  { name: 'check', load: () => (require('./check') as typeof import('./check')).default as Command },
+  { name: 'verify', load: () => (require('./verify') as typeof import('./verify')).default as Command },
+  { name: 'diff', load: () => (require('./diff') as typeof import('./diff')).default as Command },
+  { name: 'explain', load: () => (require('./explain') as typeof import('./explain')).default as Command },
+];

@@ -1,0 +1,57 @@
+import { problemCodes, wordsOf, type Language, type ProblemParams } from '../../core';
+import type { Call } from '../command';
+import { wordsIn } from '../words';
+
+const LANGUAGES: readonly Language[] = ['en', 'zh-CN'];
+
+/** One code as data, worded in both languages; facts of a real problem stand as `<name>`. */
+export interface ExplainedCode {
+  readonly code: string;
+  readonly severity: string;
+  readonly see?: string;
+  readonly words: Readonly<Record<Language, { readonly what: string; readonly fix: string }>>;
+}
+
+/** What a problem code means, or undefined if there is none of that name. */
+export function explainedCode(code: string): ExplainedCode | undefined {
+  loadCatalogues();
+  const registered = wordsOf(code);
+  if (!registered) return undefined;
+  const { severity, see, words } = registered;
+  const text = (language: Language) => {
+    const facts = placeholders(language);
+    return { what: words[language].what(facts), fix: words[language].fix(facts) };
+  };
+  return { code, severity, ...(see === undefined ? {} : { see }), words: { en: text('en'), 'zh-CN': text('zh-CN') } };
+}
+
+/** Every code there is. */
+export function allCodes(): string[] {
+  loadCatalogues();
+  return problemCodes();
+}
+
+/** The code in words: the caller's language first. */
+export function codeText({ code, severity, see, words }: ExplainedCode, { language, paint }: Call): string {
+  const order = [language, ...LANGUAGES.filter((other) => other !== language)];
+  const lines = [`${paint('bold', code)}  ${severity}`];
+  for (const each of order) {
+    const labels = wordsIn(each).explain;
+    lines.push('', `  ${labels.what}  ${words[each].what}`, `  ${labels.fix}  ${words[each].fix}`);
+  }
+  if (see !== undefined) lines.push('', `  ${wordsIn(language).explain.see}  ${see}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** A code has no facts of its own: its words are filled with the names of the facts. */
+function placeholders(language: Language): ProblemParams {
+  const { placeholder } = wordsIn(language).explain;
+  return new Proxy({}, { get: (_, name) => placeholder(String(name)) });
+}
+
+/** A room registers its words when it is loaded. */
+function loadCatalogues(): void {
+  require('../../kube');
+  require('../../backends/yaml');
+  require('../../../constructs');
+}

@@ -1,0 +1,66 @@
+import type { Catalogue } from '../core';
+
+/** Problems of running commands: with the program as a whole, with assemblies, with what the user asked for. */
+export const words = {
+  'program/not-named': {
+    what: (p: { folder: string }) => `nothing says which program to run: there is no cdk8s.yaml in ${p.folder}, and no --app`,
+    fix: () => 'write "app: node dist/main.js" into cdk8s.yaml, or pass --app dist/main.js',
+    see: 'https://cdk8s.io/docs/latest/cli/synth/',
+  },
+  'program/settings': {
+    what: (p: { file: string; reason: string }) => `${p.file} does not name the program: ${p.reason}`,
+    fix: () => 'make it a small YAML map with the line "app: node dist/main.js"',
+    see: 'https://cdk8s.io/docs/latest/cli/synth/',
+  },
+  'program/shell-syntax': {
+    what: (p: { command: string; found: string }) => `the app command "${p.command}" holds ${p.found}, which only a shell understands, and no shell is used`,
+    fix: () => 'name one program with its arguments ("node dist/main.js"); put anything more into a script and name that, or quote the character',
+  },
+  'program/not-found': {
+    what: (p: { command: string }) => `"${p.command}" does not exist or cannot be run`,
+    fix: () => 'compile the program first (npx tsc), and check the path in cdk8s.yaml or --app; it is taken from the working directory',
+  },
+  'program/no-loader': {
+    what: (p: { file: string }) => `${p.file} is TypeScript, and the project has no loader for it`,
+    fix: () => 'npm install --save-dev tsx, or compile it and name the JavaScript file',
+    see: 'https://tsx.is',
+  },
+  'program/failed': {
+    what: (p: { message: string }) => `the program stopped: ${p.message}`,
+    fix: () => 'correct the named line; the same command with --debug shows the whole stack trace',
+  },
+  'program/exit-code': {
+    what: (p: { code: number }) => `the program ended with exit code ${p.code} and no message`,
+    fix: () => 'look for process.exit() and process.exitCode in it; a program for sealane ends by itself after app.synth()',
+  },
+  'program/killed': {
+    what: (p: { signal: string }) => `the program was ended by the signal ${p.signal}`,
+    fix: () => 'SIGKILL often means that memory ran out: give the job more of it; SIGTERM comes from a timeout around the command',
+  },
+  'program/no-synth': {
+    what: () => 'the program ended without calling app.synth(), so nothing was made',
+    fix: () => 'call app.synth() as its last line, and wait for promises before it; App must come from "sealane"',
+  },
+  'program/version': {
+    what: (p: { reason: string }) => `the program ran, but its report cannot be read: ${p.reason}`,
+    fix: () => 'use the sealane of the project itself: npx sealane; two versions may be installed',
+  },
+  'assembly/missing': {
+    what: (p: { folder: string; file: string }) => `${p.folder} holds no assembly: there is no ${p.file} in it`,
+    fix: () => 'name a folder that sealane synth has written',
+  },
+  'assembly/unreadable': {
+    what: (p: { file: string; reason: string }) => `${p.file} cannot be read: ${p.reason}`,
+    fix: () => 'write the assembly again with sealane synth, of this version',
+  },
+  'explain/unknown': {
+    what: (p: { asked: string; likely: string }) =>
+      `${p.asked} is no construct path, object or problem code of this program${p.likely ? `; did you mean ${p.likely}?` : ''}`,
+    fix: () => 'construct paths and objects are listed in sealane.json; a code is the first word of a problem',
+  },
+  'cluster/tools': {
+    what: (p: { reason: string }) => `there is no cluster to ask: ${p.reason}`,
+    fix: () => 'pass --kubeconfig or --context, or set KUBEBUILDER_ASSETS to a folder with kube-apiserver and etcd (setup-envtest installs them)',
+    see: 'https://book.kubebuilder.io/reference/envtest.html',
+  },
+} satisfies Catalogue;

@@ -1,0 +1,62 @@
+import type { Translation } from '../core';
+import type { words as en } from './problems.en';
+
+/** 运行命令时的问题：程序本身、装配目录，以及用户的请求。 */
+export const words: Translation<typeof en> = {
+  'program/not-named': {
+    what: (p) => `没有指明要运行的程序：${p.folder} 中没有 cdk8s.yaml，也没有 --app`,
+    fix: () => '在 cdk8s.yaml 中写入 "app: node dist/main.js"，或者传入 --app dist/main.js',
+  },
+  'program/settings': {
+    what: (p) => `${p.file} 没有指明程序：${p.reason}`,
+    fix: () => '它应是一个很小的 YAML 映射，其中有一行 "app: node dist/main.js"',
+  },
+  'program/shell-syntax': {
+    what: (p) => `app 命令 "${p.command}" 中有 ${p.found}，只有 shell 才能理解，而这里不使用 shell`,
+    fix: () => '只写一个程序及其参数（"node dist/main.js"）；其余内容放进脚本再指明该脚本，或者给该字符加引号',
+  },
+  'program/not-found': {
+    what: (p) => `"${p.command}" 不存在或无法运行`,
+    fix: () => '先编译程序（npx tsc），再检查 cdk8s.yaml 或 --app 中的路径；路径以工作目录为准',
+  },
+  'program/no-loader': {
+    what: (p) => `${p.file} 是 TypeScript 文件，而项目中没有可加载它的工具`,
+    fix: () => '执行 npm install --save-dev tsx，或者先编译再指明 JavaScript 文件',
+  },
+  'program/failed': {
+    what: (p) => `程序中途停止：${p.message}`,
+    fix: () => '修正所指的那一行；同一命令加 --debug 可看到完整的调用栈',
+  },
+  'program/exit-code': {
+    what: (p) => `程序以退出码 ${p.code} 结束，没有任何信息`,
+    fix: () => '检查其中的 process.exit() 和 process.exitCode；供 sealane 运行的程序应在 app.synth() 之后自行结束',
+  },
+  'program/killed': {
+    what: (p) => `程序被信号 ${p.signal} 终止`,
+    fix: () => 'SIGKILL 往往表示内存耗尽：请为任务增加内存；SIGTERM 来自外层的超时限制',
+  },
+  'program/no-synth': {
+    what: () => '程序结束时没有调用 app.synth()，因此没有任何产出',
+    fix: () => '在最后一行调用 app.synth()，并在此之前等待所有 Promise；App 必须来自 "sealane"',
+  },
+  'program/version': {
+    what: (p) => `程序已运行，但无法读取它的报告：${p.reason}`,
+    fix: () => '请使用项目自带的 sealane：npx sealane；可能同时安装了两个版本',
+  },
+  'assembly/missing': {
+    what: (p) => `${p.folder} 中没有装配结果：缺少 ${p.file}`,
+    fix: () => '请指明由 sealane synth 写出的目录',
+  },
+  'assembly/unreadable': {
+    what: (p) => `无法读取 ${p.file}：${p.reason}`,
+    fix: () => '请用当前版本的 sealane synth 重新写出',
+  },
+  'explain/unknown': {
+    what: (p) => `${p.asked} 不是本程序的构造路径、对象或问题代码${p.likely ? `；是否想写 ${p.likely}？` : ''}`,
+    fix: () => '构造路径和对象列在 sealane.json 中；问题代码是每条问题的第一个词',
+  },
+  'cluster/tools': {
+    what: (p) => `没有可询问的集群：${p.reason}`,
+    fix: () => '传入 --kubeconfig 或 --context，或者把 KUBEBUILDER_ASSETS 设为含有 kube-apiserver 和 etcd 的目录（可用 setup-envtest 安装）',
+  },
+};

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RUN_VARIABLE, type RunOptions, type RunReport } from '../../assembly';
+import type { Language } from '../../core';
+import type { Io } from '../io';
+import { stop } from '../problems';
+import { crashIn } from './crash';
+import { HeldText } from './held-text';
+import { programCommand } from './program-command';
+
+export interface ProgramRun {
+  readonly io: Io;
+  /** Value of `--app`. */
+  readonly app: string | undefined;
+  readonly language: Language;
+  /** Show the program's own stack trace. */
+  readonly debug: boolean;
+  /** Folder of the assembly. @default what the program says, else 'out' */
+  readonly out?: string | undefined;
+  /** Write no assembly, only say what would change. */
+  readonly dry: boolean;
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last of what the program wrote to stderr. */
+  readonly said: ReturnType<HeldText['end']>;
+}
+
+const MAX_REPORT_BYTES = 256 * 1024 * 1024;
+
+/** Runs the user's program in a process of its own and gives back what its `app.synth()` reports. */
+export async function runProgram(run: ProgramRun): Promise<RunReport> {
+  const argv = await programCommand({ app: run.app, cwd: run.io.cwd, language: run.language });
+  const folder = mkdtempSync(join(tmpdir(), 'sealane-run-'));
+  try {
+    const report = join(folder, 'report.json');
+    const ended = await spawnProgram(argv, { ...(run.out === undefined ? {} : { out: run.out }), dry: run.dry, language: run.language, report }, run.io);
+    return judge(run, argv, ended, readReport(report, run, argv));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function spawnProgram(argv: readonly [string, ...string[]], options: RunOptions, io: Io): Promise<Ended> {
+  const [program, ...args] = argv;
+  const child = spawn(program, args, {
+    cwd: io.cwd,
+    env: { ...io.env, [RUN_VARIABLE]: JSON.stringify(options) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
+  const held = new HeldText(io.err);
+  // Data of the program is words to us: our own stdout belongs to our own data.
+  child.stdout.setEncoding('utf8').on('data', (text: string) => io.err(text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => held.add(text));
+  return new Promise((resolve) => {
+    child.on('error', () => {
+      held.end();
+      const { language } = options;
+      resolve(Promise.reject(stop('program/not-found', { command: program }, { path: argv.join(' '), construct: 'program' }, language)));
+    });
+    child.on('close', (code, signal) => resolve({ code, signal, said: held.end() }));
+  });
+}
+
+function readReport(file: string, run: ProgramRun, argv: readonly string[]): RunReport | undefined {
+  const size = statSync(file, { throwIfNoEntry: false })?.size;
+  if (size === undefined) return undefined;
+  const refuse = (reason: string) => stop('program/version', { reason }, { path: argv.join(' '), construct: 'program' }, run.language);
+  if (size > MAX_REPORT_BYTES) throw refuse(`${size} bytes`);
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as RunReport;
+    if (Array.isArray(report.problems) && Array.isArray(report.changed) && typeof report.out === 'string') return report;
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : String(error));
+  }
+  throw refuse('fields are missing');
+}
+
+function judge(run: ProgramRun, argv: readonly string[], { code, signal, said }: Ended, report: RunReport | undefined): RunReport {
+  const { io, language, debug } = run;
+  const subject = { path: argv.map((part) => (part === process.execPath ? 'node' : part)).join(' '), construct: 'program' };
+  const open = report?.problems.some(({ severity }) => severity === 'error') ?? false;
+  // With a problem open, app.synth() itself asks for exit code 1.
+  const clean = signal === null && (code === 0 || (open && code === 1));
+  const crash = clean ? undefined : crashIn(said.text);
+  if (!said.written) io.err(crash && !debug ? crash.before : said.text);
+  if (signal !== null) throw stop('program/killed', { signal }, subject, language);
+  if (crash) throw stop('program/failed', { message: crash.message }, { ...subject, ...(crash.source === undefined ? {} : { source: crash.source }) }, language);
+  if (!clean) throw stop('program/exit-code', { code: code ?? 1 }, subject, language);
+  if (!report) throw stop('program/no-synth', undefined, subject, language);
+  return report;
+}

@@ -1,0 +1,30 @@
+/**
+ * The ground floor: app, units, problems, places, names and amounts. Knows no Kubernetes kind, no cloud, no backend.
+ * May import: `constructs`, `cdk8s`, Node.
+ * @packageDocumentation
+ */
+export * from './amounts';
+export { App, setSynthesizer, type AppProps, type Synthesizer } from './app';
+export { closest } from './closest';
+export { languageOf } from './language';
+export { checksum, isDnsLabel, isDnsSubdomain, MAX_LABEL, toDnsLabel } from './names';
+export { packageRoot } from './package-root';
+export { markForeignPlace, markPlace, placeOf, type Place } from './place';
+export {
+  defineProblems,
+  problemCodes,
+  problemsOf,
+  recordProblem,
+  wordsOf,
+  type Catalogue,
+  type Language,
+  type Problem,
+  type ProblemParams,
+  type ProblemPlace,
+  type ProblemWords,
+  type RegisteredWords,
+  type Severity,
+  type Translation,
+} from './problem';
+export { compare, problemText, relativePath, reportProblems, type ReportedProblem } from './report';
+export { componentOf, isComponent, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';

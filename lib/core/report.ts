@@ -1,0 +1,83 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { placeOf } from './place';
+import { wordsOf, type Language, type Problem, type Severity } from './problem';
+
+/** A problem in words, as it is printed and as `sealane.json` keeps it. */
+export interface ReportedProblem {
+  readonly code: string;
+  readonly severity: Severity;
+  /** Construct path. */
+  readonly path: string;
+  /** Class of the construct. */
+  readonly construct: string;
+  /** Place in the program, relative to the working directory: `stacks/shop.ts:31`. */
+  readonly source?: string;
+  readonly object?: string;
+  readonly field?: string;
+  readonly what: string;
+  readonly fix: string;
+  readonly see?: string;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
+
+/** Words problems in a language, without repeats, worst first and then by construct path. */
+export function reportProblems(problems: readonly Problem[], language: Language): ReportedProblem[] {
+  const unique = new Map<string, ReportedProblem>();
+  for (const problem of problems) {
+    const reported = reportProblem(problem, language);
+    unique.set([reported.code, reported.path, reported.object, reported.field, reported.what].join('\n'), reported);
+  }
+  return [...unique.values()].sort((a, b) => RANK[a.severity] - RANK[b.severity] || compare(a.path, b.path) || compare(a.code, b.code));
+}
+
+function reportProblem(problem: Problem, language: Language): ReportedProblem {
+  const registered = wordsOf(problem.code);
+  if (!registered) throw new Error(`sealane: no words for problem code ${problem.code}`);
+  const { what, fix } = registered.words[language];
+  const source = sourceOf(problem);
+  return {
+    code: problem.code,
+    severity: problem.severity,
+    path: problem.scope.node.path || '(app)',
+    construct: problem.scope.constructor.name,
+    ...(source === undefined ? {} : { source }),
+    ...(problem.object === undefined ? {} : { object: problem.object }),
+    ...(problem.field === undefined ? {} : { field: problem.field }),
+    what: what(problem.params),
+    fix: fix(problem.params),
+    ...(registered.see === undefined ? {} : { see: registered.see }),
+  };
+}
+
+function sourceOf(problem: Problem): string | undefined {
+  const place = placeOf(problem.scope);
+  return place && `${relativePath(place.file)}:${place.line}`;
+}
+
+/** A file's path from the working directory, with forward slashes; a path outside of it stays absolute. */
+export function relativePath(file: string): string {
+  const path = relative(process.cwd(), file);
+  return (path.startsWith('..') || isAbsolute(path) ? file : path).split(sep).join('/');
+}
+
+/** Byte order, the same on every machine. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const LABELS: Readonly<Record<Language, { at: string; object: string; fix: string; see: string }>> = {
+  en: { at: 'at  ', object: 'in  ', fix: 'fix ', see: 'see ' },
+  'zh-CN': { at: '位置', object: '对象', fix: '修复', see: '参考' },
+};
+
+/** One problem as text: what, where, how to fix. */
+export function problemText(problem: ReportedProblem, language: Language): string {
+  const label = LABELS[language];
+  const place = problem.source ? `${problem.construct}, ${problem.source}` : problem.construct;
+  const lines = [`${problem.code}: ${problem.what}`, `  ${label.at} ${problem.path}   (${place})`];
+  if (problem.object) lines.push(`  ${label.object} ${problem.object}${problem.field ? `   ${problem.field}` : ''}`);
+  lines.push(`  ${label.fix} ${problem.fix}`);
+  if (problem.see) lines.push(`  ${label.see} ${problem.see}`);
+  return lines.join('\n');
+}

@@ -1,0 +1,70 @@
+/**
+ * Sealane: the road from a commit to a running pod as one typed tree. This is the package's main door; it puts the parts
+ * together and is imported by programs only.
+ * @packageDocumentation
+ */
+import { setSynthesizer, type App as SealaneApp } from './core';
+
+export { Duration, JsonPatch, Size } from 'cdk8s';
+export * from '../constructs';
+export { App, Cpu, type AppProps, type CpuInput, type DurationInput, type SizeInput } from './core';
+export {
+  cidr,
+  claim,
+  disk,
+  emptyDir,
+  exec,
+  externalMetric,
+  fieldRef,
+  gateway,
+  grpc,
+  http,
+  ingress,
+  internet,
+  loadBalancer,
+  namespaceNamed,
+  objectMetric,
+  podsMetric,
+  resourceRef,
+  secretRef,
+  tcp,
+  volume,
+  type BackendObject,
+  type ClaimOptions,
+  type ClaimSource,
+  type ClusterFacts,
+  type ClusterProvider,
+  type ContainerProps,
+  type EnvFromSource,
+  type EnvInput,
+  type EnvSource,
+  type HealthInput,
+  type HealthProbes,
+  type ImageInput,
+  type ImageRef,
+  type InitContainerProps,
+  type k8s,
+  type KubeVersion,
+  type LimitRangeProps,
+  type MountProps,
+  type NetworkPeer,
+  type PortProps,
+  type PodUser,
+  type Probe,
+  type PullSecretSource,
+  type QuotaProps,
+  type RegistryProvider,
+  type Route,
+  type ScaleProps,
+  type SecretBackend,
+  type SecretRequest,
+  type SecretSource,
+  type TlsInput,
+  type VolumeSource,
+} from './kube';
+
+setSynthesizer((app: SealaneApp) => {
+  // Loaded when a program synthesizes: an import for types or tests does not pay for the backend.
+  const { synthesize } = require('./backends/yaml') as typeof import('./backends/yaml');
+  synthesize(app);
+});

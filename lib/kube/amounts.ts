@@ -1,0 +1,31 @@
+import type { IConstruct } from 'constructs';
+import { bytesOf, Cpu, cpuOf, likelyDuration, likelySize, millisecondsOf, sizeText, type CpuInput, type DurationInput, type SizeInput } from '../core';
+import { problem } from './problems';
+
+// After a problem nothing is written, so the stand-ins below never reach a file.
+
+/** Reads an amount of CPU; a malformed one is a problem. */
+export function readCpu(scope: IConstruct, prop: string, input: CpuInput): Cpu {
+  const cpu = cpuOf(input);
+  if (!cpu) problem(scope, 'amount/cpu', { prop, got: String(input) });
+  return cpu ?? Cpu.millis(1);
+}
+
+/** Reads a size in bytes; a malformed one is a problem. */
+export function readBytes(scope: IConstruct, prop: string, input: SizeInput): number {
+  const bytes = bytesOf(input);
+  if (bytes === undefined) problem(scope, 'amount/size', { prop, got: String(input), likely: likelySize(String(input)) ?? '' });
+  return bytes ?? 1024;
+}
+
+/** Reads a size as Kubernetes writes it; a malformed one is a problem. */
+export function readSize(scope: IConstruct, prop: string, input: SizeInput): string {
+  return sizeText(readBytes(scope, prop, input));
+}
+
+/** Reads a time span in whole seconds, rounded up; a malformed one is a problem. */
+export function readSeconds(scope: IConstruct, prop: string, input: DurationInput): number {
+  const milliseconds = millisecondsOf(input);
+  if (milliseconds === undefined) problem(scope, 'amount/duration', { prop, got: String(input), likely: likelyDuration(String(input)) ?? '' });
+  return Math.ceil((milliseconds ?? 1000) / 1000);
+}

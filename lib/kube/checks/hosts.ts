@@ -1,0 +1,39 @@
+import { problem } from '../problems';
+import { describe, type TreeObject } from '../tree';
+import { mapOf, mapsOf, textOf, textsOf, type Untyped } from '../untyped';
+import type { ObjectCheck } from './check';
+
+interface Claim {
+  readonly host: string;
+  readonly path: string;
+}
+
+/** A host and path of a cluster belong to one Ingress or HTTPRoute: with two, which one answers is chance. */
+export const hostCheck: ObjectCheck = ({ objects }) => {
+  const owners = new Map<string, TreeObject>();
+  for (const object of objects) {
+    for (const { host, path } of claimsOf(object)) {
+      const key = `${host}${path}`;
+      const owner = owners.get(key);
+      if (owner && owner !== object) {
+        problem(object.construct, 'host/duplicate', { host, path, other: owner.construct.node.path }, { object: describe(object) });
+      } else owners.set(key, object);
+    }
+  }
+};
+
+function claimsOf({ manifest }: TreeObject): Claim[] {
+  if (manifest.kind === 'Ingress') {
+    return mapsOf(mapOf(manifest.spec).rules).flatMap(({ host, http }) =>
+      typeof host !== 'string' ? [] : mapsOf(mapOf(http).paths).map(({ path }) => ({ host, path: textOf(path) ?? '/' })),
+    );
+  }
+  if (manifest.kind !== 'HTTPRoute') return [];
+  const { hostnames, rules } = mapOf(manifest.spec);
+  const paths = new Set(mapsOf(rules).flatMap(pathsOf));
+  return textsOf(hostnames).flatMap((host) => [...paths].map((path) => ({ host, path })));
+}
+
+function pathsOf({ matches }: Untyped): string[] {
+  return Array.isArray(matches) ? mapsOf(matches).map(({ path }) => textOf(mapOf(path).value) ?? '/') : ['/'];
+}

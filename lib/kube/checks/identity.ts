@@ -1,0 +1,13 @@
+import { problem } from '../problems';
+import { describe, identityOf } from '../tree';
+import type { ObjectCheck } from './check';
+
+/** No two objects of a cluster are the same one to the API server. */
+export const identityCheck: ObjectCheck = ({ objects, byIdentity }) => {
+  for (const object of objects) {
+    const first = byIdentity.get(identityOf(object));
+    if (first && first !== object) {
+      problem(object.construct, 'object/duplicate', { object: describe(object), other: first.construct.node.path }, { object: describe(object) });
+    }
+  }
+};

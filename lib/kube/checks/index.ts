@@ -1,0 +1,39 @@
+import type { ClusterObjects } from '../tree';
+import type { ObjectCheck } from './check';
+import { configKeyCheck } from './config-keys';
+import { containerCheck } from './containers';
+import { hostCheck } from './hosts';
+import { identityCheck } from './identity';
+import { imageCheck } from './images';
+import { labelCheck } from './labels';
+import { isNamed } from './named';
+import { nameCheck } from './names';
+import { podCheck } from './pods';
+import { referenceCheck } from './references';
+import { schemaCheck } from './schema';
+import { selectorCheck } from './selectors';
+import { servicePortCheck } from './service-ports';
+
+const CHECKS: readonly ObjectCheck[] = [
+  identityCheck,
+  nameCheck,
+  labelCheck,
+  configKeyCheck,
+  containerCheck,
+  servicePortCheck,
+  imageCheck,
+  podCheck,
+  selectorCheck,
+  referenceCheck,
+  hostCheck,
+];
+
+/**
+ * Runs every check over the finished objects and raises what they find. An object without kind or name is only looked at
+ * by the schema check, which says so.
+ */
+export function checkObjects(clusters: readonly ClusterObjects[]): void {
+  const whole = clusters.map((cluster) => (cluster.objects.every(isNamed) ? cluster : { ...cluster, objects: cluster.objects.filter(isNamed) }));
+  for (const cluster of clusters) schemaCheck(cluster, clusters);
+  for (const cluster of whole) for (const check of CHECKS) check(cluster, whole);
+}

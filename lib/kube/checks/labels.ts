@@ -1,0 +1,60 @@
+import { podOf } from '../pod-view';
+import { problem } from '../problems';
+import { describe, type TreeObject } from '../tree';
+import { mapOf, mapsOf, type Untyped } from '../untyped';
+import { isLabelKey, isLabelValue, nearestLabelKey, nearestLabelValue } from './key-rules';
+import type { ObjectCheck } from './check';
+
+/** Most that all annotations of an object may hold together: apimachinery's TotalAnnotationSizeLimitB. */
+const MAX_ANNOTATIONS = 256 * 1024;
+
+/** Keys and values that were found good: an app repeats a few of them thousands of times. */
+type Known = Set<string>;
+
+/** Labels, annotations and selectors are written as the API server takes them. */
+export const labelCheck: ObjectCheck = ({ objects }) => {
+  const known: Known = new Set();
+  for (const object of objects) {
+    const { manifest } = object;
+    checkMetadata(object, manifest.metadata, 'metadata', known);
+    const spec = mapOf(manifest.spec);
+    const pod = podOf(manifest);
+    if (pod && pod.field !== '') checkMetadata(object, mapOf(mapOf(atPath(manifest, pod.field)).metadata), `${pod.field}.metadata`, known);
+    if (manifest.kind === 'CronJob') checkMetadata(object, mapOf(mapOf(spec.jobTemplate).metadata), 'spec.jobTemplate.metadata', known);
+    mapsOf(spec.volumeClaimTemplates).forEach((claim, i) => checkMetadata(object, mapOf(claim.metadata), `spec.volumeClaimTemplates[${i}].metadata`, known));
+  }
+};
+
+function atPath(manifest: Untyped, path: string): Untyped {
+  return path.split('.').reduce((at, key) => mapOf(at[key]), manifest);
+}
+
+function checkMetadata(object: TreeObject, { labels, annotations }: Untyped, field: string, known: Known): void {
+  if (labels !== undefined) checkLabels(object, mapOf(labels), `${field}.labels`, known);
+  if (annotations !== undefined) checkAnnotations(object, mapOf(annotations), `${field}.annotations`, known);
+}
+
+function checkLabels(object: TreeObject, labels: Untyped, field: string, known: Known): void {
+  for (const key of Object.keys(labels)) {
+    if (!known.has(key)) {
+      if (isLabelKey(key)) known.add(key);
+      else problem(object.construct, 'label/key', { key, likely: nearestLabelKey(key) }, { object: describe(object), field });
+    }
+    const value = labels[key];
+    if (typeof value !== 'string' || isLabelValue(value)) continue;
+    problem(object.construct, 'label/value', { key, value, length: value.length, likely: nearestLabelValue(value) }, { object: describe(object), field: `${field}.${key}` });
+  }
+}
+
+function checkAnnotations(object: TreeObject, annotations: Untyped, field: string, known: Known): void {
+  let size = 0;
+  for (const key of Object.keys(annotations)) {
+    // The API server lowers the case of annotation keys before it looks at them.
+    if (!known.has(key) && !isLabelKey(key) && !isLabelKey(key.toLowerCase())) {
+      problem(object.construct, 'annotation/key', { key, likely: nearestLabelKey(key) }, { object: describe(object), field });
+    }
+    const value = annotations[key];
+    size += key.length + (typeof value === 'string' ? Buffer.byteLength(value) : 0);
+  }
+  if (size > MAX_ANNOTATIONS) problem(object.construct, 'annotation/size', { size, max: MAX_ANNOTATIONS }, { object: describe(object), field });
+}

@@ -1,0 +1,80 @@
+import { closest } from '../../core';
+import { podOf, type PodView } from '../pod-view';
+import type { TreeObject } from '../tree';
+import { shown } from '../untyped';
+import { matches, type Selector } from './selector';
+
+/** A pod template and the object that makes pods of it. */
+export interface IndexedPod {
+  readonly object: TreeObject;
+  readonly pod: PodView;
+}
+
+interface NamespacePods {
+  readonly all: IndexedPod[];
+  readonly byPair: Map<string, IndexedPod[]>;
+}
+
+const NONE: readonly IndexedPod[] = [];
+
+/** Pod templates by namespace and label, so a selector looks only at the few that have its rarest label. */
+export class PodIndex {
+  private readonly namespaces = new Map<string | undefined, NamespacePods>();
+
+  constructor(objects: readonly TreeObject[]) {
+    for (const object of objects) {
+      const pod = podOf(object.manifest);
+      if (pod) this.add({ object, pod });
+    }
+  }
+
+  /** The first pod that the selector selects and the test accepts. */
+  public find(namespace: string | undefined, selector: Selector, test: (found: IndexedPod) => boolean): IndexedPod | undefined {
+    for (const candidate of this.candidates(namespace, selector)) {
+      if (matches(selector, candidate.pod.labels) && test(candidate)) return candidate;
+    }
+    return undefined;
+  }
+
+  /** A `label=value` of the namespace that was probably meant by one which no pod has; empty if none is near. */
+  public likely(namespace: string | undefined, { pairs }: Selector): string {
+    const pods = this.namespaces.get(namespace);
+    for (const [key, value] of pairs) {
+      if (!pods || pods.byPair.has(pairOf(key, value))) continue;
+      const values = pods.all.slice(0, 300).flatMap(({ pod }) => (Object.hasOwn(pod.labels, key) ? [shown(pod.labels[key])] : []));
+      const near = closest(value, new Set(values));
+      if (near !== undefined) return `${key}=${near}`;
+    }
+    return '';
+  }
+
+  private candidates(namespace: string | undefined, { pairs }: Selector): readonly IndexedPod[] {
+    const pods = this.namespaces.get(namespace);
+    if (!pods) return NONE;
+    let fewest: readonly IndexedPod[] = pods.all;
+    for (const [key, value] of pairs) {
+      const having = pods.byPair.get(pairOf(key, value)) ?? NONE;
+      if (having.length < fewest.length) fewest = having;
+    }
+    return fewest;
+  }
+
+  private add(entry: IndexedPod): void {
+    const { labels } = entry.pod;
+    let pods = this.namespaces.get(entry.object.namespace);
+    if (!pods) this.namespaces.set(entry.object.namespace, (pods = { all: [], byPair: new Map() }));
+    pods.all.push(entry);
+    for (const key of Object.keys(labels)) {
+      const value = labels[key];
+      if (typeof value !== 'string') continue;
+      const pair = pairOf(key, value);
+      const having = pods.byPair.get(pair);
+      if (having) having.push(entry);
+      else pods.byPair.set(pair, [entry]);
+    }
+  }
+}
+
+function pairOf(key: string, value: string): string {
+  return `${key}=${value}`;
+}

@@ -1,0 +1,56 @@
+import type { Construct } from 'constructs';
+import { isDnsSubdomain } from '../../core';
+import { problem } from '../problems';
+import type { ClusterFacts } from '../provider';
+import type { Opening } from '../network';
+import { atLeastVersion } from './semver';
+
+/** A service port that shall be reached from outside, as a way of exposing sees it. */
+export interface Published {
+  /** Construct that the objects are made in. */
+  readonly scope: Construct;
+  /** Name of the Service. */
+  readonly name: string;
+  /** What tells the objects of this host from those of the others of the service: '' for the first, else '-' and a label. */
+  readonly suffix: string;
+  readonly namespace: string;
+  /** Full host; '' for none, which only a load balancer can do. */
+  readonly host: string;
+  readonly path: string;
+  /** Port of the Service. */
+  readonly servicePort: { readonly name: string; readonly port: number };
+  /** Port of the container. */
+  readonly targetPort: number;
+  readonly tls: TlsInput;
+  readonly facts: ClusterFacts;
+  readonly selector: Readonly<Record<string, string>>;
+  /** Labels that the objects of the service have. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Declares a Secret that is made outside of the program. */
+  readonly expectSecret: (name: string) => void;
+}
+
+/**
+ * Where the certificate comes from: the cluster's cert-manager issuer, a named issuer, or a Secret of type kubernetes.io/tls.
+ * `'none'` serves plain HTTP.
+ */
+export type TlsInput = 'issuer' | 'none' | { readonly secret: string } | { readonly issuer: string; readonly kind?: 'ClusterIssuer' | 'Issuer' };
+
+/** A way to reach a service from outside. It makes its objects and says who sends the traffic. */
+export interface Route {
+  publish(service: Published): readonly Opening[];
+}
+
+/** The annotation that ExternalDNS reads in the cluster's version; none where it does not run. */
+export function dnsAnnotations(host: string, facts: ClusterFacts): Record<string, string> {
+  if (!facts.externalDns) return {};
+  // From 0.22 on the old prefix is ignored unless a flag brings it back.
+  const prefix = atLeastVersion(facts.externalDns.version, [0, 22]) ? 'external-dns.kubernetes.io' : 'external-dns.alpha.kubernetes.io';
+  return { [`${prefix}/hostname`]: host };
+}
+
+/** Raises a problem for a host that no DNS name can be, and for a path without a slash. */
+export function checkAddress({ scope, host, path }: Published): void {
+  if (!isDnsSubdomain(host.replace(/^\*\./, ''))) problem(scope, 'expose/bad-host', { host });
+  if (!path.startsWith('/')) problem(scope, 'expose/bad-path', { path });
+}

@@ -1,0 +1,93 @@
+import type { Catalogue } from '../core';
+import { words as checks } from './checks/words.en';
+import { words as expose } from './expose/words.en';
+import { words as pod } from './pod/words.en';
+import { words as schema } from './schema/words.en';
+
+/** Problems of Kubernetes objects, ours or of another library. */
+export const words = {
+  ...checks,
+  ...expose,
+  ...pod,
+  ...schema,
+  'object/duplicate': {
+    what: (p: { object: string; other: string }) => `${p.object} is already made by ${p.other}`,
+    fix: () => 'give one of them another name, or delete one; the API server would keep only the last',
+  },
+  'object/no-namespace': {
+    what: (p: { kind: string }) => `a ${p.kind} lives in a namespace, but it stands outside of any`,
+    fix: (p: { kind: string }) => `make it inside a Namespace construct, or set metadata.namespace of the ${p.kind}`,
+  },
+  'object/other-namespace': {
+    what: (p: { got: string; expected: string }) => `the object says namespace ${p.got}, but it stands in ${p.expected}`,
+    fix: (p: { got: string; expected: string }) => `delete its metadata.namespace, or move the construct into the Namespace of ${p.got}`,
+  },
+  'object/not-rendered': {
+    what: (p: { message: string }) => `the object cannot be rendered: ${p.message}`,
+    fix: () => 'correct the value that the message names; `sealane synth --debug` shows the stack trace',
+  },
+  'construct/invalid': {
+    what: (p: { message: string }) => p.message,
+    fix: () => 'this is a check of the construct itself: see its documentation',
+  },
+  'chart/no-cluster': {
+    what: (p: { chart: string; clusters: string }) => `the chart ${p.chart} does not say which cluster it goes to (clusters of the app: ${p.clusters})`,
+    fix: () => 'make its constructs inside a Namespace or a Cluster of the app',
+  },
+  'host/duplicate': {
+    what: (p: { host: string; path: string; other: string }) => `https://${p.host}${p.path} is already served by ${p.other}`,
+    fix: (p: { host: string }) => `give one of the two another host than ${p.host}, or another path`,
+  },
+  'patch/no-target': {
+    what: (p: { op: string; path: string; missing: string }) => `the patch "${p.op} ${p.path}" hits nothing: ${p.missing} is not in the manifest`,
+    fix: () => 'see the manifest with `sealane explain <path>`, and correct the path; to set a new field, use JsonPatch.add on an existing parent',
+  },
+  'patch/selector': {
+    what: (p: { kind: string; name: string }) => `a patch changes the selector of ${p.kind} ${p.name}, which the API server never allows to change`,
+    fix: () => 'leave spec.selector alone; to move pods to other labels, make a new workload under another name and delete this one later',
+    see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
+  },
+  'patch/ambiguous': {
+    what: (p: { op: string; path: string; at: string; count: number }) => `the patch "${p.op} ${p.path}" hits ${p.count} list items: ${p.at} is the name of each`,
+    fix: () => 'write the position of the item instead of its name, counted from 0',
+  },
+  'patch/test-failed': {
+    what: (p: { path: string }) => `the patch "test ${p.path}" fails: the manifest holds another value there`,
+    fix: () => 'see the manifest with `sealane explain <path>`, and correct the expected value, or delete the test',
+  },
+  'patch/lost': {
+    what: (p: { op: string; path: string }) => `the patch "${p.op} ${p.path}" is not in what the construct renders: its library dropped it`,
+    fix: () => 'generated cdk8s classes drop fields that they do not know; use a plain cdk8s ApiObject, or a construct of sealane, for this object',
+    see: 'https://github.com/cdk8s-team/cdk8s/issues/2172',
+  },
+  'amount/cpu': {
+    what: (p: { prop: string; got: string }) => `${p.prop} is "${p.got}", which is no amount of CPU`,
+    fix: () => 'write thousandths of a core as "250m", cores as "2" or "0.5", or pass Cpu.millis(250)',
+    see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-cpu',
+  },
+  'amount/size': {
+    what: (p: { prop: string; got: string; likely: string }) => `${p.prop} is "${p.got}", which is no size`,
+    fix: (p: { prop: string; got: string; likely: string }) =>
+      p.likely ? `did you mean "${p.likely}"? Units are Ki, Mi, Gi and Ti` : 'write it as "512Mi" or "2Gi" (units Ki, Mi, Gi, Ti), or pass Size.mebibytes(512)',
+    see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory',
+  },
+  'resources/limit-below-request': {
+    what: (p: { prop: string; limit: string; request: string }) => `the ${p.prop} limit ${p.limit} is below the request ${p.request}`,
+    fix: (p: { prop: string; limit: string; request: string }) => `raise the limit to ${p.request} or more, or lower the request`,
+  },
+  'scale/range': {
+    what: (p: { min: number; max: number }) => `scale goes from ${p.min} to ${p.max} pods, but it needs whole numbers with 1 <= min <= max`,
+    fix: () => 'write scale: { min: 2, max: 10 }',
+    see: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',
+  },
+  'scale/calm-range': {
+    what: (p: { got: string }) => `scale.calm is ${p.got}, but Kubernetes accepts 0 s to 1 h`,
+    fix: () => "pass '1h' or less, or leave it out for 5 minutes",
+    see: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#stabilization-window',
+  },
+  'amount/duration': {
+    what: (p: { prop: string; got: string; likely: string }) => `${p.prop} is "${p.got}", which is no time span`,
+    fix: (p: { prop: string; got: string; likely: string }) =>
+      p.likely ? `did you mean "${p.likely}"? Units are ms, s, m, h and d` : 'write it as "30s" or "5m" (units ms, s, m, h, d), or pass Duration.seconds(30)',
+  },
+} satisfies Catalogue;

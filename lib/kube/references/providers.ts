@@ -1,0 +1,143 @@
+import { identity, type ClusterObjects, type TreeObject } from '../tree';
+import { mapOf, mapsOf, textOf, type Untyped } from '../untyped';
+import { issuesCertificates } from './cert-manager';
+import { groupOf } from './group';
+import type { Reference } from './reference';
+
+/** What makes an object exist. */
+export interface Provider {
+  /** The object itself, or the one that a controller makes it from: an ExternalSecret makes a Secret. */
+  readonly object: TreeObject;
+  /** Keys that the ConfigMap or Secret will have; undefined if only the cluster knows. */
+  readonly keys: () => ReadonlySet<string> | undefined;
+}
+
+type Wanted = Pick<Reference, 'apiVersion' | 'kind' | 'name' | 'namespace'>;
+
+/** Look-up of what makes the objects of a cluster. */
+export interface Providers {
+  /** What makes the wanted object, or undefined if nothing in the tree does. */
+  find(wanted: Wanted): Provider | undefined;
+  /** Names of all objects of a kind in a namespace. */
+  names(wanted: Omit<Wanted, 'name'>): readonly string[];
+}
+
+/** Everything that the objects of a cluster are, and make: the tree itself, and what controllers make of it. */
+export function providersOf(cluster: Pick<ClusterObjects, 'objects' | 'byIdentity'>): Providers {
+  const made = new Map<string, Provider>();
+  for (const object of cluster.objects) {
+    for (const { name, namespace, keys } of secretsFrom(object)) {
+      const key = identity('v1', 'Secret', { namespace, name });
+      if (!made.has(key)) made.set(key, { object, keys: once(keys) });
+    }
+  }
+  const own = new Map<TreeObject, Provider>();
+  const names = new Map<string, string[]>();
+  return {
+    find({ apiVersion, kind, name, namespace }) {
+      const key = identity(apiVersion, kind, { namespace, name });
+      const object = cluster.byIdentity.get(key);
+      return object ? (own.get(object) ?? remember(own, object)) : made.get(key);
+    },
+    names({ apiVersion, kind, namespace }) {
+      if (names.size === 0) fillNames(names, [...cluster.byIdentity.keys(), ...made.keys()]);
+      return names.get(identity(apiVersion, kind, { namespace, name: '' })) ?? [];
+    },
+  };
+}
+
+function remember(own: Map<TreeObject, Provider>, object: TreeObject): Provider {
+  const provider = { object, keys: once(() => ownKeys(object.manifest)) };
+  own.set(object, provider);
+  return provider;
+}
+
+/** Sorts identities by all but their last part, which is the name. */
+function fillNames(names: Map<string, string[]>, identities: readonly string[]): void {
+  for (const key of identities) {
+    const end = key.lastIndexOf('/') + 1;
+    const list = names.get(key.slice(0, end));
+    if (list) list.push(key.slice(end));
+    else names.set(key.slice(0, end), [key.slice(end)]);
+  }
+}
+
+/** Ten thousand references to one ConfigMap read its keys once. */
+function once(keys: Provider['keys']): Provider['keys'] {
+  let read: { readonly keys: ReturnType<Provider['keys']> } | undefined;
+  return () => (read ??= { keys: keys() }).keys;
+}
+
+interface MadeSecret {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly keys: Provider['keys'];
+}
+
+const NOTHING: readonly MadeSecret[] = [];
+
+/** The Secrets that a controller makes from an object. */
+function secretsFrom({ manifest, namespace }: TreeObject): readonly MadeSecret[] {
+  switch (`${groupOf(manifest.apiVersion)}/${manifest.kind}`) {
+    case 'external-secrets.io/ExternalSecret':
+      return externalSecret(manifest, namespace);
+    case 'alibabacloud.com/ExternalSecret':
+      return made(manifest.metadata.name, namespace, () => ackKeys(mapOf(manifest.spec)));
+    case 'bitnami.com/SealedSecret':
+      return made(manifest.metadata.name, namespace, () => sealedKeys(mapOf(manifest.spec)));
+    case 'cert-manager.io/Certificate':
+      return made(mapOf(manifest.spec).secretName, namespace, () => certificateKeys(mapOf(manifest.spec)));
+    case 'networking.k8s.io/Ingress':
+      return issuesCertificates(manifest) ? mapsOf(mapOf(manifest.spec).tls).flatMap(({ secretName }) => made(secretName, namespace, () => certificateKeys({}))) : NOTHING;
+    case 'gateway.networking.k8s.io/Gateway':
+      return issuesCertificates(manifest) ? listenerSecrets(manifest, namespace) : NOTHING;
+    default:
+      return NOTHING;
+  }
+}
+
+function made(name: unknown, namespace: string | undefined, keys: Provider['keys']): readonly MadeSecret[] {
+  const text = textOf(name);
+  return text === undefined ? NOTHING : [{ name: text, namespace, keys }];
+}
+
+function listenerSecrets(manifest: Untyped, namespace: string | undefined): readonly MadeSecret[] {
+  const refs = mapsOf(mapOf(manifest.spec).listeners).flatMap(({ tls }) => mapsOf(mapOf(tls).certificateRefs));
+  return refs.flatMap(({ name }) => made(name, namespace, () => certificateKeys({})));
+}
+
+function externalSecret(manifest: TreeObject['manifest'], namespace: string | undefined): readonly MadeSecret[] {
+  const spec = mapOf(manifest.spec);
+  const target = mapOf(spec.target);
+  if (target.creationPolicy === 'None') return NOTHING;
+  return made(target.name ?? manifest.metadata.name, namespace, () => {
+    const open = mapsOf(spec.dataFrom).length > 0 || target.template !== undefined || target.creationPolicy === 'Merge';
+    return open ? undefined : keySet(mapsOf(spec.data).map(({ secretKey }) => secretKey));
+  });
+}
+
+/** @see https://github.com/AliyunContainerService/ack-secret-manager/blob/master/doc/crd.md */
+function ackKeys(spec: Untyped): ReadonlySet<string> | undefined {
+  if (spec.dataProcess !== undefined) return undefined;
+  return keySet(mapsOf(spec.data).flatMap(({ name, jmesPath }) => [name, ...mapsOf(jmesPath).map(({ objectAlias }) => objectAlias)]));
+}
+
+function sealedKeys({ encryptedData, template }: Untyped): ReadonlySet<string> {
+  return new Set([...Object.keys(mapOf(encryptedData)), ...Object.keys(mapOf(mapOf(template).data))]);
+}
+
+/** @see https://cert-manager.io/docs/usage/certificate/#target-secret */
+function certificateKeys({ keystores, additionalOutputFormats }: Untyped): ReadonlySet<string> | undefined {
+  return keystores === undefined && additionalOutputFormats === undefined ? new Set(['tls.crt', 'tls.key', 'ca.crt']) : undefined;
+}
+
+function ownKeys({ kind, type, data, binaryData, stringData }: TreeObject['manifest']): ReadonlySet<string> | undefined {
+  if (kind !== 'ConfigMap' && kind !== 'Secret') return undefined;
+  // The token controller fills these in later.
+  if (type === 'kubernetes.io/service-account-token') return undefined;
+  return new Set([data, binaryData, stringData].flatMap((part) => Object.keys(mapOf(part))));
+}
+
+function keySet(keys: readonly unknown[]): ReadonlySet<string> {
+  return new Set(keys.filter((key) => typeof key === 'string'));
+}

@@ -1,0 +1,55 @@
+import { Cluster, Namespace, type NamespaceProps } from '../../constructs';
+import { App, problemsOf, reportProblems, type ReportedProblem } from '../core';
+import { checkObjects, collectObjects, type ClusterFacts, type ClusterObjects, type KubeVersion, type Manifest } from '../kube';
+import type { ManifestOf } from './manifest-of';
+
+export interface BenchProps extends Partial<Omit<NamespaceProps, 'cluster'>> {
+  /** Kubernetes minor of the cluster. @default '1.34' */
+  readonly version?: KubeVersion;
+  /** What runs in the cluster. @default nothing */
+  readonly facts?: ClusterFacts;
+}
+
+/** A cluster with a namespace, and what a test wants to know of it. Nothing is written. */
+export interface Bench {
+  readonly app: App;
+  /** The cluster `eu`. */
+  readonly cluster: Cluster;
+  /** The namespace: `shop-prod` of stage `prod`, unless the props say otherwise. */
+  readonly ns: Namespace;
+  /** Every object of the app, of all clusters, as it would be written. */
+  synth(): readonly Manifest[];
+  /** The only object of a kind, or the one of that name. Throws if there is none, or are several. */
+  yaml<K extends string>(kind: K, name?: string): ManifestOf<K>;
+  /** What `sealane check` would print: of the constructs, and of every object against the version of its cluster. */
+  problems(): readonly ReportedProblem[];
+}
+
+/** A workbench for tests: `const { ns, yaml, problems } = bench()`. */
+export function bench({ version = '1.34', facts = {}, name = 'shop-prod', stage = 'prod', ...props }: BenchProps = {}): Bench {
+  const app = new App();
+  const cluster = new Cluster(app, 'eu', { provider: 'bench', version, access: {}, facts });
+  const ns = new Namespace(app, name, { ...props, cluster, stage });
+  const collect = (): ClusterObjects[] => collectObjects(app);
+  const synth = (): readonly Manifest[] => collect().flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
+  return {
+    app,
+    cluster,
+    ns,
+    synth,
+    yaml: (kind, wanted) => only(synth(), kind, wanted) as ManifestOf<typeof kind>,
+    problems: () => {
+      checkObjects(collect());
+      return reportProblems(problemsOf(app), 'en');
+    },
+  };
+}
+
+function only(manifests: readonly Manifest[], kind: string, name: string | undefined): Manifest {
+  const found = manifests.filter((manifest) => manifest.kind === kind && (name === undefined || manifest.metadata.name === name));
+  const [first] = found;
+  if (first && found.length === 1) return first;
+  const wanted = name === undefined ? `a ${kind}` : `the ${kind} ${name}`;
+  const there = manifests.filter((manifest) => manifest.kind === kind).map((manifest) => manifest.metadata.name);
+  throw new Error(`bench: ${wanted} was wanted, but there are ${found.length || 'none'}; of this kind there are: ${there.join(', ') || 'none'}`);
+}

@@ -1,0 +1,75 @@
+import { importsOf, targetOf } from './imports';
+import type { Files } from './sources';
+
+interface Room {
+  /** Rooms whose index.ts it may import; `*` is one folder name. */
+  readonly rooms: readonly string[];
+  /** Packages that it may import, besides Node's own. */
+  readonly packages: readonly string[];
+}
+
+const TREE = ['constructs', 'cdk8s'];
+const LIBRARY = ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/assembly', 'lib/clouds/*', 'lib/ci/*', 'lib/backends/*'];
+const READERS = ['lib/policy', 'lib/cost', 'lib/doctor', 'lib/control-plane'];
+
+/** Who may import whom. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  'lib/core': { rooms: [], packages: TREE },
+  'lib/kube': { rooms: ['lib/core'], packages: TREE },
+  'lib/pipeline': { rooms: ['lib/core'], packages: TREE },
+  'lib/assembly': { rooms: ['lib/core'], packages: [] },
+  constructs: { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
+  'lib/clouds/*': { rooms: ['lib/core', 'lib/kube'], packages: TREE },
+  'lib/ci/*': { rooms: ['lib/core', 'lib/pipeline'], packages: TREE },
+  'lib/backends/*': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/assembly'], packages: TREE },
+  'lib/policy': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
+  'lib/cost': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
+  'lib/doctor': { rooms: ['lib/core', 'lib/kube', 'lib/assembly', 'lib/control-plane'], packages: [] },
+  'lib/control-plane': { rooms: ['lib/core', 'lib/kube'], packages: [] },
+  'lib/cli': { rooms: [...LIBRARY, ...READERS, 'constructs'], packages: ['commander', 'yaml'] },
+  'lib/testing': { rooms: [...LIBRARY, ...READERS, 'constructs'], packages: TREE },
+  // The composition root, which is a file: the parts are put together here and nowhere else.
+  'lib/index.ts': { rooms: [...LIBRARY, 'constructs'], packages: TREE },
+  // Programs as a user writes them.
+  stacks: { rooms: [], packages: [...TREE, 'cdk8s-plus-28', 'sealane'] },
+};
+
+/** Imports that the table does not allow. */
+export function roomBreaches(files: Files): string[] {
+  return [...files].flatMap(([path, text]) => {
+    const name = roomOf(path);
+    const room = name && Object.entries(ROOMS).find(([pattern]) => matches(pattern, name))?.[1];
+    if (!name || !room) return [`${path}: its folder is no room; give it a row in test/arch/rooms.ts`];
+    return importsOf(path, text).flatMap(({ request, line }) => {
+      const why = request.startsWith('.') ? ownBreach(path, request, files, room) : packageBreach(path, request, room);
+      return why ? [`${path}:${line}: ${why}`] : [];
+    });
+  });
+}
+
+function ownBreach(...[path, request, files, room]: [path: string, request: string, files: Files, room: Room]): string | undefined {
+  const target = targetOf(path, request, files);
+  if (!target) return `'${request}' is no file`;
+  const to = roomOf(target) ?? target;
+  if (to === roomOf(path)) return undefined;
+  if (to === 'lib/index.ts') return "nobody imports the main door; a program says 'sealane'";
+  if (!room.rooms.some((pattern) => matches(pattern, to))) return `${roomOf(path)} may not import ${to}`;
+  return target === `${to}/index.ts` ? undefined : `${to} is entered through its index.ts, not ${target}`;
+}
+
+function packageBreach(path: string, request: string, room: Room): string | undefined {
+  if (request.startsWith('node:')) return undefined;
+  const name = /^(@[^/]+\/)?[^/]+/.exec(request)?.[0] ?? request;
+  if (name.startsWith('@pulumi/')) {
+    return /\.pulumi\.ts$|^lib\/backends\/pulumi\//.test(path) ? undefined : `${name} only in *.pulumi.ts and lib/backends/pulumi`;
+  }
+  return room.packages.includes(name) ? undefined : `${roomOf(path)} may not import the package ${name}`;
+}
+
+function roomOf(path: string): string | undefined {
+  return /^(lib\/index\.ts|lib\/(?:clouds|ci|backends)\/[^/]+|lib\/[^/]+|[^/]+)(?:\/|$)/.exec(path)?.[1];
+}
+
+function matches(pattern: string, name: string): boolean {
+  return pattern === name || (pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)) && !name.slice(pattern.length - 1).includes('/'));
+}

@@ -1,0 +1,24 @@
+// `require('./room')` of an own file, inside a function, means: load it then, not at start. A bundler would inline it and lift its
+// imports to the top; this plugin gives it a file of its own beside the entries, and leaves the require where it is.
+import { relative } from 'node:path';
+
+export function lazyRooms(root) {
+  return {
+    name: 'lazy-rooms',
+    async resolveId(request, importer, { kind }) {
+      if (kind !== 'require-call' || !request.startsWith('.')) return null;
+      const target = await this.resolve(request, importer, { skipSelf: true, kind: 'import-statement' });
+      if (!target) return null;
+      const fileName = `lazy-${nameOf(relative(root, target.id))}.js`;
+      this.emitFile({ type: 'chunk', id: target.id, fileName });
+      return { id: `./${fileName}`, external: true };
+    },
+  };
+}
+
+function nameOf(path) {
+  return path
+    .replace(/^lib\//, '')
+    .replace(/(\/index)?\.ts$/, '')
+    .replaceAll('/', '-');
+}
