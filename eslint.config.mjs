@@ -25,7 +25,8 @@ const clock = {
   message: 'Same program, same bytes: no clock.',
 };
 const brand = {
-  selector: "BinaryExpression[operator='instanceof'][right.name=/^(Construct|App|Chart|ApiObject|Cluster|Registry|Namespace|Workload|KubeObject)$/]",
+  selector:
+    "BinaryExpression[operator='instanceof'][right.name=/^(Construct|App|Chart|ApiObject|Cluster|Registry|Namespace|Workload|KubeObject)$/]",
   message: 'False when a package is installed twice: ask for a brand (Symbol.for) instead.',
 };
 const manyParameters = {
@@ -33,7 +34,7 @@ const manyParameters = {
   message: 'An exported function takes three parameters at most: pass an object.',
 };
 const untypedRequire = {
-  selector: "CallExpression[callee.name='require']:not(TSAsExpression > CallExpression)",
+  selector: "CallExpression[callee.name='require']:not(TSAsExpression > CallExpression):not(ExpressionStatement > CallExpression)",
   message: "A lazily loaded room keeps its types: require('./room') as typeof import('./room').",
 };
 

@@ -20,11 +20,16 @@ export interface AgentProps extends WorkloadProps {
  */
 export class Agent extends Workload {
   public readonly object: KubeObject;
-  protected declare readonly props: AgentProps;
+  declare protected readonly props: AgentProps;
 
   constructor(scope: Construct, id: string, props: AgentProps) {
     super(scope, id, props.everywhere ? { ...props, tolerations: [...(props.tolerations ?? []), { operator: 'Exists' }] } : props);
-    this.object = this.makeObject('daemon-set', 'apps/v1', 'DaemonSet', () => ({ spec: this.daemonSetSpec() }));
+    this.object = this.makeObject({
+      id: 'daemon-set',
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      body: () => ({ spec: this.daemonSetSpec() }),
+    });
   }
 
   protected override get usualSpread(): 'none' {

@@ -1,6 +1,6 @@
 import type { DurationInput } from '../lib/core';
 import { atLeast, readSeconds, type k8s } from '../lib/kube';
-import { readCount } from './count';
+import { readCount, readPositive } from './count';
 import { problem } from './problems';
 import type { Workload, WorkloadProps } from './workload';
 
@@ -33,7 +33,7 @@ export function jobSpec(workload: Workload, props: BatchProps, template: k8s.Pod
   return {
     backoffLimit: readCount(workload, 'retries', retries),
     ...(deadline === undefined ? {} : { activeDeadlineSeconds: readSeconds(workload, 'deadline', deadline) }),
-    ...(completions === undefined ? {} : { completions: readCount(workload, 'completions', completions, 1) }),
+    ...(completions === undefined ? {} : { completions: readPositive(workload, 'completions', completions) }),
     ...(parallelism === undefined ? {} : { parallelism: readCount(workload, 'parallelism', parallelism) }),
     template,
   };

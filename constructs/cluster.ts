@@ -1,6 +1,15 @@
 import type { Construct } from 'constructs';
 import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../lib/core';
-import { cidr, isKubeVersion, MINORS, ObjectUnit, type ClusterAccess, type ClusterFacts, type ClusterProvider, type NetworkPeer } from '../lib/kube';
+import {
+  cidr,
+  isKubeVersion,
+  MINORS,
+  ObjectUnit,
+  type ClusterAccess,
+  type ClusterFacts,
+  type ClusterProvider,
+  type NetworkPeer,
+} from '../lib/kube';
 import { problem } from './problems';
 
 /**

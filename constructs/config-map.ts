@@ -26,7 +26,12 @@ export class ConfigMap extends Component implements EnvFromSource, VolumeSource 
     this.name = props.name ?? id;
     this.volumeName = toDnsLabel(this.name);
     for (const [key, text] of Object.entries(props.data)) this.add(key, text);
-    this.object = new KubeObject(this, 'config-map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: this.name }, body: () => ({ data: Object.fromEntries(this.data) }) });
+    this.object = new KubeObject(this, 'config-map', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: this.name },
+      body: () => ({ data: Object.fromEntries(this.data) }),
+    });
   }
 
   /** Adds a text under a key that is not there yet. */
@@ -45,7 +50,8 @@ export class ConfigMap extends Component implements EnvFromSource, VolumeSource 
 
   public attach(user: PodUser): void {
     const other = Namespace.of(user);
-    if (other !== this.ns) problem(user, 'reference/other-namespace-config', { name: this.name, from: other.namespace, to: this.ns.namespace });
+    if (other !== this.ns)
+      problem(user, 'reference/other-namespace-config', { name: this.name, from: other.namespace, to: this.ns.namespace });
     user.restartWith(`config-${this.name}`, () => JSON.stringify([...this.data].sort()));
   }
 

@@ -43,7 +43,7 @@ export class CronJob extends Workload {
     super(scope, id, props);
     checkSchedule(this, props.schedule);
     if (props.timeZone !== undefined) checkTimeZone(this, props.timeZone);
-    this.object = this.makeObject('cron-job', 'batch/v1', 'CronJob', () => ({ spec: this.cronJobSpec() }));
+    this.object = this.makeObject({ id: 'cron-job', apiVersion: 'batch/v1', kind: 'CronJob', body: () => ({ spec: this.cronJobSpec() }) });
   }
 
   // The controller adds 11 characters to the name of each run.

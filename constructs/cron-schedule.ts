@@ -34,7 +34,8 @@ export function checkSchedule(scope: Construct, schedule: string): void {
   }
   const values = FIELDS.map((field, i) => valuesOf(field, parts[i] ?? ''));
   const wrong = FIELDS.filter((_, i) => values[i] === undefined);
-  for (const field of wrong) problem(scope, 'cron-job/field', { ...allowed(field), got: schedule, field: field.name, part: parts[FIELDS.indexOf(field)] ?? '' });
+  for (const field of wrong)
+    problem(scope, 'cron-job/field', { ...allowed(field), got: schedule, field: field.name, part: parts[FIELDS.indexOf(field)] ?? '' });
   if (wrong.length === 0 && neverComes(parts, values as number[][])) problem(scope, 'cron-job/never', { got: schedule });
 }
 

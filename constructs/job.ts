@@ -34,7 +34,9 @@ export class Job extends Workload {
       apiVersion: 'batch/v1',
       kind: 'Job',
       metadata: { name: this.name, labels: this.objectLabels },
-      body: () => ({ spec: { ttlSecondsAfterFinished: readSeconds(this, 'keep', props.keep ?? '7d'), ...jobSpec(this, props, this.template()) } }),
+      body: () => ({
+        spec: { ttlSecondsAfterFinished: readSeconds(this, 'keep', props.keep ?? '7d'), ...jobSpec(this, props, this.template()) },
+      }),
     });
   }
 
@@ -61,6 +63,9 @@ export class Job extends Workload {
 class HashedJob extends KubeObject {
   public override toJson(): Manifest {
     const manifest = super.toJson();
-    return { ...manifest, metadata: { ...manifest.metadata, name: `${manifest.metadata.name}-${checksum(JSON.stringify(manifest.spec))}` } };
+    return {
+      ...manifest,
+      metadata: { ...manifest.metadata, name: `${manifest.metadata.name}-${checksum(JSON.stringify(manifest.spec))}` },
+    };
   }
 }

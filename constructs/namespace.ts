@@ -1,5 +1,5 @@
 import { Construct, type IConstruct } from 'constructs';
-import { isDnsLabel, MAX_LABEL, toDnsLabel, } from '../lib/core';
+import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../lib/core';
 import {
   ALLOW_DNS,
   allPodsOf,
@@ -54,7 +54,9 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
   /** The namespace that a construct stands in. Throws if it stands in none. */
   public static override of(construct: IConstruct): Namespace {
     for (let at: IConstruct | undefined = construct; at; at = at.node.scope) if (isNamespace(at)) return at;
-    throw new Error(`${construct.node.path} must stand inside a Namespace: new ${construct.constructor.name}(namespace, '${construct.node.id}', …)`);
+    throw new Error(
+      `${construct.node.path} must stand inside a Namespace: new ${construct.constructor.name}(namespace, '${construct.node.id}', …)`,
+    );
   }
 
   public readonly cluster: Cluster;
@@ -65,7 +67,7 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
   public readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
   public readonly peerPorts = [];
   /** Name in the cluster. */
-  public declare readonly namespace: string;
+  declare public readonly namespace: string;
   private readonly pullSecrets = new Map<string, PullSecretSource>();
   private readonly stores = new Set<SecretBackend>();
   private connections: Connections | undefined;
@@ -73,7 +75,11 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
   constructor(scope: Construct, id: string, props: NamespaceProps) {
     const wanted = props.name ?? id;
     const name = isDnsLabel(wanted) ? wanted : toDnsLabel(wanted);
-    super(scope, id, { target: props.cluster.target, namespace: name, labels: { [LABELS.managedBy]: 'sealane', [LABELS.partOf]: toDnsLabel(name) } });
+    super(scope, id, {
+      target: props.cluster.target,
+      namespace: name,
+      labels: { [LABELS.managedBy]: 'sealane', [LABELS.partOf]: toDnsLabel(name) },
+    });
     Object.defineProperty(this, NAMESPACE, { value: true });
     this.cluster = props.cluster;
     this.stage = props.stage;
@@ -95,7 +101,8 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
 
   /** Lets all its pods connect to the peer. */
   public connectTo(peer: NetworkPeer): void {
-    if (peer.target && peer.target !== this.target) problem(this, 'reference/other-cluster', { from: this.target.name, to: peer.target.name });
+    if (peer.target && peer.target !== this.target)
+      problem(this, 'reference/other-cluster', { from: this.target.name, to: peer.target.name });
     else if (!this.isolated || this.sharedConnections().openOut(peer)) peer.admit?.(this);
   }
 
@@ -107,12 +114,18 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
   /** Makes sure that the namespace has a pull secret. The same one twice is one. */
   public addPullSecret(source: PullSecretSource): void {
     const known = this.pullSecrets.get(source.name);
-    if (known && (known.from !== source.from || known.key !== source.key)) problem(this, 'registry/pull-secret-twice', { name: source.name, namespace: this.namespace });
+    if (known && (known.from !== source.from || known.key !== source.key))
+      problem(this, 'registry/pull-secret-twice', { name: source.name, namespace: this.namespace });
     if (known) return;
     this.pullSecrets.set(source.name, source);
     if (!source.from) return this.expectExisting('Secret', source.name);
     const keys = { '.dockerconfigjson': source.key ?? source.name };
-    this.addSecretObject(this, `pull-secret-${source.name}`, source.from, { name: source.name, keys, type: 'kubernetes.io/dockerconfigjson', refreshSeconds: 3600 });
+    this.addSecretObject(this, `pull-secret-${source.name}`, source.from, {
+      name: source.name,
+      keys,
+      type: 'kubernetes.io/dockerconfigjson',
+      refreshSeconds: 3600,
+    });
   }
 
   /** Makes a Secret come from a store: the store's own objects once for the namespace, and the object for the secret. */
@@ -131,16 +144,37 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
       const connections = new Connections();
       this.connections = connections;
       const metadata = { name: 'allow-declared' };
-      new KubeObject(this, 'allow-declared', { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata, body: () => ({ spec: connections.policy({}, this.namespace) }) });
+      new KubeObject(this, 'allow-declared', {
+        apiVersion: 'networking.k8s.io/v1',
+        kind: 'NetworkPolicy',
+        metadata,
+        body: () => ({ spec: connections.policy({}, this.namespace) }),
+      });
     }
     return this.connections;
   }
 
   private addObjects(props: NamespaceProps, name: string): void {
-    new KubeObject(this, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: this.namespaceLabels(props, this.podSecurity) } });
+    new KubeObject(this, 'namespace', {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name, labels: this.namespaceLabels(props, this.podSecurity) },
+    });
     const { quota, limits } = props;
-    if (quota) new KubeObject(this, 'quota', { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'quota' }, body: () => ({ spec: quotaSpec(this, quota) }) });
-    if (limits) new KubeObject(this, 'limits', { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'limits' }, body: () => ({ spec: limitRangeSpec(this, limits) }) });
+    if (quota)
+      new KubeObject(this, 'quota', {
+        apiVersion: 'v1',
+        kind: 'ResourceQuota',
+        metadata: { name: 'quota' },
+        body: () => ({ spec: quotaSpec(this, quota) }),
+      });
+    if (limits)
+      new KubeObject(this, 'limits', {
+        apiVersion: 'v1',
+        kind: 'LimitRange',
+        metadata: { name: 'limits' },
+        body: () => ({ spec: limitRangeSpec(this, limits) }),
+      });
     if (!this.isolated) return;
     const policy = { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy' };
     new KubeObject(this, 'default-deny', { ...policy, metadata: { name: 'default-deny' }, body: () => ({ spec: DEFAULT_DENY }) });

@@ -40,12 +40,18 @@ export class PriorityClass extends Component implements PriorityInput {
       apiVersion: 'scheduling.k8s.io/v1',
       kind: 'PriorityClass',
       metadata: { name: this.name },
-      body: () => ({ value, globalDefault: isDefault, preemptionPolicy: preempts ? 'PreemptLowerPriority' : 'Never', ...(description === undefined ? {} : { description }) }),
+      body: () => ({
+        value,
+        globalDefault: isDefault,
+        preemptionPolicy: preempts ? 'PreemptLowerPriority' : 'Never',
+        ...(description === undefined ? {} : { description }),
+      }),
     });
   }
 
   public attach(user: PodUser): void {
     const { cluster } = Namespace.of(user);
-    if (cluster !== this.cluster) problem(user, 'reference/other-cluster-priority', { name: this.name, from: cluster.target.name, to: this.cluster.target.name });
+    if (cluster !== this.cluster)
+      problem(user, 'reference/other-cluster-priority', { name: this.name, from: cluster.target.name, to: this.cluster.target.name });
   }
 }

@@ -3,13 +3,17 @@ import type { Catalogue } from '../lib/core';
 /** Problems of the constructs. */
 export const words = {
   'name/no-dns-label': {
-    what: (p: { kind: string; got: string; max: number; likely: string }) => `"${p.got}" is no name for a ${p.kind}: it takes a-z, 0-9 and '-', at most ${p.max} characters`,
-    fix: (p: { kind: string; got: string; max: number; likely: string }) => `did you mean "${p.likely}"? Rename the construct, or pass name: '${p.likely}'`,
+    what: (p: { kind: string; got: string; max: number; likely: string }) =>
+      `"${p.got}" is no name for a ${p.kind}: it takes a-z, 0-9 and '-', at most ${p.max} characters`,
+    fix: (p: { kind: string; got: string; max: number; likely: string }) =>
+      `did you mean "${p.likely}"? Rename the construct, or pass name: '${p.likely}'`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
   },
   'cluster/unknown-version': {
-    what: (p: { got: string; first: string; last: string }) => `version is "${p.got}", but known are the Kubernetes minors ${p.first} to ${p.last}`,
-    fix: (p: { got: string; first: string; last: string }) => `write the minor only, such as '${p.last}'; kubectl version shows the cluster's`,
+    what: (p: { got: string; first: string; last: string }) =>
+      `version is "${p.got}", but known are the Kubernetes minors ${p.first} to ${p.last}`,
+    fix: (p: { got: string; first: string; last: string }) =>
+      `write the minor only, such as '${p.last}'; kubectl version shows the cluster's`,
   },
   'namespace/frozen-label': {
     what: (p: { label: string }) => `the label ${p.label} is set by the Namespace itself: policies and checks rely on it`,
@@ -20,27 +24,34 @@ export const words = {
     fix: () => "pass { tag: '1.4.2' }, a commit, or { digest: 'sha256:…' }",
   },
   'workload/replicas-and-scale': {
-    what: (p: { replicas: number; min: number; max: number }) => `replicas is ${p.replicas}, but scale lets an autoscaler choose from ${p.min} to ${p.max}`,
-    fix: (p: { replicas: number; min: number; max: number }) => `delete replicas; to start with ${p.replicas}, write scale.min: ${p.replicas}`,
+    what: (p: { replicas: number; min: number; max: number }) =>
+      `replicas is ${p.replicas}, but scale lets an autoscaler choose from ${p.min} to ${p.max}`,
+    fix: (p: { replicas: number; min: number; max: number }) =>
+      `delete replicas; to start with ${p.replicas}, write scale.min: ${p.replicas}`,
   },
   'config-map/duplicate-key': {
     what: (p: { name: string; key: string }) => `the ConfigMap ${p.name} already has a key ${p.key}`,
     fix: () => 'give the text another key',
   },
   'reference/other-namespace-config': {
-    what: (p: { name: string; from: string; to: string }) => `a pod of ${p.from} uses the ConfigMap ${p.name} of ${p.to}: pods read only their own namespace`,
+    what: (p: { name: string; from: string; to: string }) =>
+      `a pod of ${p.from} uses the ConfigMap ${p.name} of ${p.to}: pods read only their own namespace`,
     fix: (p: { name: string; from: string; to: string }) => `make a ConfigMap in ${p.from} too`,
   },
   'reference/other-cluster': {
-    what: (p: { from: string; to: string }) => `a workload of cluster ${p.from} connects to one of cluster ${p.to}: service names and network policies end at the cluster`,
+    what: (p: { from: string; to: string }) =>
+      `a workload of cluster ${p.from} connects to one of cluster ${p.to}: service names and network policies end at the cluster`,
     fix: () => 'expose the other one by a host, and connect to that with internet() or cidr(…)',
   },
   'expose/no-domain': {
-    what: (p: { host: string; namespace: string }) => `the host "${p.host}" is short, and the namespace ${p.namespace} has no domain to add`,
-    fix: (p: { host: string; namespace: string }) => `write the full host, such as '${p.host}.shop.example', or give the Namespace a domain`,
+    what: (p: { host: string; namespace: string }) =>
+      `the host "${p.host}" is short, and the namespace ${p.namespace} has no domain to add`,
+    fix: (p: { host: string; namespace: string }) =>
+      `write the full host, such as '${p.host}.shop.example', or give the Namespace a domain`,
   },
   'workload/frozen-label': {
-    what: (p: { label: string; got: string }) => `the label ${p.label} is "${p.got}" in labels, but it is the name by which Services and policies find the pods`,
+    what: (p: { label: string; got: string }) =>
+      `the label ${p.label} is "${p.got}" in labels, but it is the name by which Services and policies find the pods`,
     fix: () => 'delete it from labels; to name the workload, write name',
   },
   'workload/count': {
@@ -49,7 +60,8 @@ export const words = {
   },
   'workload/drain-version': {
     severity: 'warning',
-    what: (p: { version: string }) => `drain needs the sleep hook of Kubernetes 1.30, and the cluster runs ${p.version}: pods stop serving at once when they are told to go`,
+    what: (p: { version: string }) =>
+      `drain needs the sleep hook of Kubernetes 1.30, and the cluster runs ${p.version}: pods stop serving at once when they are told to go`,
     fix: () => 'let the program itself serve on for some seconds after SIGTERM, or delete drain until the cluster is upgraded',
     see: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-implementations',
   },
@@ -68,12 +80,15 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
   },
   'disk/shared': {
-    what: (p: { prop: string; got: number }) => `${p.prop} is ${p.got}, but the workload mounts a disk that only one pod can hold (ReadWriteOnce)`,
-    fix: () => "use a StatefulService, which gives each pod a disk of its own; or run one pod; or, if the storage class can do it, write access: 'ReadWriteMany'",
+    what: (p: { prop: string; got: number }) =>
+      `${p.prop} is ${p.got}, but the workload mounts a disk that only one pod can hold (ReadWriteOnce)`,
+    fix: () =>
+      "use a StatefulService, which gives each pod a disk of its own; or run one pod; or, if the storage class can do it, write access: 'ReadWriteMany'",
     see: 'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes',
   },
   'disk/rolling': {
-    what: (p: { update: string }) => `update is a rolling one (${p.update}), but the workload mounts a disk that only one pod can hold: the new pod would wait for the old one for ever`,
+    what: (p: { update: string }) =>
+      `update is a rolling one (${p.update}), but the workload mounts a disk that only one pod can hold: the new pod would wait for the old one for ever`,
     fix: () => "delete update, or write update: 'recreate'",
   },
   'disk/duplicate-name': {
@@ -85,12 +100,14 @@ export const words = {
     fix: (p: { ordinal: number; replicas: number }) => `write a number below ${p.replicas}, or raise replicas`,
   },
   'batch/sidecar-version': {
-    what: (p: { version: string }) => `the cluster runs Kubernetes ${p.version}, where a container beside the main one keeps a job running for ever: sidecars that end by themselves came with 1.29`,
+    what: (p: { version: string }) =>
+      `the cluster runs Kubernetes ${p.version}, where a container beside the main one keeps a job running for ever: sidecars that end by themselves came with 1.29`,
     fix: () => 'move the sidecar into the program or to init, or upgrade the cluster',
     see: 'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',
   },
   'cron-job/fields': {
-    what: (p: { got: string; count: number }) => `the schedule "${p.got}" has ${p.count} fields, but it takes 5: minute, hour, day of month, month, day of week`,
+    what: (p: { got: string; count: number }) =>
+      `the schedule "${p.got}" has ${p.count} fields, but it takes 5: minute, hour, day of month, month, day of week`,
     fix: () => "write it as '30 3 * * *' (every day at 3:30), or @daily",
     see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax',
   },
@@ -111,7 +128,8 @@ export const words = {
   },
   'cron-job/unknown-zone': {
     severity: 'warning',
-    what: (p: { got: string }) => `timeZone "${p.got}" is not among the time zones that this Node knows; the API server refuses one that it does not know`,
+    what: (p: { got: string }) =>
+      `timeZone "${p.got}" is not among the time zones that this Node knows; the API server refuses one that it does not know`,
     fix: () => "check the spelling: 'Europe/Berlin', 'Asia/Shanghai'",
   },
   'cron-job/starting-deadline': {
@@ -129,11 +147,19 @@ export const words = {
   },
   'secret/no-key': {
     what: (p: { name: string; key: string; keys: string; likely: string }) => `the Secret ${p.name} has no key ${p.key}; it has ${p.keys}`,
-    fix: (p: { name: string; key: string; keys: string; likely: string }) => (p.likely ? `did you mean "${p.likely}"?` : `add ${p.key} to keys of the Secret, with its name in the store`),
+    fix: (p: { name: string; key: string; keys: string; likely: string }) =>
+      p.likely ? `did you mean "${p.likely}"?` : `add ${p.key} to keys of the Secret, with its name in the store`,
+  },
+  'secret/refresh': {
+    what: (p: { name: string }) =>
+      `the Secret ${p.name} says how often it is refreshed, but for its store that is set where the controller is installed`,
+    fix: () => 'delete refresh, and set the interval of the controller',
   },
   'secret/literal': {
-    what: (p: { name: string; key: string }) => `what stands for the key ${p.key} of the Secret ${p.name} looks like a value, not like a name in a store (it is not printed here)`,
-    fix: () => "put the value into the store, and write its name: 'shop/orders-db#url'; if it was a real secret, replace it there and in the history of the repository",
+    what: (p: { name: string; key: string }) =>
+      `what stands for the key ${p.key} of the Secret ${p.name} looks like a value, not like a name in a store (it is not printed here)`,
+    fix: () =>
+      "put the value into the store, and write its name: 'shop/orders-db#url'; if it was a real secret, replace it there and in the history of the repository",
   },
   'secret/type-keys': {
     what: (p: { name: string; type: string; key: string }) => `the Secret ${p.name} is of type ${p.type}, which asks for the key ${p.key}`,
@@ -141,7 +167,8 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/configuration/secret/#secret-types',
   },
   'registry/pull-secret-twice': {
-    what: (p: { name: string; namespace: string }) => `two registries bring a pull secret called ${p.name} to the namespace ${p.namespace}, from different places`,
+    what: (p: { name: string; namespace: string }) =>
+      `two registries bring a pull secret called ${p.name} to the namespace ${p.namespace}, from different places`,
     fix: () => 'give one of them another name',
   },
   'role/empty': {
@@ -149,7 +176,8 @@ export const words = {
     fix: () => "write rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get'] }]",
   },
   'role/wildcard': {
-    what: (p: { name: string; field: string; got: string }) => `the role ${p.name} says "${p.got}" in ${p.field}, which also gives what nobody thought of, and what comes with the next version`,
+    what: (p: { name: string; field: string; got: string }) =>
+      `the role ${p.name} says "${p.got}" in ${p.field}, which also gives what nobody thought of, and what comes with the next version`,
     fix: () => 'list what the program really does',
     see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
   },
@@ -168,15 +196,18 @@ export const words = {
     fix: () => 'write a name without it',
   },
   'reference/other-namespace-secret': {
-    what: (p: { name: string; from: string; to: string }) => `a pod of ${p.from} uses the Secret ${p.name} of ${p.to}: pods read only their own namespace`,
+    what: (p: { name: string; from: string; to: string }) =>
+      `a pod of ${p.from} uses the Secret ${p.name} of ${p.to}: pods read only their own namespace`,
     fix: (p: { name: string; from: string; to: string }) => `make a Secret in ${p.from} too, from the same store`,
   },
   'reference/other-cluster-role': {
-    what: (p: { name: string; from: string; to: string }) => `the role ${p.name} of cluster ${p.to} is granted to a workload of cluster ${p.from}: rights end at the cluster`,
+    what: (p: { name: string; from: string; to: string }) =>
+      `the role ${p.name} of cluster ${p.to} is granted to a workload of cluster ${p.from}: rights end at the cluster`,
     fix: () => 'make a Role in the namespace of the workload',
   },
   'reference/other-cluster-priority': {
-    what: (p: { name: string; from: string; to: string }) => `a workload of cluster ${p.from} uses the PriorityClass ${p.name} of cluster ${p.to}`,
+    what: (p: { name: string; from: string; to: string }) =>
+      `a workload of cluster ${p.from} uses the PriorityClass ${p.name} of cluster ${p.to}`,
     fix: (p: { name: string; from: string; to: string }) => `make a PriorityClass in ${p.from} too`,
   },
 } satisfies Catalogue;

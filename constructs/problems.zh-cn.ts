@@ -61,7 +61,8 @@ export const words: Translation<typeof en> = {
     fix: () => "请写 1 或 '25%'",
   },
   'update/no-room': {
-    what: (p) => `update 既不允许多一个 Pod(maxSurge 为 ${p.maxSurge}),也不允许少一个 Pod(maxUnavailable 为 ${p.maxUnavailable}),于是永远无法替换任何 Pod`,
+    what: (p) =>
+      `update 既不允许多一个 Pod(maxSurge 为 ${p.maxSurge}),也不允许少一个 Pod(maxUnavailable 为 ${p.maxUnavailable}),于是永远无法替换任何 Pod`,
     fix: () => '请写 maxSurge: 1 或 maxUnavailable: 1',
   },
   'disk/shared': {
@@ -89,7 +90,8 @@ export const words: Translation<typeof en> = {
     fix: () => "请写成 '30 3 * * *'(每天 3:30),或 @daily",
   },
   'cron-job/field': {
-    what: (p) => `schedule "${p.got}" 的${FIELD[p.field] ?? p.field}字段写了 "${p.part}",而它的取值为 ${p.min} 到 ${p.max}${p.names ? ` 或 ${p.names}` : ''},可写单值、列表 1,2 范围 1-3 或步长 */2`,
+    what: (p) =>
+      `schedule "${p.got}" 的${FIELD[p.field] ?? p.field}字段写了 "${p.part}",而它的取值为 ${p.min} 到 ${p.max}${p.names ? ` 或 ${p.names}` : ''},可写单值、列表 1,2 范围 1-3 或步长 */2`,
     fix: () => "请修正该字段;例如 '0 9-17 * * MON-FRI' 表示工作日 9 点到 17 点每小时一次",
   },
   'cron-job/never': {
@@ -119,6 +121,10 @@ export const words: Translation<typeof en> = {
   'secret/no-key': {
     what: (p) => `Secret ${p.name} 没有键 ${p.key};现有的键是 ${p.keys}`,
     fix: (p) => (p.likely ? `是否想写 "${p.likely}"?` : `请在该 Secret 的 keys 中加入 ${p.key},并写明它在存储中的名称`),
+  },
+  'secret/refresh': {
+    what: (p) => `Secret ${p.name} 指定了刷新间隔,但对它所用的存储来说,间隔由控制器的安装参数决定`,
+    fix: () => '请删除 refresh,并在控制器的安装参数中设置间隔',
   },
   'secret/literal': {
     what: (p) => `Secret ${p.name} 的键 ${p.key} 所写的内容像是一个值,而不是存储中的名称(此处不予打印)`,

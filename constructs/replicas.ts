@@ -35,22 +35,32 @@ export function addReplicas(workload: Workload, props: ReplicaProps, parts: Work
   const alone = parts.disks.some(isHeldByOne);
   const fixed = readCount(workload, 'replicas', props.replicas ?? (workload.ns.stage === 'prod' && !alone ? 2 : 1));
   checkReplicas(workload, props, alone);
-  const deployment = make('deployment', 'apps/v1', 'Deployment', () => ({
-    spec: {
-      // With an autoscaler the number belongs to it: written here, every apply would throw its work away.
-      ...(scale ? {} : { replicas: fixed }),
-      revisionHistoryLimit: 10,
-      selector: { matchLabels: { ...workload.selector } },
-      strategy: strategyOf(workload, props.update ?? (alone ? 'recreate' : {})),
-      template: parts.template(),
-    },
-  }));
+  const deploymentSpec = (): k8s.DeploymentSpec => ({
+    // With an autoscaler the number belongs to it: written here, every apply would throw its work away.
+    ...(scale ? {} : { replicas: fixed }),
+    revisionHistoryLimit: 10,
+    selector: { matchLabels: { ...workload.selector } },
+    strategy: strategyOf(workload, props.update ?? (alone ? 'recreate' : {})),
+    template: parts.template(),
+  });
+  const deployment = make({ id: 'deployment', apiVersion: 'apps/v1', kind: 'Deployment', body: () => ({ spec: deploymentSpec() }) });
   if (scale) {
     const ref = { apiVersion: 'apps/v1', kind: 'Deployment', name: workload.name };
-    make('autoscaler', 'autoscaling/v2', 'HorizontalPodAutoscaler', () => ({ spec: autoscalerSpec(workload, scale, ref) }));
+    make({
+      id: 'autoscaler',
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      body: () => ({ spec: autoscalerSpec(workload, scale, ref) }),
+    });
   }
   for (const { volumeName, claim } of parts.disks) {
-    make(`disk-${volumeName}`, 'v1', 'PersistentVolumeClaim', () => ({ spec: claim }), claimNameOf(workload.name, volumeName));
+    make({
+      id: `disk-${volumeName}`,
+      apiVersion: 'v1',
+      kind: 'PersistentVolumeClaim',
+      name: claimNameOf(workload.name, volumeName),
+      body: () => ({ spec: claim }),
+    });
   }
   addDisruptionBudget(workload, scale?.min ?? fixed, make);
   return deployment;
@@ -72,6 +82,7 @@ function strategyOf(workload: Workload, update: 'recreate' | RollingUpdate): k8s
   if (update === 'recreate') return { type: 'Recreate' };
   const maxSurge = readPart(workload, 'update.maxSurge', update.maxSurge ?? '25%');
   const maxUnavailable = readPart(workload, 'update.maxUnavailable', update.maxUnavailable ?? 0);
-  if (Number.parseInt(String(maxSurge)) === 0 && Number.parseInt(String(maxUnavailable)) === 0) problem(workload, 'update/no-room', { maxSurge, maxUnavailable });
+  if (Number.parseInt(String(maxSurge)) === 0 && Number.parseInt(String(maxUnavailable)) === 0)
+    problem(workload, 'update/no-room', { maxSurge, maxUnavailable });
   return { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } };
 }

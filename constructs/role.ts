@@ -59,11 +59,20 @@ export class Role extends Component {
 
   private addBinding(): void {
     const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: this.name };
-    new KubeObject(this, 'binding', { apiVersion: RBAC, kind: 'RoleBinding', metadata: { name: this.name }, body: () => ({ roleRef, subjects: this.subjects() }) });
+    new KubeObject(this, 'binding', {
+      apiVersion: RBAC,
+      kind: 'RoleBinding',
+      metadata: { name: this.name },
+      body: () => ({ roleRef, subjects: this.subjects() }),
+    });
   }
 
   private subjects(): k8s.Subject[] {
-    return [...this.holders].map(({ serviceAccountName, ns }) => ({ kind: 'ServiceAccount', name: serviceAccountName, namespace: ns.namespace }));
+    return [...this.holders].map(({ serviceAccountName, ns }) => ({
+      kind: 'ServiceAccount',
+      name: serviceAccountName,
+      namespace: ns.namespace,
+    }));
   }
 
   private checkRule(rule: RoleRule): void {
@@ -79,5 +88,10 @@ export class Role extends Component {
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
 function policyRule({ apiGroups, resources, verbs, resourceNames }: RoleRule): k8s.PolicyRule {
-  return { apiGroups: [...apiGroups], resources: [...resources], verbs: [...verbs], ...(resourceNames ? { resourceNames: [...resourceNames] } : {}) };
+  return {
+    apiGroups: [...apiGroups],
+    resources: [...resources],
+    verbs: [...verbs],
+    ...(resourceNames ? { resourceNames: [...resourceNames] } : {}),
+  };
 }

@@ -27,10 +27,12 @@ export interface ScrapedPods {
   readonly selector: Readonly<Record<string, string>>;
   readonly props: Pick<ContainerProps, 'ports'>;
   readonly mainPort: { readonly name: string; readonly port: number } | undefined;
+  readonly metrics: MetricsProps;
 }
 
 /** The object by which the Prometheus operator finds the pods; none where it does not run. */
-export function addPodMonitor(scope: Construct, pods: ScrapedPods, metrics: MetricsProps, facts: MetricsFacts): void {
+export function addPodMonitor(scope: Construct, pods: ScrapedPods, facts: MetricsFacts): void {
+  const { metrics } = pods;
   if (!facts.operator) return;
   new KubeObject(scope, 'pod-monitor', {
     apiVersion: 'monitoring.coreos.com/v1',

@@ -1,6 +1,15 @@
 import type { Construct } from 'constructs';
 import { closest, toDnsLabel, type DurationInput } from '../lib/core';
-import { Component, readSeconds, type EnvFromSource, type EnvSource, type KubeObject, type PodUser, type SecretBackend, type VolumeSource } from '../lib/kube';
+import {
+  Component,
+  readSeconds,
+  type EnvFromSource,
+  type EnvSource,
+  type KubeObject,
+  type PodUser,
+  type SecretBackend,
+  type VolumeSource,
+} from '../lib/kube';
 import { Namespace } from './namespace';
 import { problem } from './problems';
 
@@ -9,7 +18,7 @@ export interface SecretProps {
   readonly from: SecretBackend;
   /** Its keys, and what each is called in the store: `{ url: 'shop/orders-db#url' }`. Never a value. */
   readonly keys: Readonly<Record<string, string>>;
-  /** How often the store is asked for a new value. @default '1h' */
+  /** How often the store is asked for a new value. @default '1h', or what the controller of the store was installed with */
   readonly refresh?: DurationInput;
   /**
    * Type of the Kubernetes Secret.
@@ -51,6 +60,7 @@ export class Secret extends Component implements EnvFromSource, VolumeSource {
     this.keys = Object.keys(props.keys);
     const { type = 'Opaque', keys } = props;
     this.checkKeys(keys, type);
+    if (props.refresh !== undefined && props.from.refreshedBy === 'controller') problem(this, 'secret/refresh', { name: this.name });
     const refreshSeconds = readSeconds(this, 'refresh', props.refresh ?? '1h');
     this.object = this.ns.addSecretObject(this, 'secret', props.from, { name: this.name, keys: { ...keys }, type, refreshSeconds });
   }
@@ -70,7 +80,8 @@ export class Secret extends Component implements EnvFromSource, VolumeSource {
 
   public attach(user: PodUser): void {
     const other = Namespace.of(user);
-    if (other !== this.ns) problem(user, 'reference/other-namespace-secret', { name: this.name, from: other.namespace, to: this.ns.namespace });
+    if (other !== this.ns)
+      problem(user, 'reference/other-namespace-secret', { name: this.name, from: other.namespace, to: this.ns.namespace });
   }
 
   public toEnvFrom(): ReturnType<EnvFromSource['toEnvFrom']> {

@@ -1,6 +1,18 @@
 import type { Construct } from 'constructs';
 import { toDnsLabel, type DurationInput } from '../lib/core';
-import { atLeast, gateway, ingress, portsOf, readSeconds, type EnvSource, type HealthInput, type PodUser, type k8s, type Route, type TlsInput } from '../lib/kube';
+import {
+  atLeast,
+  gateway,
+  ingress,
+  portsOf,
+  readSeconds,
+  type EnvSource,
+  type HealthInput,
+  type PodUser,
+  type k8s,
+  type Route,
+  type TlsInput,
+} from '../lib/kube';
 import { Namespace } from './namespace';
 import { problem } from './problems';
 import { Workload, type MainPort, type WorkloadProps } from './workload';
@@ -52,7 +64,7 @@ export abstract class ServedWorkload extends Workload {
     this.servicePort = props.servicePort ?? props.port;
     const { version } = this.ns.cluster;
     if (props.drain !== undefined && !atLeast(version, '1.30')) problem(this, 'workload/drain-version', { version });
-    this.makeObject('service', 'v1', 'Service', () => ({ spec: this.serviceSpec() }));
+    this.makeObject({ id: 'service', apiVersion: 'v1', kind: 'Service', body: () => ({ spec: this.serviceSpec() }) });
     const { expose = [] } = props;
     const ways: readonly ExposeProps[] = Array.isArray(expose) ? (expose as readonly ExposeProps[]) : [expose as ExposeProps];
     ways.forEach((way, i) => this.expose(way, i === 0));

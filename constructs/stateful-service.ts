@@ -40,14 +40,16 @@ export class StatefulService extends ServedWorkload {
     this.replicas = readCount(this, 'replicas', props.replicas ?? 1);
     this.connectTo(this);
     const { make } = this.parts();
-    make('pods-service', 'v1', 'Service', () => ({ spec: { ...this.serviceSpec(), clusterIP: 'None', publishNotReadyAddresses: true } }), this.podsService);
-    this.object = make('stateful-set', 'apps/v1', 'StatefulSet', () => ({ spec: this.statefulSetSpec() }));
+    const headless = () => ({ spec: { ...this.serviceSpec(), clusterIP: 'None', publishNotReadyAddresses: true } });
+    make({ id: 'pods-service', apiVersion: 'v1', kind: 'Service', name: this.podsService, body: headless });
+    this.object = make({ id: 'stateful-set', apiVersion: 'apps/v1', kind: 'StatefulSet', body: () => ({ spec: this.statefulSetSpec() }) });
     addDisruptionBudget(this, this.replicas, make);
   }
 
   /** `host:port` of one pod, counted from 0, as a value of an environment variable. Who takes it may connect. */
   public podAddress(ordinal: number): EnvSource {
-    if (!(Number.isInteger(ordinal) && ordinal >= 0 && ordinal < this.replicas)) problem(this, 'stateful/no-such-pod', { ordinal, replicas: this.replicas });
+    if (!(Number.isInteger(ordinal) && ordinal >= 0 && ordinal < this.replicas))
+      problem(this, 'stateful/no-such-pod', { ordinal, replicas: this.replicas });
     return this.addressFor((host) => `${this.name}-${ordinal}.${host}:${this.props.port}`, this.podsService);
   }
 

@@ -66,10 +66,21 @@ export interface MainPort {
   readonly port: number;
 }
 
+/** An object that a workload makes. */
+export interface WorkloadObject {
+  /** Id of its construct. */
+  readonly id: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** @default the name of the workload */
+  readonly name?: string;
+  readonly body: () => KubeBody;
+}
+
 /** The inside of a workload, for the functions that make its controller. */
 export interface WorkloadParts {
-  /** Makes an object with the workload's labels, under its name or another. */
-  readonly make: (id: string, apiVersion: string, kind: string, body: () => KubeBody, name?: string) => KubeObject;
+  /** Makes an object with the labels of the workload. */
+  readonly make: (object: WorkloadObject) => KubeObject;
   readonly template: () => k8s.PodTemplateSpec;
   readonly disks: readonly ClaimSource[];
 }
@@ -97,13 +108,21 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     this.name = this.validName(props.name ?? id);
     this.selector = { [LABELS.name]: this.name };
     this.checkProps();
-    this.makeObject('service-account', 'v1', 'ServiceAccount', () => ({ automountServiceAccountToken: false }));
+    this.makeObject({
+      id: 'service-account',
+      apiVersion: 'v1',
+      kind: 'ServiceAccount',
+      body: () => ({ automountServiceAccountToken: false }),
+    });
     if (this.ns.isolated) {
-      this.makeObject('network-policy', 'networking.k8s.io/v1', 'NetworkPolicy', () => ({ spec: this.connections.policy(this.selector, this.ns.namespace) }));
+      const body = () => ({ spec: this.connections.policy(this.selector, this.ns.namespace) });
+      this.makeObject({ id: 'network-policy', apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', body });
     }
     for (const input of this.inputs()) input.attach?.(this);
     for (const peer of props.connectsTo ?? []) this.connectTo(peer);
-    for (const peer of props.allowFrom ?? []) if (peer.connectTo) peer.connectTo(this); else this.admit(peer);
+    for (const peer of props.allowFrom ?? [])
+      if (peer.connectTo) peer.connectTo(this);
+      else this.admit(peer);
     if (typeof props.priority === 'string') this.expectExisting('PriorityClass', props.priority);
     this.addScraping();
   }
@@ -119,17 +138,23 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
 
   /** Ports that its pods listen on. */
   public get peerPorts(): NetworkPeer['peerPorts'] {
-    return portsOf(this.props, { mainPort: this.mainPort }).map(({ containerPort, protocol }) => ({ port: containerPort, protocol: protocol ?? 'TCP' }));
+    return portsOf(this.props, { mainPort: this.mainPort }).map(({ containerPort, protocol }) => ({
+      port: containerPort,
+      protocol: protocol ?? 'TCP',
+    }));
   }
 
   public peersFrom(namespace: string): ReturnType<NetworkPeer['peersFrom']> {
     const podSelector = { matchLabels: { ...this.selector } };
-    return namespace === this.ns.namespace ? [{ podSelector }] : [{ namespaceSelector: { matchLabels: { [LABELS.namespaceName]: this.ns.namespace } }, podSelector }];
+    return namespace === this.ns.namespace
+      ? [{ podSelector }]
+      : [{ namespaceSelector: { matchLabels: { [LABELS.namespaceName]: this.ns.namespace } }, podSelector }];
   }
 
   /** Lets its pods open connections to the peer, and the peer accept them. */
   public connectTo(peer: NetworkPeer): void {
-    if (peer.target && peer.target !== this.target) problem(this, 'reference/other-cluster', { from: this.target.name, to: peer.target.name });
+    if (peer.target && peer.target !== this.target)
+      problem(this, 'reference/other-cluster', { from: this.target.name, to: peer.target.name });
     else if (this.connections.openOut(peer)) peer.admit?.(this);
   }
 
@@ -197,14 +222,14 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     return [...new Map(this.mountedDisks().map((disk) => [disk.volumeName, disk])).values()];
   }
 
-  protected makeObject(id: string, apiVersion: string, kind: string, body: () => KubeBody, name = this.name): KubeObject {
+  protected makeObject({ id, apiVersion, kind, name = this.name, body }: WorkloadObject): KubeObject {
     return new KubeObject(this, id, { apiVersion, kind, metadata: { name, labels: this.objectLabels }, body });
   }
 
   /** What the functions that make its controller need of it. */
   protected parts(): WorkloadParts {
     return {
-      make: (id, apiVersion, kind, body, name) => this.makeObject(id, apiVersion, kind, body, name),
+      make: (object) => this.makeObject(object),
       template: () => this.template(),
       disks: this.disks,
     };
@@ -253,7 +278,8 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     if (frozen !== undefined) problem(this, 'workload/frozen-label', { label: LABELS.name, got: frozen });
     const seen = new Set<string>();
     for (const { volumeName } of new Set(this.mountedDisks())) {
-      if (!isDnsLabel(volumeName)) problem(this, 'name/no-dns-label', { kind: 'disk', got: volumeName, max: MAX_LABEL, likely: toDnsLabel(volumeName) });
+      if (!isDnsLabel(volumeName))
+        problem(this, 'name/no-dns-label', { kind: 'disk', got: volumeName, max: MAX_LABEL, likely: toDnsLabel(volumeName) });
       if (seen.has(volumeName)) problem(this, 'disk/duplicate-name', { disk: volumeName });
       seen.add(volumeName);
     }
@@ -269,7 +295,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     if (!metrics || !facts) return;
     this.open([{ peer: scraperOf(facts), ports: [{ port: metrics.port, protocol: 'TCP' }] }]);
     const { name, selector, props, mainPort, objectLabels: labels } = this;
-    addPodMonitor(this, { name, labels, selector, props, mainPort }, metrics, facts);
+    addPodMonitor(this, { name, labels, selector, props, mainPort, metrics }, facts);
   }
 
   private inputs(): PodInput[] {

@@ -6,6 +6,7 @@
 export * from './assembly';
 export { changeOf, compareObjects, type ObjectChange } from './changes';
 export { DANGERS, type Danger } from './danger';
+export { displayWidth } from './display-width';
 export type { FieldChange } from './field-changes';
 export * from './format';
 export * from './manifest-text';

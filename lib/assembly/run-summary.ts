@@ -1,4 +1,5 @@
 import { relativePath, type Language, type Severity } from '../core';
+import { displayWidth } from './display-width';
 import type { RunReport } from './run';
 
 interface SummaryWords {
@@ -46,7 +47,7 @@ export function runSummary(report: RunReport, dry: boolean, language: Language):
     const folder = quoted(relativePath(report.out) || '.');
     const apply = report.clusters.map((cluster) => `kubectl apply -R -f ${folder}/yaml/${cluster}`);
     const commands = [...apply, `npx sealane verify   ${words.verify}`];
-    lines.push(...commands.map((command, i) => `${i === 0 ? words.next : ' '.repeat(width(words.next))}${command}`));
+    lines.push(...commands.map((command, i) => `${i === 0 ? words.next : ' '.repeat(displayWidth(words.next))}${command}`));
   }
   return `${lines.join('\n')}\n`;
 }
@@ -79,11 +80,6 @@ function list(names: readonly string[], separator: string): string {
   if (names.length === 0) return '';
   const shown = names.slice(0, MAX_LISTED).join(separator);
   return ` (${shown}${names.length > MAX_LISTED ? ` … ${names.length - MAX_LISTED}` : ''})`;
-}
-
-/** Columns on a terminal: Chinese characters take two. */
-function width(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u2E80-\uFFEF]/.test(character) ? 2 : 1), 0);
 }
 
 function quoted(path: string): string {

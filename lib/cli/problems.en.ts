@@ -58,9 +58,4 @@ export const words = {
       `${p.asked} is no construct path, object or problem code of this program${p.likely ? `; did you mean ${p.likely}?` : ''}`,
     fix: () => 'construct paths and objects are listed in sealane.json; a code is the first word of a problem',
   },
-  'cluster/tools': {
-    what: (p: { reason: string }) => `there is no cluster to ask: ${p.reason}`,
-    fix: () => 'pass --kubeconfig or --context, or set KUBEBUILDER_ASSETS to a folder with kube-apiserver and etcd (setup-envtest installs them)',
-    see: 'https://book.kubebuilder.io/reference/envtest.html',
-  },
 } satisfies Catalogue;

@@ -55,8 +55,4 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.asked} 不是本程序的构造路径、对象或问题代码${p.likely ? `；是否想写 ${p.likely}？` : ''}`,
     fix: () => '构造路径和对象列在 sealane.json 中；问题代码是每条问题的第一个词',
   },
-  'cluster/tools': {
-    what: (p) => `没有可询问的集群：${p.reason}`,
-    fix: () => '传入 --kubeconfig 或 --context，或者把 KUBEBUILDER_ASSETS 设为含有 kube-apiserver 和 etcd 的目录（可用 setup-envtest 安装）',
-  },
 };

@@ -47,7 +47,9 @@ export class Daemon {
 
   /** Why it ended; undefined while it runs. */
   public get death(): ClusterError<'cluster/program-died'> | undefined {
-    return this.how === undefined ? undefined : new ClusterError('cluster/program-died', { program: this.name, how: this.how, log: this.log.lines() });
+    return this.how === undefined
+      ? undefined
+      : new ClusterError('cluster/program-died', { program: this.name, how: this.how, log: this.log.lines() });
   }
 
   /** Asks it to end, and ends it if it does not. */

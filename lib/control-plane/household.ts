@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { Daemon, type Program } from './daemon';
 import { startWarden, type Warden } from './warden';
 
+/** Paths of sockets are short, 104 bytes on macOS; some CI systems have long temporary folders. */
+const MAX_TMP = 70;
+
 /** Programs that live and end together, with a private folder. Ends even if this process is killed. */
 export class Household {
   /** For data, keys and sockets: readable by this user only. */
@@ -13,7 +16,7 @@ export class Household {
   private closed: Promise<void> | undefined;
 
   constructor() {
-    this.folder = mkdtempSync(join(tmpdir(), 'sealane-'));
+    this.folder = mkdtempSync(join(shortTmp(), 'sealane-'));
     this.warden = startWarden(this.folder);
   }
 
@@ -30,6 +33,11 @@ export class Household {
     return daemon;
   }
 
+  /** Process ids of the programs that run. */
+  public pids(): number[] {
+    return this.daemons.flatMap(({ pid, death }) => (pid === undefined || death ? [] : [pid]));
+  }
+
   /** Stops every program, the youngest first, and removes the folder. */
   public close(): Promise<void> {
     return (this.closed ??= this.end());
@@ -40,4 +48,9 @@ export class Household {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     await this.warden.dismiss();
   }
+}
+
+function shortTmp(): string {
+  const folder = tmpdir();
+  return folder.length <= MAX_TMP || process.platform === 'win32' ? folder : '/tmp';
 }

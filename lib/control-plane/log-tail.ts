@@ -13,9 +13,9 @@ export class LogTail {
     });
   }
 
-  /** Whether the kept part matches. */
-  public has(pattern: RegExp): boolean {
-    return pattern.test(this.text);
+  /** First group of the first match in the kept part. */
+  public find(pattern: RegExp): string | undefined {
+    return pattern.exec(this.text)?.[1];
   }
 
   /** The last lines. */

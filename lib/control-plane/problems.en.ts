@@ -22,7 +22,8 @@ export const words = {
     fix: (p: { program: string }) => `correct what ${p.program} names; binaries of another processor or system do not run here`,
   },
   'cluster/not-ready': {
-    what: (p: { program: string; seconds: number; log: string }) => `${p.program} was not ready after ${p.seconds} s; it said last:\n${p.log}`,
+    what: (p: { program: string; seconds: number; log: string }) =>
+      `${p.program} was not ready after ${p.seconds} s; it said last:\n${p.log}`,
     fix: () => 'give it more time or a less busy machine, and correct what its last lines name',
   },
   'cluster/unreachable': {

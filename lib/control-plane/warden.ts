@@ -33,7 +33,9 @@ export interface Warden {
 
 /** Starts a warden for a folder. */
 export function startWarden(folder: string): Warden {
-  const child = spawn(process.execPath, ['-e', PROGRAM, folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env: {} });
+  // A debugger or a loader that was meant for us must not start in the warden.
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const child = spawn(process.execPath, ['-e', PROGRAM, folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env });
   const ended = new Promise<void>((resolve) => void child.on('exit', () => resolve()).on('error', () => resolve()));
   // A warden that is gone already (a killed session) is no reason to fail.
   child.stdin.on('error', () => undefined);

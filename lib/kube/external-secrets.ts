@@ -26,11 +26,22 @@ export function externalSecrets({ name, kind = 'SecretStore', provider, identity
   const serviceAccount = `${name}-store`;
   return {
     storeObjects: () => {
-      const account: BackendObject = { apiVersion: 'v1', kind: 'ServiceAccount', name: serviceAccount, annotations: { ...identity }, body: { automountServiceAccountToken: false } };
+      const account: BackendObject = {
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        name: serviceAccount,
+        annotations: { ...identity },
+        body: { automountServiceAccountToken: false },
+      };
       const store = provider && { apiVersion: API, kind, name, body: { spec: { provider: provider(serviceAccount) } } };
       return [...(identity ? [account] : []), ...(store ? [store] : [])];
     },
-    secretObject: (request) => ({ apiVersion: API, kind: 'ExternalSecret', name: request.name, body: { spec: externalSecretSpec(request, { name, kind }) } }),
+    secretObject: (request) => ({
+      apiVersion: API,
+      kind: 'ExternalSecret',
+      name: request.name,
+      body: { spec: externalSecretSpec(request, { name, kind }) },
+    }),
   };
 }
 

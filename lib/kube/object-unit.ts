@@ -5,7 +5,9 @@ import type { ExistingKind } from './pod';
 
 export interface ObjectUnitProps {
   readonly target: ClusterTarget;
+  /** Namespace of its objects. @default none: the objects are cluster-scoped, or say their own */
   readonly namespace?: string;
+  /** Labels that every object gets. @default none */
   readonly labels?: Readonly<Record<string, string>>;
 }
 

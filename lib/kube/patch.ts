@@ -39,7 +39,9 @@ export function checkForeignPatches(object: ApiObject, rendered: object): void {
     const { op, path, value } = patch._toJson() as Operation;
     if (op !== 'add' && op !== 'replace') continue;
     const found = path.endsWith('/-') ? undefined : valueAt(rendered, path);
-    const kept = path.endsWith('/-') ? asList(valueAt(rendered, path.slice(0, -2))).some((v) => isDeepStrictEqual(v, value)) : isDeepStrictEqual(found, value);
+    const kept = path.endsWith('/-')
+      ? asList(valueAt(rendered, path.slice(0, -2))).some((v) => isDeepStrictEqual(v, value))
+      : isDeepStrictEqual(found, value);
     if (!kept) problem(object, 'patch/lost', { op, path }, placeOf(object));
   }
 }
@@ -52,10 +54,12 @@ function locate(object: ApiObject, document: object, operation: Operation): Json
   if (from && from.found !== 'value') return refuse(object, operation, from, operation.from ?? '');
   const target = resolvePointer(document, path);
   if (op === 'test') {
-    if (!isDeepStrictEqual(target.found === 'value' ? target.value : undefined, value)) problem(object, 'patch/test-failed', { path }, placeOf(object));
+    if (!isDeepStrictEqual(target.found === 'value' ? target.value : undefined, value))
+      problem(object, 'patch/test-failed', { path }, placeOf(object));
     return undefined;
   }
-  if (op === 'add' && target.found === 'value') return isNamed(path, target.path) ? JsonPatch.replace(target.path, value) : JsonPatch.add(target.path, value);
+  if (op === 'add' && target.found === 'value')
+    return isNamed(path, target.path) ? JsonPatch.replace(target.path, value) : JsonPatch.add(target.path, value);
   if (op === 'add' && target.found === 'parent' && canAppend(target, value)) return JsonPatch.add(target.path, value);
   if ((op === 'copy' || op === 'move') && (target.found === 'value' || target.found === 'parent')) {
     return op === 'copy' ? JsonPatch.copy(from?.path ?? '', target.path) : JsonPatch.move(from?.path ?? '', target.path);
@@ -65,8 +69,10 @@ function locate(object: ApiObject, document: object, operation: Operation): Json
 }
 
 function refuse(object: ApiObject, { op, path }: Operation, resolved: Exclude<Resolved, { found: 'value' }>, pointer: string): undefined {
-  if (resolved.found === 'several') problem(object, 'patch/ambiguous', { op, path, at: resolved.at, count: resolved.count }, placeOf(object));
-  else problem(object, 'patch/no-target', { op, path, missing: resolved.found === 'nothing' ? resolved.missing : pointer }, placeOf(object));
+  if (resolved.found === 'several')
+    problem(object, 'patch/ambiguous', { op, path, at: resolved.at, count: resolved.count }, placeOf(object));
+  else
+    problem(object, 'patch/no-target', { op, path, missing: resolved.found === 'nothing' ? resolved.missing : pointer }, placeOf(object));
   return undefined;
 }
 

@@ -39,7 +39,9 @@ export function valueAt(document: unknown, pointer: string): unknown {
 
 function positionsOf(list: readonly unknown[], key: string): string[] {
   if (/^(0|[1-9]\d*)$/.test(key)) return Number(key) < list.length ? [key] : [];
-  return list.flatMap((item, i) => (typeof item === 'object' && item !== null && (item as { name?: unknown }).name === key ? [String(i)] : []));
+  return list.flatMap((item, i) =>
+    typeof item === 'object' && item !== null && (item as { name?: unknown }).name === key ? [String(i)] : [],
+  );
 }
 
 function endOf(parent: object, path: string, raw: string): Resolved {

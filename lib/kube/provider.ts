@@ -95,6 +95,8 @@ export interface BackendObject {
 
 /** A store of secrets: it answers with the objects that make a Kubernetes Secret from it. */
 export interface SecretBackend {
+  /** Who decides how often the store is asked: each secret, or the installation of the controller. @default 'secret' */
+  readonly refreshedBy?: 'secret' | 'controller';
   /** Objects that are written once per namespace: the store, and the service account that reads it. */
   storeObjects(namespace: string): readonly BackendObject[];
   /** The object that makes the Secret. */

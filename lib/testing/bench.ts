@@ -51,5 +51,7 @@ function only(manifests: readonly Manifest[], kind: string, name: string | undef
   if (first && found.length === 1) return first;
   const wanted = name === undefined ? `a ${kind}` : `the ${kind} ${name}`;
   const there = manifests.filter((manifest) => manifest.kind === kind).map((manifest) => manifest.metadata.name);
-  throw new Error(`bench: ${wanted} was wanted, but there are ${found.length || 'none'}; of this kind there are: ${there.join(', ') || 'none'}`);
+  throw new Error(
+    `bench: ${wanted} was wanted, but there are ${found.length || 'none'}; of this kind there are: ${there.join(', ') || 'none'}`,
+  );
 }

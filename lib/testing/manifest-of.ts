@@ -30,7 +30,9 @@ export interface KnownKinds {
  * A manifest to read in a test: every field counts as given, so `spec.template.spec.containers[0].image` needs no `?.`. A field that is
  * not there is undefined, which a test says by `toBeUndefined()`.
  */
-export type ManifestOf<K extends string> = K extends keyof KnownKinds ? Given<KnownKinds[K]> : Manifest & { readonly spec: Readonly<Record<string, unknown>> };
+export type ManifestOf<K extends string> = K extends keyof KnownKinds
+  ? Given<KnownKinds[K]>
+  : Manifest & { readonly spec: Readonly<Record<string, unknown>> };
 
 type Given<T> = T extends readonly (infer Item)[]
   ? readonly [Given<Item>, ...Given<Item>[]]

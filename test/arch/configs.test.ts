@@ -8,7 +8,10 @@ const isConfig = /^(tsconfig.*\.json|jest\.config\.js)$/;
 
 function configs() {
   const top = readdirSync(ROOT).filter((name) => isConfig.test(name));
-  return new Map([...top.map((name) => [name, readFileSync(join(ROOT, name), 'utf8')] as const), ...read(['test'], ['jest.config.js', 'tsconfig.json'])]);
+  return new Map([
+    ...top.map((name) => [name, readFileSync(join(ROOT, name), 'utf8')] as const),
+    ...read(['test'], ['jest.config.js', 'tsconfig.json']),
+  ]);
 }
 
 test('no setting lets our folder constructs/ shadow the package constructs', () => {

@@ -12,7 +12,9 @@ interface Options {
  * They work until somebody's resolver looks there first, and then two copies of `constructs` are in the tree.
  */
 export function shadowBreaches(files: Files): string[] {
-  return [...files].flatMap(([path, text]) => (basename(path).startsWith('tsconfig') ? typescriptBreaches(path, text) : jestBreaches(path, text)));
+  return [...files].flatMap(([path, text]) =>
+    basename(path).startsWith('tsconfig') ? typescriptBreaches(path, text) : jestBreaches(path, text),
+  );
 }
 
 function typescriptBreaches(path: string, text: string): string[] {
@@ -26,7 +28,9 @@ function typescriptBreaches(path: string, text: string): string[] {
 }
 
 function jestBreaches(path: string, text: string): string[] {
-  return ['moduleDirectories', 'modulePaths', 'moduleDirectory'].filter((key) => text.includes(key)).map((key) => `${path}: ${key} makes './constructs' win over the package`);
+  return ['moduleDirectories', 'modulePaths', 'moduleDirectory']
+    .filter((key) => text.includes(key))
+    .map((key) => `${path}: ${key} makes './constructs' win over the package`);
 }
 
 /** The `paths` of a tsconfig: source file by request. */

@@ -8,7 +8,9 @@ export function silentProps(files: Files): string[] {
     parsed(path, text)
       .statements.filter((node) => ts.isInterfaceDeclaration(node))
       .filter((node) => node.name.text.endsWith('Props') && node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
-      .flatMap((node) => node.members.filter((member) => isSilent(member)).map((member) => `${path}: ${node.name.text}.${member.name?.getText() ?? '?'}`)),
+      .flatMap((node) =>
+        node.members.filter((member) => isSilent(member)).map((member) => `${path}: ${node.name.text}.${member.name?.getText() ?? '?'}`),
+      ),
   );
 }
 

@@ -38,7 +38,9 @@ test.each([
 });
 
 test('a folder without a row in the table is refused', () => {
-  expect(roomBreaches(tree({ 'lib/attic/a.ts': SAY }))).toEqual(['lib/attic/a.ts: its folder is no room; give it a row in test/arch/rooms.ts']);
+  expect(roomBreaches(tree({ 'lib/attic/a.ts': SAY }))).toEqual([
+    'lib/attic/a.ts: its folder is no room; give it a row in test/arch/rooms.ts',
+  ]);
 });
 
 test('the table itself has no cycle: a room above is never below', () => {

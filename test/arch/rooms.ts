@@ -17,7 +17,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/core': { rooms: [], packages: TREE },
   'lib/kube': { rooms: ['lib/core'], packages: TREE },
   'lib/pipeline': { rooms: ['lib/core'], packages: TREE },
-  'lib/assembly': { rooms: ['lib/core'], packages: [] },
+  'lib/assembly': { rooms: ['lib/core'], packages: ['yaml'] },
   constructs: { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
   'lib/clouds/*': { rooms: ['lib/core', 'lib/kube'], packages: TREE },
   'lib/ci/*': { rooms: ['lib/core', 'lib/pipeline'], packages: TREE },
@@ -71,5 +71,7 @@ function roomOf(path: string): string | undefined {
 }
 
 function matches(pattern: string, name: string): boolean {
-  return pattern === name || (pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)) && !name.slice(pattern.length - 1).includes('/'));
+  return (
+    pattern === name || (pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)) && !name.slice(pattern.length - 1).includes('/'))
+  );
 }

@@ -38,7 +38,9 @@ function pairBreaches(en: Entry, zh: Entry): string[] {
   const chinese = `${said(zh.what)} ${said(zh.fix)}`;
   const lost = facts(english).filter((fact) => !facts(chinese).includes(fact));
   return [
-    ...(['what', 'fix'] as const).filter((part) => /[a-z]/i.test(bare(en[part])) && !/\p{Script=Han}/u.test(bare(zh[part]))).map((part) => `${part} is not in Chinese`),
+    ...(['what', 'fix'] as const)
+      .filter((part) => /[a-z]/i.test(bare(en[part])) && !/\p{Script=Han}/u.test(bare(zh[part])))
+      .map((part) => `${part} is not in Chinese`),
     ...lost.map((fact) => `the Chinese does not tell ${fact}`),
     ...(EMPTY_WORDS.test(english) || EMPTY_WORDS.test(chinese) ? ['say the given value and the allowed ones'] : []),
   ];
@@ -69,5 +71,7 @@ export function codeBreaches(files: Files, codes: ReadonlySet<string>): string[]
 
 function raisedBy(node: ts.Node): string[] {
   if (!ts.isCallExpression(node) || !/(^|\.)(problem|stop)$/i.test(node.expression.getText())) return [];
-  return node.arguments.filter((argument) => ts.isStringLiteralLike(argument) && CODE.test(argument.text)).map((argument) => (argument as ts.StringLiteralLike).text);
+  return node.arguments
+    .filter((argument) => ts.isStringLiteralLike(argument) && CODE.test(argument.text))
+    .map((argument) => (argument as ts.StringLiteralLike).text);
 }

@@ -18,7 +18,12 @@ test('a path becomes three checks: a patient one at the start, readiness, and li
 
 test('HTTP checks take a port by name, headers and TLS', () => {
   const { container } = probesOf(http('/ready', { port: 'admin', https: true, headers: { Host: 'shop.example' } }));
-  expect(container.readinessProbe.httpGet).toEqual({ path: '/ready', port: 'admin', scheme: 'HTTPS', httpHeaders: [{ name: 'Host', value: 'shop.example' }] });
+  expect(container.readinessProbe.httpGet).toEqual({
+    path: '/ready',
+    port: 'admin',
+    scheme: 'HTTPS',
+    httpHeaders: [{ name: 'Host', value: 'shop.example' }],
+  });
 });
 
 test('TCP, gRPC and exec checks ask the main port, or what they are told', () => {

@@ -42,18 +42,37 @@ describe('autoscaling', () => {
   });
 
   test('memory, custom, object and external measures scale too', () => {
-    const metrics = [podsMetric('requests', 100), externalMetric('queue_length', 30, { queue: 'orders' }), objectMetric('hits', 5, { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'web' })];
+    const metrics = [
+      podsMetric('requests', 100),
+      externalMetric('queue_length', 30, { queue: 'orders' }),
+      objectMetric('hits', 5, { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'web' }),
+    ];
     const scale = { min: 1, max: 9, memory: 80, metrics };
     expect(deploymentOf({ scale }).yaml('HorizontalPodAutoscaler').spec.metrics).toEqual([
       { type: 'Resource', resource: { name: 'memory', target: { type: 'Utilization', averageUtilization: 80 } } },
       { type: 'Pods', pods: { metric: { name: 'requests' }, target: { type: 'AverageValue', averageValue: '100' } } },
-      { type: 'External', external: { metric: { name: 'queue_length', selector: { matchLabels: { queue: 'orders' } } }, target: { type: 'AverageValue', averageValue: '30' } } },
-      { type: 'Object', object: { describedObject: { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'web' }, metric: { name: 'hits' }, target: { type: 'Value', value: '5' } } },
+      {
+        type: 'External',
+        external: {
+          metric: { name: 'queue_length', selector: { matchLabels: { queue: 'orders' } } },
+          target: { type: 'AverageValue', averageValue: '30' },
+        },
+      },
+      {
+        type: 'Object',
+        object: {
+          describedObject: { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'web' },
+          metric: { name: 'hits' },
+          target: { type: 'Value', value: '5' },
+        },
+      },
     ]);
   });
 
   test('pods are removed after five calm minutes unless told otherwise', () => {
-    expect(deploymentOf({ scale: { min: 1, max: 2 } }).yaml('HorizontalPodAutoscaler').spec.behavior.scaleDown.stabilizationWindowSeconds).toBe(300);
+    expect(
+      deploymentOf({ scale: { min: 1, max: 2 } }).yaml('HorizontalPodAutoscaler').spec.behavior.scaleDown.stabilizationWindowSeconds,
+    ).toBe(300);
   });
 
   test('more than an hour of calm is refused, with the place', () => {
@@ -106,7 +125,11 @@ describe('disks', () => {
   test('a workload with a disk gets one claim, one pod in every stage, and stops it before the next starts', () => {
     const { deployment, yaml, problems } = deploymentOf({ mounts: { '/data': data } });
     expect(yaml('PersistentVolumeClaim').metadata.name).toBe('app-data');
-    expect(yaml('PersistentVolumeClaim').spec).toEqual({ accessModes: ['ReadWriteOnce'], storageClassName: 'fast', resources: { requests: { storage: '10Gi' } } });
+    expect(yaml('PersistentVolumeClaim').spec).toEqual({
+      accessModes: ['ReadWriteOnce'],
+      storageClassName: 'fast',
+      resources: { requests: { storage: '10Gi' } },
+    });
     expect(deployment.template.spec.volumes).toEqual([{ name: 'data', persistentVolumeClaim: { claimName: 'app-data' } }]);
     expect(deployment.replicas).toBe(1);
     expect(deployment.strategy).toEqual({ type: 'Recreate' });
@@ -132,18 +155,35 @@ describe('disks', () => {
 
   test('what is mounted beside a disk never moves its data to another claim', () => {
     const { ns, yaml } = bench();
-    new WebService(ns, 'web', { ...served, init: { prepare: { ...plain, mounts: { '/old': disk('cache', { size: '1Gi' }) } } }, mounts: { '/x': { volume: { volumeName: 'data', toVolume: () => ({ emptyDir: {} }) } }, '/data': data } });
+    new WebService(ns, 'web', {
+      ...served,
+      init: { prepare: { ...plain, mounts: { '/old': disk('cache', { size: '1Gi' }) } } },
+      mounts: { '/x': { volume: { volumeName: 'data', toVolume: () => ({ emptyDir: {} }) } }, '/data': data },
+    });
     const names = yaml('Deployment').spec.template.spec.volumes.map((v) => [v.name, v.persistentVolumeClaim?.claimName]);
-    expect(names).toEqual(expect.arrayContaining([['data', 'web-data'], ['cache', 'web-cache'], ['data-2', undefined]]));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ['data', 'web-data'],
+        ['cache', 'web-cache'],
+        ['data-2', undefined],
+      ]),
+    );
   });
 
   test('two disks of one name are refused', () => {
     const mounts = { '/a': disk('data', { size: '1Gi' }), '/b': disk('data', { size: '1Gi' }) };
-    expect(deploymentOf({ mounts }).problems().map(({ code }) => code)).toContain('disk/duplicate-name');
+    expect(
+      deploymentOf({ mounts })
+        .problems()
+        .map(({ code }) => code),
+    ).toContain('disk/duplicate-name');
   });
 
   test('a fresh disk belongs to the group or user of the program', () => {
-    expect(deploymentOf({ user: 10001, mounts: { '/data': data } }).deployment.template.spec.securityContext).toMatchObject({ fsGroup: 10001, fsGroupChangePolicy: 'OnRootMismatch' });
+    expect(deploymentOf({ user: 10001, mounts: { '/data': data } }).deployment.template.spec.securityContext).toMatchObject({
+      fsGroup: 10001,
+      fsGroupChangePolicy: 'OnRootMismatch',
+    });
     expect(deploymentOf({ user: 10001, group: 5, mounts: { '/data': data } }).deployment.template.spec.securityContext.fsGroup).toBe(5);
     expect(deploymentOf({ user: 10001, fsGroup: 7, mounts: { '/data': data } }).deployment.template.spec.securityContext.fsGroup).toBe(7);
   });

@@ -96,14 +96,23 @@ describe('environment', () => {
   });
 
   test('a secretRef is declared to exist, so it is no dangling reference', () => {
-    expect(podOf({ env: { URL: secretRef('orders-db', 'url') }, envFrom: [secretRef('more')], mounts: { '/keys': secretRef('keys') } }).problems()).toEqual([]);
+    expect(
+      podOf({
+        env: { URL: secretRef('orders-db', 'url') },
+        envFrom: [secretRef('more')],
+        mounts: { '/keys': secretRef('keys') },
+      }).problems(),
+    ).toEqual([]);
   });
 
   test('whole secrets and ConfigMaps give all their keys', () => {
     const { ns, yaml, problems } = bench();
     const config = new ConfigMap(ns, 'settings', { data: { MODE: 'live' } });
     new Worker(ns, 'app', { ...plain, envFrom: [config, secretRef('orders-db')] });
-    expect(yaml('Deployment').spec.template.spec.containers[0].envFrom).toEqual([{ configMapRef: { name: 'settings' } }, { secretRef: { name: 'orders-db' } }]);
+    expect(yaml('Deployment').spec.template.spec.containers[0].envFrom).toEqual([
+      { configMapRef: { name: 'settings' } },
+      { secretRef: { name: 'orders-db' } },
+    ]);
     expect(problems()).toEqual([]);
   });
 });
@@ -142,13 +151,19 @@ describe('volumes', () => {
 
   test('a volume that two containers mount is one volume', () => {
     const shared = emptyDir({ name: 'shared' });
-    const { pod } = podOf({ mounts: { '/out': shared }, sidecars: { reader: { ...plain, mounts: { '/in': { volume: shared, readOnly: true, subPath: 'new' } } } } });
+    const { pod } = podOf({
+      mounts: { '/out': shared },
+      sidecars: { reader: { ...plain, mounts: { '/in': { volume: shared, readOnly: true, subPath: 'new' } } } },
+    });
     expect(pod.volumes).toEqual([{ name: 'shared', emptyDir: {} }]);
     expect(pod.initContainers[0].volumeMounts).toEqual([{ name: 'shared', mountPath: '/in', subPath: 'new', readOnly: true }]);
   });
 
   test('two empty folders are two volumes', () => {
-    expect(podOf({ mounts: { '/tmp': emptyDir(), '/cache': emptyDir() } }).pod.volumes.map((v) => v.name)).toEqual(['scratch', 'scratch-2']);
+    expect(podOf({ mounts: { '/tmp': emptyDir(), '/cache': emptyDir() } }).pod.volumes.map((v) => v.name)).toEqual([
+      'scratch',
+      'scratch-2',
+    ]);
   });
 
   test('the limit of an empty folder is a size', () => {
@@ -231,12 +246,17 @@ describe('scheduling', () => {
   });
 
   test('spreading can be required, or left out', () => {
-    expect(podOf({ spread: 'require' }).pod.topologySpreadConstraints.map((c) => c.whenUnsatisfiable)).toEqual(['DoNotSchedule', 'DoNotSchedule']);
+    expect(podOf({ spread: 'require' }).pod.topologySpreadConstraints.map((c) => c.whenUnsatisfiable)).toEqual([
+      'DoNotSchedule',
+      'DoNotSchedule',
+    ]);
     expect(podOf({ spread: 'none' }).pod.topologySpreadConstraints).toBeUndefined();
   });
 
   test('nodes, tolerations and affinity are passed on', () => {
-    const affinity = { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: {} }] } };
+    const affinity = {
+      podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: {} }] },
+    };
     const { pod } = podOf({ nodes: { pool: 'fast' }, tolerations: [{ key: 'gpu', operator: 'Exists' }], affinity });
     expect(pod).toMatchObject({ nodeSelector: { pool: 'fast' }, tolerations: [{ key: 'gpu', operator: 'Exists' }], affinity });
   });

@@ -1,7 +1,7 @@
 import { Project, readmeExample, requests } from './project';
 
 const MOST_MEMORY_MB = 300;
-const STRICT = ['--noEmit', '--strict', '--target', 'es2022', '--types', ''];
+const STRICT = ['--noEmit', '--strict', '--target', 'es2022'];
 
 let project: Project;
 beforeAll(() => {
@@ -15,21 +15,35 @@ const FLAVOURS = [
   ['bundler', ['--module', 'esnext', '--moduleResolution', 'bundler']],
 ] as const;
 
-test.each(FLAVOURS)("the README's program type-checks under moduleResolution %s, our declarations and those of the peers included", (_, flags) => {
-  expect(project.tsc(...STRICT, ...flags, 'main.ts')).toBe('');
-});
+test.each(FLAVOURS)(
+  "the README's program type-checks under moduleResolution %s, our declarations and those of the peers included",
+  (_, flags) => {
+    expect(project.tsc(...STRICT, ...flags, 'main.ts')).toBe('');
+  },
+);
 
 test(`type-checking the README's program takes less than ${MOST_MEMORY_MB} MB`, () => {
   const said = project.tsc(...STRICT, ...FLAVOURS[0][1], '--extendedDiagnostics', 'main.ts');
   const kilobytes = Number(/Memory used:\s+(\d+)K/.exec(said)?.[1]);
-  console.info(`tsc --noEmit: ${Math.round(kilobytes / 1024)} MB, ${/Check time:\s+\S+/.exec(said)?.[0]}, ${/Total time:\s+\S+/.exec(said)?.[0]}`);
+  console.info(
+    `tsc --noEmit: ${Math.round(kilobytes / 1024)} MB, ${/Check time:\s+\S+/.exec(said)?.[0]}, ${/Total time:\s+\S+/.exec(said)?.[0]}`,
+  );
   expect(kilobytes / 1024).toBeLessThan(MOST_MEMORY_MB);
 });
 
 test("the README's program writes the same assembly as CommonJS and as an ES module", () => {
   const written = (['cts', 'mts'] as const).map((extension) => {
     project.write(`as-${extension}/main.${extension}`, readmeExample().replace('new App()', `new App({ outdir: 'out-${extension}' })`));
-    project.tsc('--module', 'node16', '--moduleResolution', 'node16', '--target', 'es2022', '--skipLibCheck', `as-${extension}/main.${extension}`);
+    project.tsc(
+      '--module',
+      'node16',
+      '--moduleResolution',
+      'node16',
+      '--target',
+      'es2022',
+      '--skipLibCheck',
+      `as-${extension}/main.${extension}`,
+    );
     project.node(`as-${extension}/main.${extension.replace('ts', 'js')}`);
     const { objects, files } = JSON.parse(project.read(`out-${extension}/sealane.json`)) as { objects: unknown[]; files: string[] };
     return { objects, files: files.map((path) => [path, project.read(`out-${extension}/${path}`)]) };

@@ -4,7 +4,15 @@ import { checkObjects } from '../../lib/kube/checks';
 import type { Manifest } from '../../lib/kube/kube-object';
 import { identityOf, type ClusterObjects, type TreeObject } from '../../lib/kube/tree';
 
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'PriorityClass', 'StorageClass', 'ClusterSecretStore', 'ClusterIssuer']);
+const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
+  'Namespace',
+  'ClusterRole',
+  'ClusterRoleBinding',
+  'PriorityClass',
+  'StorageClass',
+  'ClusterSecretStore',
+  'ClusterIssuer',
+]);
 
 /** A manifest as a test writes it: in namespace `shop` unless it says another. */
 export type Draft = { readonly apiVersion: string; readonly kind: string; readonly metadata?: object; readonly [field: string]: unknown };
@@ -74,7 +82,10 @@ export function deployment(container: object = {}, podSpec: object = {}, name = 
     metadata: { name },
     spec: {
       selector: { matchLabels: { app: name } },
-      template: { metadata: { labels: { app: name } }, spec: { containers: [{ name: 'web', image: 'shop/web:1.4.2', ...container }], ...podSpec } },
+      template: {
+        metadata: { labels: { app: name } },
+        spec: { containers: [{ name: 'web', image: 'shop/web:1.4.2', ...container }], ...podSpec },
+      },
     },
   };
 }

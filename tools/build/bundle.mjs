@@ -24,6 +24,8 @@ const options = {
 const outputOptions = {
   dir: dist,
   format: 'cjs',
+  // A file with a default export only must keep it under `default`, as TypeScript and jest have it.
+  exports: 'named',
   sourcemap: true,
   // Construct classes are named in problems: two classes of one name in a file must not become `Job$1`.
   keepNames: true,

@@ -7,7 +7,9 @@ import tables from '../build/entries.cjs';
 export function pack(folder) {
   mkdirSync(folder, { recursive: true });
   const args = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-  const printed = JSON.parse(execFileSync('npm', args, { cwd: tables.root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 }));
+  const printed = JSON.parse(
+    execFileSync('npm', args, { cwd: tables.root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 26 }),
+  );
   const [report] = Object.values(printed);
   return { tarball: join(folder, report.filename), bytes: report.unpackedSize, files: report.files };
 }

@@ -33,7 +33,8 @@ function measureImports() {
   }
   const median = (name) => times[name].sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
   const bare = median('bare node');
-  for (const name of ['cdk8s', 'sealane']) console.log(`import ${name}: ${(median(name) - bare).toFixed(1)} ms over bare node (${bare.toFixed(1)})`);
+  for (const name of ['cdk8s', 'sealane'])
+    console.log(`import ${name}: ${(median(name) - bare).toFixed(1)} ms over bare node (${bare.toFixed(1)})`);
 }
 
 weigh();

@@ -56,7 +56,10 @@ export function definitionRecord(entry, minors) {
   for (const field of [...entry.fields.keys()].sort()) {
     f[field] = [...entry.fields.get(field)].map(([type, at]) => type + spanSuffix(at, entry.minors, minors)).join('|');
   }
-  const r = [...entry.required].map(([field, variants]) => requiredItem(field, variants.get('required'), entry, minors)).filter(Boolean).sort();
+  const r = [...entry.required]
+    .map(([field, variants]) => requiredItem(field, variants.get('required'), entry, minors))
+    .filter(Boolean)
+    .sort();
   return r.length > 0 ? { f, r } : { f };
 }
 

@@ -9,14 +9,20 @@ import { ackDefinitions } from './ack.mjs';
 export function readCrds(modules) {
   const found = modules.flatMap(({ module, paths }) => {
     const folder = moduleFolder(module);
-    return paths.flatMap((path) => yamlFiles(join(folder, path))).flatMap(documents).map((crd) => ({ crd, source: module }));
+    return paths
+      .flatMap((path) => yamlFiles(join(folder, path)))
+      .flatMap(documents)
+      .map((crd) => ({ crd, source: module }));
   });
   return [...found, ...ackDefinitions()];
 }
 
 function yamlFiles(path) {
   if (statSync(path).isFile()) return [path];
-  return readdirSync(path).filter((name) => /\.ya?ml$/.test(name)).sort().map((name) => join(path, name));
+  return readdirSync(path)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .map((name) => join(path, name));
 }
 
 function documents(file) {

@@ -14,8 +14,8 @@ import { readSwagger } from './swagger.mjs';
 import { typescriptKinds } from './typescript.mjs';
 
 const lib = join(dirname(fileURLToPath(import.meta.url)), '../../lib/kube');
-const minors = Object.keys(kubernetes);
-const patches = Object.values(kubernetes);
+const patches = kubernetes;
+const minors = patches.map((patch) => `1.${patch.split('.')[0]}`);
 
 const documents = minors.map((minor, i) => ({ minor, swagger: readSwagger(patches[i]), enums: readEnums(patches[i]) }));
 const sets = new DefinitionStore();
@@ -32,13 +32,21 @@ const crdIndexes = crdIndex(crds, structural, sources);
 const index = {
   format: 1,
   minors,
-  sources: { kubernetes: patches.map((p) => `k8s.io/kubernetes@v1.${p}`), lifecycle: patches.map((p) => `k8s.io/api@v0.${p}`), crds: sources },
+  sources: {
+    kubernetes: patches.map((p) => `k8s.io/kubernetes@v1.${p}`),
+    lifecycle: patches.map((p) => `k8s.io/api@v0.${p}`),
+    crds: sources,
+  },
   core: coreIndex(served, minors),
   lifecycle: lifecycleIndex(readLifecycle(patches), served, minors),
   crds: crdIndexes,
 };
 
-const lines = (definitions) => [...definitions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, text]) => `${id}\t${text}\n`).join('');
+const lines = (definitions) =>
+  [...definitions]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, text]) => `${id}\t${text}\n`)
+    .join('');
 const files = {
   'data/index.json': `${JSON.stringify(index, null, 1)}\n`,
   'data/core.txt': lines(core),

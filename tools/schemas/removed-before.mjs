@@ -10,12 +10,27 @@ const table = [
   [16, ['extensions/v1beta1'], ['PodSecurityPolicy'], ''],
   [22, ['extensions/v1beta1', 'networking.k8s.io/v1beta1'], ['Ingress'], 'networking.k8s.io/v1'],
   [22, ['networking.k8s.io/v1beta1'], ['IngressClass'], 'networking.k8s.io/v1'],
-  [22, ['rbac.authorization.k8s.io/v1alpha1', 'rbac.authorization.k8s.io/v1beta1'], ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'], 'rbac.authorization.k8s.io/v1'],
-  [22, ['admissionregistration.k8s.io/v1beta1'], ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'], 'admissionregistration.k8s.io/v1'],
+  [
+    22,
+    ['rbac.authorization.k8s.io/v1alpha1', 'rbac.authorization.k8s.io/v1beta1'],
+    ['Role', 'RoleBinding', 'ClusterRole', 'ClusterRoleBinding'],
+    'rbac.authorization.k8s.io/v1',
+  ],
+  [
+    22,
+    ['admissionregistration.k8s.io/v1beta1'],
+    ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
+    'admissionregistration.k8s.io/v1',
+  ],
   [22, ['apiextensions.k8s.io/v1beta1'], ['CustomResourceDefinition'], 'apiextensions.k8s.io/v1'],
   [22, ['apiregistration.k8s.io/v1beta1'], ['APIService'], 'apiregistration.k8s.io/v1'],
   [22, ['authentication.k8s.io/v1beta1'], ['TokenReview'], 'authentication.k8s.io/v1'],
-  [22, ['authorization.k8s.io/v1beta1'], ['LocalSubjectAccessReview', 'SelfSubjectAccessReview', 'SubjectAccessReview', 'SelfSubjectRulesReview'], 'authorization.k8s.io/v1'],
+  [
+    22,
+    ['authorization.k8s.io/v1beta1'],
+    ['LocalSubjectAccessReview', 'SelfSubjectAccessReview', 'SubjectAccessReview', 'SelfSubjectRulesReview'],
+    'authorization.k8s.io/v1',
+  ],
   [22, ['certificates.k8s.io/v1beta1'], ['CertificateSigningRequest'], 'certificates.k8s.io/v1'],
   [22, ['coordination.k8s.io/v1beta1'], ['Lease'], 'coordination.k8s.io/v1'],
   [22, ['scheduling.k8s.io/v1beta1'], ['PriorityClass'], 'scheduling.k8s.io/v1'],
@@ -35,6 +50,8 @@ const table = [
 
 export function removedBefore() {
   return table.flatMap(([removed, olds, kinds, successor]) =>
-    olds.flatMap((old) => kinds.map((kind) => [`${old} ${kind}`, { removed, ...(successor ? { successor: `${successor} ${kind}` } : {}) }])),
+    olds.flatMap((old) =>
+      kinds.map((kind) => [`${old} ${kind}`, { removed, ...(successor ? { successor: `${successor} ${kind}` } : {}) }]),
+    ),
   );
 }

@@ -1,18 +1,7 @@
 // The official documents that the data is made from. A new minor or a newer controller is one line here, then `node tools/schemas/generate.mjs`.
 
-/** Newest patch release of each minor that the Go module proxy serves: `go list -m -versions k8s.io/kubernetes`. */
-export const kubernetes = {
-  '1.28': '28.15',
-  '1.29': '29.6',
-  '1.30': '30.14',
-  '1.31': '31.14',
-  '1.32': '32.13',
-  '1.33': '33.13',
-  '1.34': '34.4',
-  '1.35': '35.4',
-  '1.36': '36.3',
-  '1.37': '37.2',
-};
+/** Newest patch release (without the `1.`) of each minor that the Go module proxy serves: `go list -m -versions k8s.io/kubernetes`. */
+export const kubernetes = ['28.15', '29.6', '30.14', '31.14', '32.13', '33.13', '34.4', '35.4', '36.3', '37.2'];
 
 /** Modules whose releases carry CustomResourceDefinitions as YAML, and the folders (or files) that hold them. */
 export const crdModules = [
@@ -36,9 +25,27 @@ export const crdModules = [
 
 /** Kinds that our constructs write: they get a TypeScript interface, with everything they refer to. */
 export const typedKinds = [
-  'apps.v1.Deployment', 'apps.v1.StatefulSet', 'apps.v1.DaemonSet', 'batch.v1.Job', 'batch.v1.CronJob', 'core.v1.Pod',
-  'core.v1.Service', 'core.v1.ServiceAccount', 'core.v1.ConfigMap', 'core.v1.Secret', 'core.v1.PersistentVolumeClaim',
-  'core.v1.Namespace', 'core.v1.ResourceQuota', 'core.v1.LimitRange', 'networking.v1.Ingress', 'networking.v1.NetworkPolicy',
-  'autoscaling.v2.HorizontalPodAutoscaler', 'policy.v1.PodDisruptionBudget', 'rbac.v1.Role', 'rbac.v1.RoleBinding',
-  'rbac.v1.ClusterRole', 'rbac.v1.ClusterRoleBinding', 'scheduling.v1.PriorityClass',
+  'apps.v1.Deployment',
+  'apps.v1.StatefulSet',
+  'apps.v1.DaemonSet',
+  'batch.v1.Job',
+  'batch.v1.CronJob',
+  'core.v1.Pod',
+  'core.v1.Service',
+  'core.v1.ServiceAccount',
+  'core.v1.ConfigMap',
+  'core.v1.Secret',
+  'core.v1.PersistentVolumeClaim',
+  'core.v1.Namespace',
+  'core.v1.ResourceQuota',
+  'core.v1.LimitRange',
+  'networking.v1.Ingress',
+  'networking.v1.NetworkPolicy',
+  'autoscaling.v2.HorizontalPodAutoscaler',
+  'policy.v1.PodDisruptionBudget',
+  'rbac.v1.Role',
+  'rbac.v1.RoleBinding',
+  'rbac.v1.ClusterRole',
+  'rbac.v1.ClusterRoleBinding',
+  'scheduling.v1.PriorityClass',
 ];

@@ -21,7 +21,7 @@ export class DefinitionStore {
   /** The root of a kind: apiVersion, kind and metadata are those of every object. */
   addRoot(schema) {
     const { apiVersion, kind, metadata, ...properties } = schema.properties ?? {};
-    void apiVersion, kind, metadata;
+    (void apiVersion, kind, metadata);
     const open = schema['x-kubernetes-preserve-unknown-fields'] === true;
     const f = { apiVersion: 's', kind: 's', metadata: '#meta.v1.ObjectMeta', ...this.#fields(properties) };
     const required = (schema.required ?? []).filter((name) => !['apiVersion', 'kind', 'metadata'].includes(name));
@@ -62,7 +62,9 @@ export class DefinitionStore {
 
   #store(entry) {
     const text = JSON.stringify(entry);
-    const id = BigInt(`0x${createHash('sha256').update(text).digest('hex').slice(0, 12)}`).toString(36).slice(-6);
+    const id = BigInt(`0x${createHash('sha256').update(text).digest('hex').slice(0, 12)}`)
+      .toString(36)
+      .slice(-6);
     if ((this.byId.get(id) ?? text) !== text) throw new Error(`two definitions share the short hash ${id}: lengthen it`);
     this.byId.set(id, text);
     return `#${id}`;

@@ -23,6 +23,12 @@ export interface LaidOutComponent {
 const MAX_NAME = 200;
 
 /**
+ * Files of a cluster start with a digit, so a namespace's folder that does too would come between them; the others are
+ * devices on Windows. No namespace has an underscore, so the marked names are free.
+ */
+const NEEDS_MARK = /^(?:\d|(?:con|prn|aux|nul|com\d|lpt\d)$)/;
+
+/**
  * Gives every component a file whose name sorts as its level does, because `kubectl apply -R` walks folders by name:
  * `yaml/<cluster>/<namespace>/<level>-<component>.yaml`, and cluster-scoped things before all namespaces.
  */
@@ -49,8 +55,7 @@ function folderOf({ construct, objects }: OrderedComponent): string {
   const cluster = clusterFolder(unit?.target.name ?? objects[0]?.cluster.name ?? '');
   const namespace = unit ? unit.namespace : Chart.isChart(construct) ? construct.namespace : undefined;
   if (namespace === undefined) return cluster;
-  // Files of the cluster start with a digit; a folder that does too would come between or before them.
-  return `${cluster}/${/^\d/.test(namespace) ? '_' : ''}${safe(namespace)}`;
+  return `${cluster}/${NEEDS_MARK.test(namespace) ? '_' : ''}${safe(namespace)}`;
 }
 
 function layOutFolder(folder: string, components: readonly OrderedComponent[]): LaidOutComponent[] {

@@ -3,7 +3,8 @@ import type { Catalogue } from '../../core';
 /** Problems of writing objects as YAML, and files into the assembly's folder. */
 export const words = {
   'yaml/not-data': {
-    what: (p: { at: string; got: string }) => `${p.at} is of type ${p.got}, but YAML holds only text, numbers, true, false, null, lists and plain maps`,
+    what: (p: { at: string; got: string }) =>
+      `${p.at} is of type ${p.got}, but YAML holds only text, numbers, true, false, null, lists and plain maps`,
     fix: () => 'give its text or number, for example date.toISOString(), or a plain object',
   },
   'yaml/not-finite': {
@@ -11,7 +12,8 @@ export const words = {
     fix: () => 'look for a division by zero, or for arithmetic with a value that is undefined',
   },
   'yaml/lone-surrogate': {
-    what: (p: { at: string; got: string }) => `${p.at} holds half of a character (one UTF-16 surrogate without the other), which no file in UTF-8 can hold`,
+    what: (p: { at: string; got: string }) =>
+      `${p.at} holds half of a character (one UTF-16 surrogate without the other), which no file in UTF-8 can hold`,
     fix: () => 'cut text by characters ([...text]), not by text.slice() or text.charAt(), or give binary data as base64',
   },
   'yaml/cycle': {
@@ -27,15 +29,21 @@ export const words = {
     fix: () => 'use a path below the out folder of letters, digits, ".", "_", "-" and "/"',
   },
   'output/same-path': {
-    what: (p: { file: string; other: string }) => `the files "${p.file}" and "${p.other}" would be one file (macOS and Windows do not tell upper from lower case)`,
+    what: (p: { file: string; other: string }) =>
+      `the files "${p.file}" and "${p.other}" would be one file (macOS and Windows do not tell upper from lower case)`,
     fix: () => 'rename one of the two constructs or namespaces',
   },
   'output/link': {
     what: (p: { file: string }) => `"${p.file}" in the out folder is a link or no ordinary file, and Sealane does not write through links`,
     fix: () => 'delete it, or choose another folder with --out',
   },
+  'output/occupied': {
+    what: (p: { file: string }) => `"${p.file}" in the out folder was not written by Sealane, so it is not overwritten`,
+    fix: () => 'move it elsewhere, or choose another folder with --out',
+  },
   'output/not-ours': {
-    what: (p: { folder: string; marker: string }) => `the folder ${p.folder} has content but no ${p.marker}: it was not written by Sealane, so nothing in it is touched`,
+    what: (p: { folder: string; marker: string }) =>
+      `the folder ${p.folder} has content but no ${p.marker}: it was not written by Sealane, so nothing in it is touched`,
     fix: () => 'choose an empty or new folder with --out, or empty this one yourself',
   },
   'output/manifest': {
@@ -44,7 +52,8 @@ export const words = {
   },
   'output/foreign-file': {
     severity: 'notice',
-    what: (p: { file: string }) => `${p.file} lies among our files, but Sealane did not write it; \`kubectl apply -R -f\` will apply it too`,
+    what: (p: { file: string }) =>
+      `${p.file} lies among our files, but Sealane did not write it; \`kubectl apply -R -f\` will apply it too`,
     fix: () => 'move it elsewhere, or make it part of the program with cdk8s.Include',
   },
 } satisfies Catalogue;

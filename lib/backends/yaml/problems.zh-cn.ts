@@ -34,6 +34,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `输出目录中的 “${p.file}” 是链接或不是普通文件,Sealane 不会经由链接写入`,
     fix: () => '请删除它,或用 --out 指定其他目录',
   },
+  'output/occupied': {
+    what: (p) => `输出目录中的 “${p.file}” 不是由 Sealane 写入的,因此不会覆盖它`,
+    fix: () => '请把它移到别处,或用 --out 指定其他目录',
+  },
   'output/not-ours': {
     what: (p) => `目录 ${p.folder} 不为空,但没有 ${p.marker}:它不是由 Sealane 生成的,因此不会改动其中任何内容`,
     fix: () => '请用 --out 指定空目录或新目录,或自行清空该目录',

@@ -3,7 +3,7 @@ const PLAIN = /^(?:[A-Za-z_/]|--?[A-Za-z])[\w./,=+@~;&?()%$*^-]*(?:[ :][\w./,=+@
 /** Quantities that no reader takes for a number, a date or base 60: a digit first and a suffix that is no exponent and no hex digit. */
 const QUANTITY = /^[0-9]+(?:\.[0-9]+)?(?:m|%|[KMGTPE]i|[kMGTP])$/;
 /** Words that some reader takes for a boolean, null or a number, in any case. */
-const WORD = /^-{0,2}(?:y|n|yes|no|on|off|true|false|null|nil|none|nan|inf|infinity)$/i;
+const WORD = /^-{0,2}(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity)$/i;
 const LONGEST_WORD = 10;
 /** The exponent of a number without the number: `yaml` 2.9 as a YAML 1.1 reader takes `e1`, and so some git hashes, for NaN. */
 const EXPONENT = /^-{0,2}e[-+]?[0-9]+$/i;

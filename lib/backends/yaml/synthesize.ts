@@ -1,0 +1,61 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { RUN_VARIABLE, runSummary, type Assembly, type RunOptions, type RunReport } from '../../assembly';
+import { languageOf, problemsOf, problemText, relativePath, reportProblems, type App, type Language } from '../../core';
+import { assemble } from './assemble';
+import { writeAssembly, writeForCdk8s } from './output';
+import { problem } from './tree-problems';
+import type { WriteResult } from './write-files';
+
+const { env } = process;
+/** Which app has written a folder in this process. */
+const writers = new Map<string, App>();
+
+/**
+ * What `app.synth()` does: for a `sealane` command it writes and reports as told, for `npx cdk8s synth` it writes the YAML
+ * only, and for a plain `node program.js` it writes the assembly and tells on stderr. With an error open it writes nothing,
+ * and the process will exit with 1.
+ */
+export function synthesize(app: App): void {
+  const options = runOptions();
+  const language = options?.language ?? languageOf(env.LC_ALL || env.LC_MESSAGES || env.LANG);
+  const cdk8s = options ? undefined : env.CDK8S_OUTDIR;
+  const out = resolve(options?.out ?? cdk8s ?? app.givenOutdir ?? 'out');
+  const dry = options?.dry ?? false;
+  const assembly = assemble(app, language);
+  const written = write(app, assembly, { out, dry, cdk8s: cdk8s !== undefined });
+  const report: RunReport = {
+    out,
+    problems: reportProblems(problemsOf(app), language),
+    objects: assembly.objects,
+    clusters: assembly.clusters,
+    namespaces: assembly.namespaces,
+    ...written,
+  };
+  if (report.problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+  if (options) writeFileSync(options.report, JSON.stringify(report));
+  else print(report, language, cdk8s === undefined);
+}
+
+/** Only what a command of ours has written there is obeyed. */
+function runOptions(): RunOptions | undefined {
+  const text = env[RUN_VARIABLE];
+  return text === undefined || text === '' ? undefined : (JSON.parse(text) as RunOptions);
+}
+
+function write(app: App, assembly: Assembly, { out, dry, cdk8s }: { readonly out: string; readonly dry: boolean; readonly cdk8s: boolean }): WriteResult {
+  const shown = relativePath(out) || '.';
+  const writer = writers.get(out);
+  if (writer && writer !== app) {
+    problem(app, 'app/two-in-one-folder', { out: shown });
+    return { changed: [], removed: [], unchanged: 0 };
+  }
+  writers.set(out, app);
+  return cdk8s ? writeForCdk8s(app, assembly, out) : writeAssembly(app, assembly, { out, shown, dry });
+}
+
+function print(report: RunReport, language: Language, ours: boolean): void {
+  const problems = report.problems.map((each) => `${problemText(each, language)}\n\n`).join('');
+  // The cdk8s command tells itself what it has written.
+  process.stderr.write(ours ? problems + runSummary(report, false, language) : problems);
+}

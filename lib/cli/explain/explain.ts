@@ -1,4 +1,4 @@
-import { readInside, type AssemblyJoin, type AssemblyManifest } from '../../assembly';
+import { displayWidth, readInside, type AssemblyJoin, type AssemblyManifest } from '../../assembly';
 import { closest } from '../../core';
 import { withAssembly, type OpenAssembly } from '../assemblies';
 import type { Call } from '../command';
@@ -83,6 +83,8 @@ function componentText(explained: Explained, { words: { explain: label }, paint 
     ...joins.map(({ kind, from, to }) => [label.joins, `${kind}: ${from} → ${to}`] as const),
     ...objects.map(({ object }) => [label.objects, object] as const),
   ];
-  const facts = rows.flatMap(([name, value]) => (value === undefined ? [] : [`  ${paint('dim', name)}\t${value}\n`]));
+  const column = Math.max(...rows.map(([name]) => displayWidth(name))) + 2;
+  const pad = (name: string) => ' '.repeat(column - displayWidth(name));
+  const facts = rows.flatMap(([name, value]) => (value === undefined ? [] : [`  ${paint('dim', name)}${pad(name)}${value}\n`]));
   return `${paint('bold', path)}\n${facts.join('')}\n${objects.map(({ yaml }) => yaml).join('---\n')}`;
 }

@@ -3,4 +3,4 @@
  * May import: `lib/core`, `lib/kube`.
  * @packageDocumentation
  */
-export { kmsSecretManager, type KmsSecretManagerProps } from './kms-secret-manager';
+export { kmsSecretManager, type KmsSecretManagerProps, type RrsaAuth } from './kms-secret-manager';

@@ -30,7 +30,9 @@ export function secretManager(props: SecretManagerProps): SecretBackend {
       gcpsm: {
         projectID: project,
         ...(location === undefined ? {} : { location }),
-        ...(serviceAccount === undefined ? {} : { auth: { workloadIdentity: { ...clusterFields(props), serviceAccountRef: { name: account } } } }),
+        ...(serviceAccount === undefined
+          ? {}
+          : { auth: { workloadIdentity: { ...clusterFields(props), serviceAccountRef: { name: account } } } }),
       },
     }),
   });
@@ -38,5 +40,9 @@ export function secretManager(props: SecretManagerProps): SecretBackend {
 
 function clusterFields({ cluster }: SecretManagerProps): object {
   if (!cluster) return {};
-  return { clusterName: cluster.name, clusterLocation: cluster.location, ...(cluster.project === undefined ? {} : { clusterProjectID: cluster.project }) };
+  return {
+    clusterName: cluster.name,
+    clusterLocation: cluster.location,
+    ...(cluster.project === undefined ? {} : { clusterProjectID: cluster.project }),
+  };
 }

@@ -26,7 +26,8 @@ export function gateway(options?: GatewayFacts | OwnGateway): Route {
         return [];
       }
       checkAddress(service);
-      if (!('className' in facts) && typeof service.tls === 'object') problem(service.scope, 'expose/tls-at-gateway', { host: service.host, gateway: facts.name });
+      if (!('className' in facts) && typeof service.tls === 'object')
+        problem(service.scope, 'expose/tls-at-gateway', { host: service.host, gateway: facts.name });
       const shared = 'className' in facts ? ownGateway(service, facts) : facts;
       httpRoute(service, shared);
       const from = shared.podNamespace ?? shared.namespace;
@@ -39,7 +40,9 @@ const API = 'gateway.networking.k8s.io/v1';
 
 function httpRoute({ scope, name, suffix, host, path, servicePort, facts, labels }: Published, parent: GatewayFacts): void {
   const spec = {
-    parentRefs: [{ name: parent.name, namespace: parent.namespace, ...(parent.listener === undefined ? {} : { sectionName: parent.listener }) }],
+    parentRefs: [
+      { name: parent.name, namespace: parent.namespace, ...(parent.listener === undefined ? {} : { sectionName: parent.listener }) },
+    ],
     hostnames: [host],
     rules: [{ matches: [{ path: { type: 'PathPrefix', value: path } }], backendRefs: [{ name, port: servicePort.port }] }],
   };
@@ -52,7 +55,13 @@ function ownGateway(service: Published, { className, podNamespace }: OwnGateway)
   const name = `${service.name}${suffix}`;
   const certificate = certificateOf(service);
   const listener = certificate
-    ? { name: 'https', hostname: host, port: 443, protocol: 'HTTPS', tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: certificate.secret }] } }
+    ? {
+        name: 'https',
+        hostname: host,
+        port: 443,
+        protocol: 'HTTPS',
+        tls: { mode: 'Terminate', certificateRefs: [{ kind: 'Secret', name: certificate.secret }] },
+      }
     : { name: 'http', hostname: host, port: 80, protocol: 'HTTP' };
   new KubeObject(scope, `gateway${suffix}`, {
     apiVersion: API,

@@ -35,7 +35,12 @@ export function ingress(options: IngressOptions = {}): Route {
       const spec: IngressSpec = {
         ingressClassName: className,
         ...(certificate ? { tls: [{ hosts: [host], secretName: certificate.secret }] } : {}),
-        rules: [{ host, http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name, port: { name: service.servicePort.name } } } }] } }],
+        rules: [
+          {
+            host,
+            http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name, port: { name: service.servicePort.name } } } }] },
+          },
+        ],
       };
       const annotations = { ...certificate?.annotations, ...dnsAnnotations(host, facts), ...options.annotations };
       const metadata = { name: `${name}${suffix}`, labels, annotations };

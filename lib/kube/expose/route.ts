@@ -34,7 +34,8 @@ export interface Published {
  * Where the certificate comes from: the cluster's cert-manager issuer, a named issuer, or a Secret of type kubernetes.io/tls.
  * `'none'` serves plain HTTP.
  */
-export type TlsInput = 'issuer' | 'none' | { readonly secret: string } | { readonly issuer: string; readonly kind?: 'ClusterIssuer' | 'Issuer' };
+export type TlsInput =
+  'issuer' | 'none' | { readonly secret: string } | { readonly issuer: string; readonly kind?: 'ClusterIssuer' | 'Issuer' };
 
 /** A way to reach a service from outside. It makes its objects and says who sends the traffic. */
 export interface Route {

@@ -13,7 +13,8 @@ export const words = {
   },
   'expose/no-controller-namespace': {
     what: (p: { host: string }) => `nobody knows where the ingress controller of ${p.host} runs, so the network policy cannot let it in`,
-    fix: () => "write via: ingress({ className, controllerNamespace: '…' }), or from: ['10.0.0.0/16'] for a load balancer outside of the cluster, or tell the cluster's provider its ingress",
+    fix: () =>
+      "write via: ingress({ className, controllerNamespace: '…' }), or from: ['10.0.0.0/16'] for a load balancer outside of the cluster, or tell the cluster's provider its ingress",
   },
   'expose/bad-host': {
     what: (p: { host: string }) => `"${p.host}" is no host name: it takes labels of a-z, 0-9 and '-' joined by dots`,
@@ -29,7 +30,8 @@ export const words = {
     fix: (p: { prop: string }) => `delete ${p.prop}, or write via: gateway() or via: ingress()`,
   },
   'expose/tls-at-gateway': {
-    what: (p: { host: string; gateway: string }) => `${p.host} asks for a certificate of its own, but TLS ends at the listener of the shared Gateway ${p.gateway}`,
+    what: (p: { host: string; gateway: string }) =>
+      `${p.host} asks for a certificate of its own, but TLS ends at the listener of the shared Gateway ${p.gateway}`,
     fix: () => 'give the certificate to the listener of that Gateway, or make one for this host: via: gateway({ className, podNamespace })',
     see: 'https://gateway-api.sigs.k8s.io/guides/tls/',
   },

@@ -12,7 +12,8 @@ export const words: Translation<typeof en> = {
   },
   'expose/no-controller-namespace': {
     what: (p) => `不知道 ${p.host} 的 ingress 控制器运行在哪里,网络策略无法放行它`,
-    fix: () => "请写 via: ingress({ className, controllerNamespace: '…' });如果负载均衡在集群之外,请写 from: ['10.0.0.0/16'];也可在集群的提供方中声明 ingress",
+    fix: () =>
+      "请写 via: ingress({ className, controllerNamespace: '…' });如果负载均衡在集群之外,请写 from: ['10.0.0.0/16'];也可在集群的提供方中声明 ingress",
   },
   'expose/bad-host': {
     what: (p) => `"${p.host}" 不是有效的域名:它由 a-z、0-9 和 '-' 组成的标签用点连接而成`,

@@ -105,7 +105,10 @@ export function containerSpec(user: PodUser, props: ContainerProps, frame: Conta
 }
 
 /** Ports of a container: the workload's main port first, the scraped one last where it is none of the others. */
-export function portsOf({ ports = {} }: Pick<ContainerProps, 'ports'>, { mainPort, metricsPort }: Pick<ContainerFrame, 'mainPort' | 'metricsPort'>): ContainerPort[] {
+export function portsOf(
+  { ports = {} }: Pick<ContainerProps, 'ports'>,
+  { mainPort, metricsPort }: Pick<ContainerFrame, 'mainPort' | 'metricsPort'>,
+): ContainerPort[] {
   const main = mainPort ? [{ name: mainPort.name, containerPort: mainPort.port }] : [];
   const others = Object.entries(ports).map(([name, value]) => {
     const { port, protocol } = typeof value === 'number' ? { port: value, protocol: undefined } : value;

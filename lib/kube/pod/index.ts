@@ -6,7 +6,7 @@ export * from './probes';
 export * from './resources';
 export * from './schedule';
 export * from './secret-ref';
-export * from './source';
+export type * from './source';
 export * from './template';
 export * from './volume-names';
 export * from './volumes';

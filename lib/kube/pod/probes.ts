@@ -110,13 +110,18 @@ export interface ContainerProbes {
 /** Turns a health prop into the three probes. */
 export function probesOf(scope: IConstruct, health: HealthInput | undefined, mainPort: string | number | undefined): ContainerProbes {
   if (health === undefined) return {};
-  const probes: HealthProbes = typeof health === 'string' ? { readiness: http(health) } : 'handler' in health ? { readiness: health } : health;
+  const probes: HealthProbes =
+    typeof health === 'string' ? { readiness: http(health) } : 'handler' in health ? { readiness: health } : health;
   const { startup, readiness, liveness } = probes;
   const spec = (probe: Probe, tries: number): KubeProbe => probeSpec(scope, probe, { mainPort, tries });
   return {
-    ...(startup === 'none' ? {} : { startupProbe: startup ? spec(startup, startup.timing.failures ?? 30) : spec(readiness, atLeast(readiness, 30)) }),
+    ...(startup === 'none'
+      ? {}
+      : { startupProbe: startup ? spec(startup, startup.timing.failures ?? 30) : spec(readiness, atLeast(readiness, 30)) }),
     readinessProbe: spec(readiness, readiness.timing.failures ?? 3),
-    ...(liveness === 'none' ? {} : { livenessProbe: liveness ? spec(liveness, liveness.timing.failures ?? 3) : spec(readiness, atLeast(readiness, 6)) }),
+    ...(liveness === 'none'
+      ? {}
+      : { livenessProbe: liveness ? spec(liveness, liveness.timing.failures ?? 3) : spec(readiness, atLeast(readiness, 6)) }),
   };
 }
 
@@ -125,11 +130,16 @@ function atLeast({ timing }: Probe, tries: number): number {
   return Math.max(tries, timing.failures ?? 0);
 }
 
-function probeSpec(scope: IConstruct, { timing, handler }: Probe, { mainPort, tries }: { mainPort: string | number | undefined; tries: number }): KubeProbe {
+function probeSpec(
+  scope: IConstruct,
+  probe: Probe,
+  { mainPort, tries }: { mainPort: string | number | undefined; tries: number },
+): KubeProbe {
+  const { timing } = probe;
   const valid = timing.failures === undefined || (Number.isInteger(timing.failures) && timing.failures >= 1);
   if (!valid) problem(scope, 'probe/failures', { got: timing.failures ?? 0 });
   return {
-    ...handler(mainPort),
+    ...probe.handler(mainPort),
     ...(timing.delay === undefined ? {} : { initialDelaySeconds: readSeconds(scope, 'health.delay', timing.delay) }),
     periodSeconds: atLeastOne(scope, 'health.every', timing.every ?? '10s'),
     timeoutSeconds: atLeastOne(scope, 'health.timeout', timing.timeout ?? '1s'),
@@ -140,6 +150,6 @@ function probeSpec(scope: IConstruct, { timing, handler }: Probe, { mainPort, tr
 // Kubernetes reads 0 as "not given" and takes its own default, which is not what the program says.
 function atLeastOne(scope: IConstruct, prop: string, span: DurationInput): number {
   const seconds = readSeconds(scope, prop, span);
-  if (seconds < 1) problem(scope, 'probe/timing', { prop, got: String(span) });
+  if (seconds < 1) problem(scope, 'probe/timing', { prop, got: typeof span === 'string' ? span : `${seconds} s` });
   return seconds;
 }

@@ -34,7 +34,9 @@ export function scheduleSpec(props: ScheduleProps, selector: Readonly<Record<str
     ...(props.nodes ? { nodeSelector: { ...props.nodes } } : {}),
     ...(props.tolerations ? { tolerations: [...props.tolerations] } : {}),
     ...(props.affinity ? { affinity: props.affinity } : {}),
-    ...(props.priority === undefined ? {} : { priorityClassName: typeof props.priority === 'string' ? props.priority : props.priority.name }),
+    ...(props.priority === undefined
+      ? {}
+      : { priorityClassName: typeof props.priority === 'string' ? props.priority : props.priority.name }),
     ...(constraints.length > 0 ? { topologySpreadConstraints: constraints } : {}),
   };
 }

@@ -10,7 +10,7 @@ import { VolumeNames, type DiskMode } from './volume-names';
 import { isDisk } from './volumes';
 
 /** The props of a workload that shape its pods. */
-export interface PodProps extends ContainerProps, ScheduleProps {
+export interface PodInputs extends ContainerProps, ScheduleProps {
   readonly init?: Readonly<Record<string, InitContainerProps>>;
   readonly sidecars?: Readonly<Record<string, ContainerProps>>;
   readonly grace?: DurationInput;
@@ -37,19 +37,22 @@ export interface PodFrame {
 }
 
 /** The pod template of a workload. */
-export function podTemplate(user: PodUser, props: PodProps, frame: PodFrame): PodTemplateSpec {
+export function podTemplate(user: PodUser, props: PodInputs, frame: PodFrame): PodTemplateSpec {
   return {
-    metadata: { labels: { ...frame.labels }, ...(Object.keys(frame.annotations).length > 0 ? { annotations: { ...frame.annotations } } : {}) },
+    metadata: {
+      labels: { ...frame.labels },
+      ...(Object.keys(frame.annotations).length > 0 ? { annotations: { ...frame.annotations } } : {}),
+    },
     spec: podSpec(user, props, frame),
   };
 }
 
 /** Props of every container of a pod: the main one, those before it, and those beside it. */
-export function containerPropsOf(props: Pick<PodProps, 'init' | 'sidecars'> & ContainerProps): readonly ContainerProps[] {
+export function containerPropsOf(props: Pick<PodInputs, 'init' | 'sidecars'> & ContainerProps): readonly ContainerProps[] {
   return [props, ...Object.values(props.init ?? {}), ...Object.values(props.sidecars ?? {})];
 }
 
-function podSpec(user: PodUser, props: PodProps, frame: PodFrame): PodSpec {
+function podSpec(user: PodUser, props: PodInputs, frame: PodFrame): PodSpec {
   const volumes = new VolumeNames(containerPropsOf(props).flatMap(volumesOf));
   const { containers, initContainers } = containersOfPod(user, props, frame, (source) => volumes.nameOf(source));
   const pullSecrets = pullSecretsOf(props);
@@ -69,14 +72,23 @@ function podSpec(user: PodUser, props: PodProps, frame: PodFrame): PodSpec {
   };
 }
 
-function containersOfPod(user: PodUser, props: PodProps, frame: PodFrame, volumeName: ContainerFrame['volumeName']): { containers: Container[]; initContainers: Container[] } {
+function containersOfPod(
+  user: PodUser,
+  props: PodInputs,
+  frame: PodFrame,
+  volumeName: ContainerFrame['volumeName'],
+): { containers: Container[]; initContainers: Container[] } {
   // Since 1.29 a sidecar is an init container that goes on: it starts before the main one and stops after it.
   const native = atLeast(frame.version, '1.29');
   const { name, mainPort, metricsPort } = frame;
   const main = containerSpec(user, props, { name, mainPort, metricsPort, lifecycle: drain(frame), volumeName });
-  const sidecars = Object.entries(props.sidecars ?? {}).map(([id, container]) => containerSpec(user, container, { name: id, volumeName, ...(native ? { restartPolicy: 'Always' } : {}) }));
+  const sidecars = Object.entries(props.sidecars ?? {}).map(([id, container]) =>
+    containerSpec(user, container, { name: id, volumeName, ...(native ? { restartPolicy: 'Always' } : {}) }),
+  );
   const init = Object.entries(props.init ?? {}).map(([id, container]) => initContainer(user, id, container, volumeName));
-  return native ? { containers: [main], initContainers: [...sidecars, ...init] } : { containers: [main, ...sidecars], initContainers: init };
+  return native
+    ? { containers: [main], initContainers: [...sidecars, ...init] }
+    : { containers: [main, ...sidecars], initContainers: init };
 }
 
 function initContainer(user: PodUser, name: string, props: ContainerProps, volumeName: ContainerFrame['volumeName']): Container {
@@ -90,13 +102,14 @@ function drain({ drainSeconds, version }: PodFrame): Lifecycle | undefined {
   return drainSeconds > 0 && atLeast(version, '1.30') ? { preStop: { sleep: { seconds: drainSeconds } } } : undefined;
 }
 
-function graceSeconds(user: PodUser, { grace = '30s' }: PodProps, frame: PodFrame): number {
+function graceSeconds(user: PodUser, { grace = '30s' }: PodInputs, frame: PodFrame): number {
   const seconds = readSeconds(user, 'grace', grace);
-  if (drain(frame) && seconds <= frame.drainSeconds) problem(user, 'container/grace-below-drain', { grace: seconds, drain: frame.drainSeconds });
+  if (drain(frame) && seconds <= frame.drainSeconds)
+    problem(user, 'container/grace-below-drain', { grace: seconds, drain: frame.drainSeconds });
   return seconds;
 }
 
-function podSecurity(props: PodProps): PodSecurityContext {
+function podSecurity(props: PodInputs): PodSecurityContext {
   const disks = containerPropsOf(props).some((container) => volumesOf(container).some(isDisk));
   // A fresh disk belongs to root: without a group that owns it, a program that is not root cannot write.
   const fsGroup = props.fsGroup ?? (disks ? (props.group ?? props.user) : undefined);
@@ -107,6 +120,6 @@ function podSecurity(props: PodProps): PodSecurityContext {
   };
 }
 
-function pullSecretsOf(props: PodProps): string[] {
+function pullSecretsOf(props: PodInputs): string[] {
   return [...new Set(containerPropsOf(props).flatMap(({ image }) => (typeof image === 'string' ? [] : image.pullSecrets)))];
 }

@@ -5,7 +5,7 @@ import { Tag, type SchemaNode } from './schema-node';
 /** Deeper than this no Kubernetes API nests; a cycle ends here too. */
 export const MAX_DEPTH = 100;
 /** More lists and objects than fit into the largest request the API server takes. */
-export const MAX_NODES = 1_000_000;
+export const MAX_NODES = 300_000;
 
 /**
  * Whether a value has nothing wrong: the quick pass that nearly every object ends with.

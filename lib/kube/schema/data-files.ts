@@ -42,7 +42,7 @@ export function own<T>(record: Readonly<Record<string, T>> | undefined, key: str
 
 function linesOf(text: string): Map<string, string> {
   const lines = new Map<string, string>();
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const tab = text.indexOf('\t', start);
     const end = text.indexOf('\n', tab);
     lines.set(text.slice(start, tab), text.slice(tab + 1, end));

@@ -114,7 +114,10 @@ export class Inspector {
   private unknownField(name: string, node: SchemaNode): boolean {
     const later = this.compiler.spansOf(node, name).find(([since]) => since > Number(this.about.version.slice(2)));
     if (later) return this.add('kube/not-yet-field', { name, version: this.about.version, since: `1.${later[0]}` });
-    return this.add('kube/unknown-field', { name: valueText(name).slice(1, -1), didYouMean: closest(name, node.fields?.keys() ?? []) ?? '' });
+    return this.add('kube/unknown-field', {
+      name: valueText(name).slice(1, -1),
+      didYouMean: closest(name, node.fields?.keys() ?? []) ?? '',
+    });
   }
 
   private wrongScalar(value: unknown, node: SchemaNode): boolean {

@@ -36,11 +36,15 @@ export class KindCatalogue {
   private deprecation(apiVersion: string, kind: string): Finding | undefined {
     const life = lifecycleOf(apiVersion, kind);
     if (!life || life.deprecated === 0 || life.deprecated > this.minor) return undefined;
-    return this.about('kube/deprecated-api', apiVersion, kind, { removedIn: minorText(life.removed), successor: this.successor(apiVersion, kind) });
+    return this.about('kube/deprecated-api', apiVersion, kind, {
+      removedIn: minorText(life.removed),
+      successor: this.successor(apiVersion, kind),
+    });
   }
 
   private customKind(apiVersion: string, kind: string, { scope, definition, deprecated, source, successor }: CustomEntry): KindFacts {
-    if (definition === '') return { scope, definition: undefined, finding: this.about('kube/unserved-version', apiVersion, kind, { source, successor }) };
+    if (definition === '')
+      return { scope, definition: undefined, finding: this.about('kube/unserved-version', apiVersion, kind, { source, successor }) };
     const finding = deprecated ? this.about('kube/deprecated-api', apiVersion, kind, { removedIn: '', successor }) : undefined;
     return { scope, definition, finding };
   }

@@ -72,18 +72,20 @@ class VersionFacts implements KubeFacts {
     const apiVersion = String(list.apiVersion);
     const kind = String(list.kind).slice(0, -'List'.length);
     if (depth > MAX_DEPTH) return [{ code: 'kube/too-deep', field: 'items', params: { field: 'items', kind: 'List', max: MAX_DEPTH } }];
-    if (!(apiVersion === 'v1' && kind === '') && this.kind(apiVersion, kind).scope === undefined) return [...found(this.kind(apiVersion, `${kind}List`))];
+    if (!(apiVersion === 'v1' && kind === '') && this.kind(apiVersion, kind).scope === undefined)
+      return [...found(this.kind(apiVersion, `${kind}List`))];
     const defaults = kind === '' ? {} : { apiVersion, kind };
     return items.flatMap((item, i) => {
       const field = `items[${i}]`;
-      if (!isObject(item)) return [{ code: 'kube/wrong-type', field, params: { field, kind: `${kind}List`, got: valueText(item), expected: 'object' } }];
+      if (!isObject(item))
+        return [{ code: 'kube/wrong-type', field, params: { field, kind: `${kind}List`, got: valueText(item), expected: 'object' } }];
       return this.checkAt({ ...defaults, ...item }, depth).map((finding) => within(field, finding));
     });
   }
 
   private kind(apiVersion: string, kind: string): KnownKind {
     let kinds = this.kinds.get(apiVersion);
-    if (!kinds) this.kinds.set(apiVersion, (kinds = new Map()));
+    if (!kinds) this.kinds.set(apiVersion, (kinds = new Map<string, KnownKind>()));
     let known = kinds.get(kind);
     if (!known) {
       const facts = this.catalogue.find(apiVersion, kind);

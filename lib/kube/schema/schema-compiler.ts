@@ -13,8 +13,17 @@ interface DefinitionRecord {
 }
 
 const LETTERS: Readonly<Record<string, Tag>> = {
-  s: Tag.String, i: Tag.Int32, l: Tag.Int64, n: Tag.Number, b: Tag.Boolean, q: Tag.Quantity, x: Tag.IntOrString,
-  t: Tag.Time, y: Tag.Base64, o: Tag.AnyObject, '*': Tag.Any,
+  s: Tag.String,
+  i: Tag.Int32,
+  l: Tag.Int64,
+  n: Tag.Number,
+  b: Tag.Boolean,
+  q: Tag.Quantity,
+  x: Tag.IntOrString,
+  t: Tag.Time,
+  y: Tag.Base64,
+  o: Tag.AnyObject,
+  '*': Tag.Any,
 };
 
 /** Turns definitions into schema nodes for one minor, each at first use and once. */
@@ -36,8 +45,13 @@ export class SchemaCompiler {
   /** Fills in a pending node. */
   complete(node: SchemaNode): void {
     const record = JSON.parse(this.text(node.id)) as DefinitionRecord;
+    const { min, max, e } = record;
+    node.min = min ?? -Infinity;
+    node.max = max ?? Infinity;
+    node.values = e && new Set(e);
+    node.limited = min !== undefined || max !== undefined || e !== undefined;
     if (record.f) this.completeObject(node, record);
-    else this.completeLimited(node, record);
+    else this.completeOther(node, record);
   }
 
   /** Minors that a field not of this minor exists in: `[34, 0]` is "since 1.34, still there". */
@@ -67,17 +81,12 @@ export class SchemaCompiler {
     node.fields = fields;
     node.requiredCount = [...fields.values()].filter((field) => field.required).length;
     node.open = o === 1;
-    node.limited = false;
     node.tag = Tag.Object;
   }
 
-  private completeLimited(node: SchemaNode, { t = '*', e, min, max }: DefinitionRecord): void {
+  private completeOther(node: SchemaNode, { t = '*' }: DefinitionRecord): void {
     const base = this.node(t);
     node.item = base.item;
-    node.values = e && new Set(e);
-    node.min = min ?? -Infinity;
-    node.max = max ?? Infinity;
-    node.limited = true;
     node.tag = base.tag;
   }
 

@@ -27,7 +27,8 @@ const REPAIRS: Readonly<Record<string, string>> = {
 };
 
 const did = (name: string) => (name === '' ? '' : ` (did you mean ${name}?)`);
-const limits = (min: string | number, max: string | number) => (max === '' ? `at least ${min}` : min === '' ? `at most ${max}` : `${min} to ${max}`);
+const limits = (min: string | number, max: string | number) =>
+  max === '' ? `at least ${min}` : min === '' ? `at most ${max}` : `${min} to ${max}`;
 const MEASURES: Readonly<Record<string, string>> = { value: 'value', length: 'number of characters', count: 'number of entries' };
 
 type Api = { apiVersion: string; kind: string; version: string };
@@ -66,7 +67,8 @@ export const words = {
     fix: (p: { min: number | string; max: number | string }) => `keep it ${limits(p.min, p.max)}`,
   },
   'kube/bad-quantity': {
-    what: (p: { field: string; kind: string; got: string; didYouMean: string }) => `${p.field} of ${p.kind} is ${p.got}, which is no quantity${did(p.didYouMean)}`,
+    what: (p: { field: string; kind: string; got: string; didYouMean: string }) =>
+      `${p.field} of ${p.kind} is ${p.got}, which is no quantity${did(p.didYouMean)}`,
     fix: () => 'write a number with a unit: 250m of CPU, 512Mi or 1Gi of memory',
     see: 'https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/',
   },
@@ -75,13 +77,16 @@ export const words = {
     fix: (p: { didYouMean: string }) => (p.didYouMean === '' ? 'correct apiVersion and kind' : `write ${p.didYouMean}`),
   },
   'kube/removed-api': {
-    what: (p: Api & { removedIn: string; successor: string }) => `${api(p)} was removed in Kubernetes ${p.removedIn}, and the cluster is ${p.version}`,
-    fix: (p: { successor: string }) => (p.successor === '' ? 'delete the object: nothing replaces this kind' : `use ${p.successor}, and compare its fields`),
+    what: (p: Api & { removedIn: string; successor: string }) =>
+      `${api(p)} was removed in Kubernetes ${p.removedIn}, and the cluster is ${p.version}`,
+    fix: (p: { successor: string }) =>
+      p.successor === '' ? 'delete the object: nothing replaces this kind' : `use ${p.successor}, and compare its fields`,
     see: deprecationGuide,
   },
   'kube/deprecated-api': {
     severity: 'warning',
-    what: (p: Api & { removedIn: string; successor: string }) => `${api(p)} is deprecated${p.removedIn === '' ? '' : ` and leaves in Kubernetes ${p.removedIn}`}`,
+    what: (p: Api & { removedIn: string; successor: string }) =>
+      `${api(p)} is deprecated${p.removedIn === '' ? '' : ` and leaves in Kubernetes ${p.removedIn}`}`,
     fix: (p: { successor: string }) => (p.successor === '' ? 'plan without this kind' : `use ${p.successor}`),
     see: deprecationGuide,
   },

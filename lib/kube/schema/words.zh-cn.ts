@@ -28,7 +28,8 @@ const REPAIRS: Readonly<Record<string, string>> = {
 };
 
 const did = (name: string) => (name === '' ? '' : `（是否想写 ${name}？）`);
-const limits = (min: string | number, max: string | number) => (max === '' ? `不小于 ${min}` : min === '' ? `不大于 ${max}` : `在 ${min} 到 ${max} 之间`);
+const limits = (min: string | number, max: string | number) =>
+  max === '' ? `不小于 ${min}` : min === '' ? `不大于 ${max}` : `在 ${min} 到 ${max} 之间`;
 const MEASURES: Readonly<Record<string, string>> = { value: '值', length: '字符数', count: '条目数' };
 
 const api = (p: { apiVersion: string; kind: string }) => `${p.apiVersion} ${p.kind}`;

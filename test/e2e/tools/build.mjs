@@ -30,8 +30,15 @@ const MODULES = [
   },
   {
     name: 'kubernetes',
-    ldflags: ['-s -w', stamp('gitVersion', kubernetes.version), stamp('gitMajor', kubernetes.major), stamp('gitMinor', kubernetes.minor)].join(' '),
-    programs: Object.fromEntries(['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'].map((p) => [p, `k8s.io/kubernetes/cmd/${p}`])),
+    ldflags: [
+      '-s -w',
+      stamp('gitVersion', kubernetes.version),
+      stamp('gitMajor', kubernetes.major),
+      stamp('gitMinor', kubernetes.minor),
+    ].join(' '),
+    programs: Object.fromEntries(
+      ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'].map((p) => [p, `k8s.io/kubernetes/cmd/${p}`]),
+    ),
   },
 ];
 
@@ -55,8 +62,16 @@ function run(command, args, { cwd, env = process.env, onLine = () => {} }) {
       if (last.length > 20) last.shift();
       onLine(line);
     });
-    child.on('error', (error) => reject(error.code === 'ENOENT' ? new Error(`${command} is not on the PATH; the end-to-end tests need Go 1.26 or newer: https://go.dev/dl/`) : error));
-    child.on('close', (code) => (code === 0 ? resolve(out) : reject(new Error(`${command} ${args[0]} ended with ${code}\n${last.join('\n')}`))));
+    child.on('error', (error) =>
+      reject(
+        error.code === 'ENOENT'
+          ? new Error(`${command} is not on the PATH; the end-to-end tests need Go 1.26 or newer: https://go.dev/dl/`)
+          : error,
+      ),
+    );
+    child.on('close', (code) =>
+      code === 0 ? resolve(out) : reject(new Error(`${command} ${args[0]} ended with ${code}\n${last.join('\n')}`)),
+    );
   });
 }
 

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { connect, type ClusterApi, type KubeManifest } from '../../../lib/control-plane';
+import { unready } from './unready';
+import { waitFor } from './wait-for';
+
+/** The cluster of this test run, and what tests do with it. */
+export interface TestCluster {
+  readonly api: ClusterApi;
+  readonly kubeconfig: string;
+  /** Path of the kubectl of the cluster's version. */
+  readonly kubectlPath: string;
+  /** Runs kubectl on the cluster and gives back its stdout. */
+  kubectl(...args: string[]): Promise<string>;
+  /** Makes a namespace for one test; its name ends in a number of its own. */
+  namespace(name: string, labels?: Readonly<Record<string, string>>): Promise<string>;
+  /** Really applies objects, server-side and strictly: CRDs and namespaces, then the rest. Throws what the server refuses. */
+  applyAll(objects: readonly KubeManifest[]): Promise<void>;
+  /** Waits until every Deployment, StatefulSet, DaemonSet and Job of a namespace has done its work. */
+  waitReady(namespace: string, seconds?: number): Promise<void>;
+}
+
+/** Connects to the cluster before the tests of a file, and lets go after them. */
+export function useCluster(): TestCluster {
+  const { SEALANE_E2E_KUBECONFIG: kubeconfig, SEALANE_E2E_KUBECTL: kubectlPath } = process.env;
+  if (!kubeconfig || !kubectlPath) throw new Error('no cluster: run jest -c test/e2e/jest.config.js');
+  let api: ClusterApi;
+  beforeAll(async () => {
+    api = await connect({ kubectl: kubectlPath, kubeconfig });
+  });
+  afterAll(() => api?.close());
+  return {
+    get api() {
+      return api;
+    },
+    kubeconfig,
+    kubectlPath,
+    kubectl: async (...args) =>
+      (await promisify(execFile)(kubectlPath, [`--kubeconfig=${kubeconfig}`, ...args], { maxBuffer: 64 * 2 ** 20 })).stdout,
+    namespace: (name, labels) => makeNamespace(api, name, labels),
+    applyAll: (objects) => applyAll(api, objects),
+    waitReady: (namespace, seconds = 60) => waitFor(`workloads of ${namespace} become ready`, seconds, () => unready(api, namespace)),
+  };
+}
+
+let namespaces = 0;
+
+async function makeNamespace(api: ClusterApi, prefix: string, labels: Readonly<Record<string, string>> = {}): Promise<string> {
+  // Files share the cluster but not this counter.
+  const name = `${prefix}-${process.hrtime.bigint().toString(36).slice(-6)}-${++namespaces}`;
+  await applyAll(api, [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }]);
+  const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } };
+  await waitFor(`${name} gets its service account`, 30, async () => ((await api.get(account)) ? [] : ['no ServiceAccount default']));
+  return name;
+}
+
+const FIRST = new Set(['CustomResourceDefinition', 'Namespace']);
+
+async function applyAll(api: ClusterApi, objects: readonly KubeManifest[]): Promise<void> {
+  for (const group of [objects.filter(({ kind }) => FIRST.has(kind)), objects.filter(({ kind }) => !FIRST.has(kind))]) {
+    const results = await Promise.all(group.map((object) => api.apply(object, { dryRun: false })));
+    const refused = results.flatMap((result, i) => (result.ok ? [] : [`${group[i]?.kind} ${group[i]?.metadata.name}: ${result.message}`]));
+    if (refused.length > 0) throw new Error(refused.join('\n'));
+  }
+}
