@@ -17,8 +17,18 @@ const cluster = new Cluster(
 );
 const images = new Registry(app, 'images', genericRegistry({ prefix: 'us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo' }));
 
-const staging = new Namespace(app, 'boutique-staging', { cluster, stage: 'staging', domain: 'staging.shop.example', quota: { cpu: '8', memory: '8Gi', pods: 60 } });
-const prod = new Namespace(app, 'boutique-prod', { cluster, stage: 'prod', domain: 'shop.example', quota: { cpu: '24', memory: '24Gi', pods: 200 } });
+const staging = new Namespace(app, 'boutique-staging', {
+  cluster,
+  stage: 'staging',
+  domain: 'staging.shop.example',
+  quota: { cpu: '8', memory: '8Gi', pods: 60 },
+});
+const prod = new Namespace(app, 'boutique-prod', {
+  cluster,
+  stage: 'prod',
+  domain: 'shop.example',
+  quota: { cpu: '24', memory: '24Gi', pods: 200 },
+});
 
 boutique(staging, { images });
 boutique(prod, { images });

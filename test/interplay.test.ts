@@ -16,13 +16,27 @@ function shop(): { app: App; ns: Namespace; cluster: Cluster; objects: () => rea
     checkObjects(clusters);
     return clusters.flatMap((c) => c.objects.map(({ manifest }) => manifest));
   };
-  return { app, ns, cluster, objects, codes: () => (objects(), reportProblems(problemsOf(app), 'en').filter((p) => p.severity === 'error').map((p) => p.code)) };
+  return {
+    app,
+    ns,
+    cluster,
+    objects,
+    codes: () => (
+      objects(),
+      reportProblems(problemsOf(app), 'en')
+        .filter((p) => p.severity === 'error')
+        .map((p) => p.code)
+    ),
+  };
 }
 
-const find = (objects: readonly Manifest[], kind: string, name?: string) => objects.find((o) => o.kind === kind && (name === undefined || o.metadata.name === name));
+const find = (objects: readonly Manifest[], kind: string, name?: string) =>
+  objects.find((o) => o.kind === kind && (name === undefined || o.metadata.name === name));
 
 function plusDeployment(scope: Construct, id: string): kplus.Deployment {
-  return new kplus.Deployment(scope, id, { containers: [{ name: 'api', image: 'shop/api:1.2.3', portNumber: 8080, securityContext: { user: 1000 } }] });
+  return new kplus.Deployment(scope, id, {
+    containers: [{ name: 'api', image: 'shop/api:1.2.3', portNumber: 8080, securityContext: { user: 1000 } }],
+  });
 }
 
 /** What `cdk8s import` writes for a CRD: a class whose `toJson` goes through a map of known fields. */
@@ -37,7 +51,11 @@ describe('a cdk8s-plus Deployment inside our Namespace', () => {
     const { ns, objects, codes } = shop();
     plusDeployment(ns, 'api').exposeViaService({ ports: [{ port: 80, targetPort: 8080 }] });
     const deployment = find(objects(), 'Deployment');
-    expect(deployment?.metadata).toMatchObject({ name: 'api', namespace: 'shop-prod', labels: { 'app.kubernetes.io/managed-by': 'sealane' } });
+    expect(deployment?.metadata).toMatchObject({
+      name: 'api',
+      namespace: 'shop-prod',
+      labels: { 'app.kubernetes.io/managed-by': 'sealane' },
+    });
     expect(find(objects(), 'Service')?.metadata.name).toBe('api-service');
     expect(codes()).toEqual([]);
   });
@@ -61,7 +79,10 @@ describe('a cdk8s-plus Deployment inside our Namespace', () => {
 
   test('a patch that its library drops is a problem', () => {
     const { ns, codes } = shop();
-    ApiObject.of(plusDeployment(ns, 'api')).addJsonPatch(JsonPatch.add('/spec/template/spec/hostUsers', false), JsonPatch.add('/spec/fieldOfTomorrow', 1));
+    ApiObject.of(plusDeployment(ns, 'api')).addJsonPatch(
+      JsonPatch.add('/spec/template/spec/hostUsers', false),
+      JsonPatch.add('/spec/fieldOfTomorrow', 1),
+    );
     expect(codes()).toContain('patch/lost');
   });
 });
@@ -84,7 +105,11 @@ describe('a cdk8s Include inside our Namespace', () => {
 describe('a CRD class inside our Namespace', () => {
   test('is checked against the schema of its kind', () => {
     const { ns, codes } = shop();
-    new Certificate(ns, 'shop', { secretName: 'shop-tls', issuerRef: { name: 'letsencrypt', kind: 'ClusterIssuer' }, dnsNames: ['shop.example'] });
+    new Certificate(ns, 'shop', {
+      secretName: 'shop-tls',
+      issuerRef: { name: 'letsencrypt', kind: 'ClusterIssuer' },
+      dnsNames: ['shop.example'],
+    });
     expect(codes()).toEqual([]);
     const wrong = shop();
     new Certificate(wrong.ns, 'shop', { secretName: 'shop-tls', issuerRef: { name: 'letsencrypt' }, dnsName: ['shop.example'] });
@@ -95,7 +120,11 @@ describe('a CRD class inside our Namespace', () => {
 describe('a plain cdk8s Chart in our App', () => {
   test('goes to the only cluster of the app', () => {
     const { app, objects, codes } = shop();
-    new ApiObject(new Chart(app, 'plain', { namespace: 'shop-prod' }), 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'plain' } });
+    new ApiObject(new Chart(app, 'plain', { namespace: 'shop-prod' }), 'config', {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'plain' },
+    });
     expect(find(objects(), 'ConfigMap', 'plain')?.metadata.namespace).toBe('shop-prod');
     expect(codes()).toEqual([]);
   });
@@ -111,7 +140,12 @@ describe('a plain cdk8s Chart in our App', () => {
 test('the namespace is never stamped on cluster-scoped kinds, ours or of another library', () => {
   const { ns, objects, codes } = shop();
   new kplus.ClusterRole(ns, 'reader');
-  new ApiObject(ns, 'fast', { apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata: { name: 'fast' }, provisioner: 'ebs.csi.aws.com' });
+  new ApiObject(ns, 'fast', {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'fast' },
+    provisioner: 'ebs.csi.aws.com',
+  });
   const clusterWide = objects().filter(({ kind }) => ['Namespace', 'ClusterRole', 'StorageClass'].includes(kind));
   expect(clusterWide.map(({ kind, metadata }) => [kind, metadata.namespace])).toEqual([
     ['Namespace', undefined],

@@ -13,7 +13,8 @@ const FROZEN: Readonly<Record<string, RegExp>> = {
   Deployment: /^spec\.selector\b/,
   ReplicaSet: /^spec\.selector\b/,
   DaemonSet: /^spec\.selector\b/,
-  StatefulSet: /^spec\.(?!(?:replicas|ordinals|template|updateStrategy|revisionHistoryLimit|persistentVolumeClaimRetentionPolicy|minReadySeconds)\b)/,
+  StatefulSet:
+    /^spec\.(?!(?:replicas|ordinals|template|updateStrategy|revisionHistoryLimit|persistentVolumeClaimRetentionPolicy|minReadySeconds)\b)/,
   Job: /^spec\.(?:selector|template|completionMode|manualSelector|podFailurePolicy|successPolicy|backoffLimitPerIndex|managedBy)\b/,
   Pod: /^spec\.(?!(?:(?:initContainers|containers)\[[^\]]*\]\.image$|tolerations|activeDeadlineSeconds|terminationGracePeriodSeconds))/,
   Service: /^spec\.(?:clusterIPs?|ipFamilies\[0\])/,

@@ -23,7 +23,8 @@ export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
 function compareAt(path: string, before: unknown, after: unknown, changes: FieldChange[]): void {
   if (before === after || (isEmpty(before) && isEmpty(after))) return;
   if (isFields(before) && isFields(after)) {
-    for (const key of unionOf(Object.keys(before), Object.keys(after))) compareAt(memberPath(path, key), ownValue(before, key), ownValue(after, key), changes);
+    for (const key of unionOf(Object.keys(before), Object.keys(after)))
+      compareAt(memberPath(path, key), ownValue(before, key), ownValue(after, key), changes);
   } else if (Array.isArray(before) && Array.isArray(after)) {
     compareLists(path, before, after, changes);
   } else {

@@ -3,8 +3,8 @@
  * May import: `lib/core`.
  * @packageDocumentation
  */
-export * from './assembly';
-export { changeOf, compareObjects, type ObjectChange } from './changes';
+export type * from './assembly';
+export { compareObjects, type ObjectChange } from './changes';
 export { DANGERS, type Danger } from './danger';
 export { displayWidth } from './display-width';
 export type { FieldChange } from './field-changes';

@@ -2,7 +2,9 @@ import { FORMAT, type AssemblyManifest } from './format';
 
 /** The manifest as JSON: one line for each element of a list, so that a diff shows what changed; same bytes every time. */
 export function manifestText(manifest: AssemblyManifest): string {
-  const entries = Object.entries(manifest).map(([key, value]) => `${JSON.stringify(key)}: ${Array.isArray(value) ? listText(value) : JSON.stringify(value)}`);
+  const entries = Object.entries(manifest).map(
+    ([key, value]) => `${JSON.stringify(key)}: ${Array.isArray(value) ? listText(value) : JSON.stringify(value)}`,
+  );
   return `{\n  ${entries.join(',\n  ')}\n}\n`;
 }
 

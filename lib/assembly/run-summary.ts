@@ -16,18 +16,22 @@ interface SummaryWords {
 
 const WORDS: Readonly<Record<Language, SummaryWords>> = {
   en: {
-    objects: (objects, clusters, namespaces) => `${count(objects, 'object')}, ${count(clusters, 'cluster')}, ${count(namespaces.length, 'namespace')}${list(namespaces, ', ')}`,
-    problems: (errors, warnings, notices) => `problems: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notices, 'notice')}`,
+    objects: (objects, clusters, namespaces) =>
+      `${count(objects, 'object')}, ${count(clusters, 'cluster')}, ${count(namespaces.length, 'namespace')}${list(namespaces, ', ')}`,
+    problems: (errors, warnings, notices) =>
+      `problems: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notices, 'notice')}`,
     noProblems: 'no problems',
     nothingWritten: 'nothing was written',
-    written: (changed, removed, unchanged, folder) => `${folder}: ${count(changed, 'file')} written, ${removed} removed, ${unchanged} unchanged`,
+    written: (changed, removed, unchanged, folder) =>
+      `${folder}: ${count(changed, 'file')} written, ${removed} removed, ${unchanged} unchanged`,
     differing: (changed, removed, folder) => `${folder}: ${count(changed, 'file')} would be written, ${removed} removed`,
     upToDate: (folder) => `${folder}: up to date`,
     next: 'next: ',
     verify: '(a real API server checks every object)',
   },
   'zh-CN': {
-    objects: (objects, clusters, namespaces) => `${objects} 个对象，${clusters} 个集群，${namespaces.length} 个命名空间${list(namespaces, '、')}`,
+    objects: (objects, clusters, namespaces) =>
+      `${objects} 个对象，${clusters} 个集群，${namespaces.length} 个命名空间${list(namespaces, '、')}`,
     problems: (errors, warnings, notices) => `问题：${errors} 个错误，${warnings} 个警告，${notices} 个提示`,
     noProblems: '没有问题',
     nothingWritten: '没有写出任何内容',
@@ -42,7 +46,11 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
 /** What a run found and did, in a few lines, with the commands that come next. */
 export function runSummary(report: RunReport, dry: boolean, language: Language): string {
   const words = WORDS[language];
-  const lines = [words.objects(report.objects, report.clusters.length, report.namespaces), problemLine(report, words), fileLine(report, dry, words)];
+  const lines = [
+    words.objects(report.objects, report.clusters.length, report.namespaces),
+    problemLine(report, words),
+    fileLine(report, dry, words),
+  ];
   if (!hasErrors(report) && !dry) {
     const folder = quoted(relativePath(report.out) || '.');
     const apply = report.clusters.map((cluster) => `kubectl apply -R -f ${folder}/yaml/${cluster}`);

@@ -39,7 +39,11 @@ export class UnreadableAssembly extends Error {
 export function readManifest(folder: string): AssemblyManifest {
   const manifest = parseManifest(readInside(folder, MANIFEST_FILE));
   if (!('reason' in manifest)) return manifest;
-  throw new UnreadableAssembly(folder, MANIFEST_FILE, manifest.reason === 'format' ? `format ${manifest.got}` : `no manifest (${manifest.reason})`);
+  throw new UnreadableAssembly(
+    folder,
+    MANIFEST_FILE,
+    manifest.reason === 'format' ? `format ${manifest.got}` : `no manifest (${manifest.reason})`,
+  );
 }
 
 /** Reads one file of an assembly. Paths in a manifest are not trusted: no way leads out of the folder, not through a link either. */
@@ -86,7 +90,13 @@ async function parseYaml(folder: string, file: string, text: string): Promise<St
 function isManifest(value: unknown): value is StoredManifest {
   if (typeof value !== 'object' || value === null) return false;
   const { apiVersion, kind, metadata } = value as Partial<StoredManifest>;
-  return typeof apiVersion === 'string' && typeof kind === 'string' && typeof metadata === 'object' && metadata !== null && typeof metadata.name === 'string';
+  return (
+    typeof apiVersion === 'string' &&
+    typeof kind === 'string' &&
+    typeof metadata === 'object' &&
+    metadata !== null &&
+    typeof metadata.name === 'string'
+  );
 }
 
 /** An object as `sealane.json` writes it: `apps/v1 Deployment shop-prod/web`. */

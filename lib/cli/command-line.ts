@@ -94,7 +94,12 @@ function styled(command: Commander, { io, words }: Pick<Help, 'io' | 'words'>): 
     .helpOption('-h, --help', words.help)
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titles[title] ?? title })
-    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text), getOutHasColors: () => false, getErrHasColors: () => false });
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
 }
 
 function version(): string {

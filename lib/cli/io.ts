@@ -13,7 +13,8 @@ export interface Io {
 /** The real world. */
 export function processIo(): Io {
   // A reader that stops early (`sealane explain … | head`) is no fault.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || fail(error));
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || fail(error));
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),

@@ -19,4 +19,8 @@ export function paintFor(io: Io, wanted: boolean): Paint {
 }
 
 /** What each severity looks like. */
-export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: ['bold', 'red'], warning: ['bold', 'yellow'], notice: ['bold', 'cyan'] };
+export const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = {
+  error: ['bold', 'red'],
+  warning: ['bold', 'yellow'],
+  notice: ['bold', 'cyan'],
+};

@@ -3,7 +3,10 @@ import type { Call } from './command';
 import { SEVERITY_STYLE } from './paint';
 
 /** Prints problems in words, the code of each in the colour of its severity. */
-export function printProblems(problems: readonly ReportedProblem[], { io, language, paint }: Pick<Call, 'io' | 'language' | 'paint'>): void {
+export function printProblems(
+  problems: readonly ReportedProblem[],
+  { io, language, paint }: Pick<Call, 'io' | 'language' | 'paint'>,
+): void {
   for (const problem of problems) io.err(`${paintedProblem(problem, language, paint)}\n\n`);
 }
 

@@ -13,8 +13,10 @@ export const words = {
     see: 'https://cdk8s.io/docs/latest/cli/synth/',
   },
   'program/shell-syntax': {
-    what: (p: { command: string; found: string }) => `the app command "${p.command}" holds ${p.found}, which only a shell understands, and no shell is used`,
-    fix: () => 'name one program with its arguments ("node dist/main.js"); put anything more into a script and name that, or quote the character',
+    what: (p: { command: string; found: string }) =>
+      `the app command "${p.command}" holds ${p.found}, which only a shell understands, and no shell is used`,
+    fix: () =>
+      'name one program with its arguments ("node dist/main.js"); put anything more into a script and name that, or quote the character',
   },
   'program/not-found': {
     what: (p: { command: string }) => `"${p.command}" does not exist or cannot be run`,
@@ -57,5 +59,18 @@ export const words = {
     what: (p: { asked: string; likely: string }) =>
       `${p.asked} is no construct path, object or problem code of this program${p.likely ? `; did you mean ${p.likely}?` : ''}`,
     fix: () => 'construct paths and objects are listed in sealane.json; a code is the first word of a problem',
+  },
+  'verify/refused': {
+    what: (p: { object: string; server: string; message: string }) => `${p.server} refuses ${p.object}: ${p.message}`,
+    fix: () => 'correct the named field where the construct is made; a patch or a chart of another library may have set it',
+  },
+  'verify/unverified': {
+    severity: 'notice',
+    what: (p: { object: string; server: string; message: string }) => `${p.server} cannot be asked about ${p.object}: ${p.message}`,
+    fix: () => 'put the CRD or the namespace into the program, or verify against a cluster that has it: --context',
+  },
+  'diff/which-cluster': {
+    what: (p: { clusters: string }) => `the program has several clusters (${p.clusters}), and one is compared at a time`,
+    fix: () => 'say which: --cluster <name>',
   },
 } satisfies Catalogue;

@@ -24,6 +24,7 @@ export class Stop extends Error {
 }
 
 /** Words a problem of the command line. */
+// eslint-disable-next-line no-restricted-syntax -- code and params are typed by each other, so they stay two parameters
 export function stop<K extends Code>(code: K, params: Parameters<(typeof en)[K]['what']>[0], about: Subject, language: Language): Stop {
   const registered = wordsOf(code);
   if (!registered) throw new Error(`sealane: no words for problem code ${code}`);

@@ -55,4 +55,16 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.asked} 不是本程序的构造路径、对象或问题代码${p.likely ? `；是否想写 ${p.likely}？` : ''}`,
     fix: () => '构造路径和对象列在 sealane.json 中；问题代码是每条问题的第一个词',
   },
+  'verify/refused': {
+    what: (p) => `${p.server} 拒绝了 ${p.object}：${p.message}`,
+    fix: () => '请在创建该构造的地方修正指出的字段；它也可能来自补丁或其他库的图表',
+  },
+  'verify/unverified': {
+    what: (p) => `${p.server} 无法检查 ${p.object}：${p.message}`,
+    fix: () => '请把所需的 CRD 或命名空间放进程序，或用 --context 对已具备它们的集群进行检查',
+  },
+  'diff/which-cluster': {
+    what: (p) => `程序中有多个集群（${p.clusters}），一次只能比较一个`,
+    fix: () => '请用 --cluster <名称> 指明',
+  },
 };

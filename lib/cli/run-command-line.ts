@@ -54,6 +54,8 @@ function internal(error: unknown, debug: boolean, language: Language, io: Io): E
 
 /** The help itself is in the language, so it must be known before the command line is read. */
 function languageIn(argv: readonly string[], { env }: Io): Language {
-  const given = argv.flatMap((word, i) => (argv[i - 1] === '--lang' ? [word] : word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [])).pop();
+  const given = argv
+    .flatMap((word, i) => (argv[i - 1] === '--lang' ? [word] : word.startsWith('--lang=') ? [word.slice('--lang='.length)] : []))
+    .pop();
   return languageOf(given ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG));
 }

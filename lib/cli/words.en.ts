@@ -24,7 +24,8 @@ export const words = {
   debug: 'stack traces',
   quiet: 'only problems, no summary',
   running: 'running the program',
-  internalError: (message: string) => `sealane itself failed: ${message}\n  this is a fault of ours; run again with --debug and report the trace`,
+  internalError: (message: string) =>
+    `sealane itself failed: ${message}\n  this is a fault of ours; run again with --debug and report the trace`,
   diffNone: 'no difference',
   danger: {
     recreated: 'recreated: the API server cannot change it in place',

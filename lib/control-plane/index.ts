@@ -3,11 +3,10 @@
  * Loaded by commands only, never while a tree is built. May import: `lib/core`, `lib/kube`.
  * @packageDocumentation
  */
-export { connect, type Applied, type ApplyOptions, type ClusterApi } from './api';
+export { connect, type ClusterApi } from './api';
 export { assetsFolder, findKubectl } from './assets';
-export type { ChangedField } from './changed-fields';
-export { ClusterError, type ClusterCode } from './cluster-error';
-export { startControlPlane, type ControlPlane, type ControlPlaneOptions } from './control-plane';
-export { CHANGE_STATES, diffWithCluster, type DiffOptions, type ObjectChange } from './diff-cluster';
-export { describeManifest, type KubeManifest } from './manifest-facts';
-export { verifyObjects, type Verdict, type VerifyOptions } from './verify';
+export { ClusterError } from './cluster-error';
+export { startControlPlane, type ControlPlane } from './control-plane';
+export { diffWithCluster } from './diff-cluster';
+export { type KubeManifest } from './manifest-facts';
+export { verifyObjects } from './verify';

@@ -9,11 +9,6 @@ export function groupVersionOf(apiVersion: string): { readonly group: string; re
   return slash < 0 ? { group: '', version: apiVersion } : { group: apiVersion.slice(0, slash), version: apiVersion.slice(slash + 1) };
 }
 
-/** `apps/v1 Deployment shop-prod/web`, as the assembly writes it. */
-export function describeManifest({ apiVersion, kind, metadata: { namespace, name } }: KubeManifest): string {
-  return `${apiVersion} ${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
-}
-
 /** Plain data that can be looked into. */
 export type Data = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import { Duration, Size } from 'cdk8s';
+import { type Duration, type Size } from 'cdk8s';
 import { closest } from './closest';
 
 /** An amount of processor time: cores or thousandths of one. */

@@ -4,12 +4,13 @@
  * @packageDocumentation
  */
 export * from './amounts';
-export { App, setSynthesizer, type AppProps, type Synthesizer } from './app';
+export { App, setSynthesizer, type AppProps } from './app';
 export { closest } from './closest';
 export { languageOf } from './language';
 export { checksum, isDnsLabel, isDnsSubdomain, MAX_LABEL, toDnsLabel } from './names';
+export { isOwnFile } from './own-file';
 export { packageRoot } from './package-root';
-export { markForeignPlace, markPlace, placeOf, type Place } from './place';
+export { markForeignPlace, markPlace, placeOf } from './place';
 export {
   defineProblems,
   problemCodes,
@@ -20,9 +21,6 @@ export {
   type Language,
   type Problem,
   type ProblemParams,
-  type ProblemPlace,
-  type ProblemWords,
-  type RegisteredWords,
   type Severity,
   type Translation,
 } from './problem';

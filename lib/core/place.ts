@@ -39,7 +39,9 @@ export function placeOf(construct: IConstruct): Place | undefined {
 }
 
 function firstFrame(above: (...args: never[]) => void, limit: number, wanted: (file: string) => boolean): RawPlace | undefined {
-  const { stackTraceLimit, prepareStackTrace } = Error;
+  const { stackTraceLimit } = Error;
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- put back as it was, never called
+  const { prepareStackTrace } = Error;
   const holder: { stack?: unknown } = {};
   Error.stackTraceLimit = limit;
   Error.prepareStackTrace = (_, frames) => {

@@ -1,6 +1,22 @@
 import type { IConstruct } from 'constructs';
-import { bytesOf, Cpu, cpuOf, likelyDuration, likelySize, millisecondsOf, sizeText, type CpuInput, type DurationInput, type SizeInput } from '../core';
+import {
+  bytesOf,
+  Cpu,
+  cpuOf,
+  likelyDuration,
+  likelySize,
+  millisecondsOf,
+  sizeText,
+  type CpuInput,
+  type DurationInput,
+  type SizeInput,
+} from '../core';
 import { problem } from './problems';
+
+/** What the program gave, for the words of a problem: only text can be malformed. */
+function textOf(input: SizeInput | DurationInput): string {
+  return typeof input === 'string' ? input : JSON.stringify(input);
+}
 
 // After a problem nothing is written, so the stand-ins below never reach a file.
 
@@ -14,7 +30,7 @@ export function readCpu(scope: IConstruct, prop: string, input: CpuInput): Cpu {
 /** Reads a size in bytes; a malformed one is a problem. */
 export function readBytes(scope: IConstruct, prop: string, input: SizeInput): number {
   const bytes = bytesOf(input);
-  if (bytes === undefined) problem(scope, 'amount/size', { prop, got: String(input), likely: likelySize(String(input)) ?? '' });
+  if (bytes === undefined) problem(scope, 'amount/size', { prop, got: textOf(input), likely: likelySize(textOf(input)) ?? '' });
   return bytes ?? 1024;
 }
 
@@ -26,6 +42,7 @@ export function readSize(scope: IConstruct, prop: string, input: SizeInput): str
 /** Reads a time span in whole seconds, rounded up; a malformed one is a problem. */
 export function readSeconds(scope: IConstruct, prop: string, input: DurationInput): number {
   const milliseconds = millisecondsOf(input);
-  if (milliseconds === undefined) problem(scope, 'amount/duration', { prop, got: String(input), likely: likelyDuration(String(input)) ?? '' });
+  if (milliseconds === undefined)
+    problem(scope, 'amount/duration', { prop, got: textOf(input), likely: likelyDuration(textOf(input)) ?? '' });
   return Math.ceil((milliseconds ?? 1000) / 1000);
 }

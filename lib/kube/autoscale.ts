@@ -42,17 +42,26 @@ export function externalMetric(name: string, average: number | string, labels?: 
 }
 
 /** A measure of another object of the namespace, such as an Ingress. */
-export function objectMetric(name: string, value: number | string, of: { readonly apiVersion: string; readonly kind: string; readonly name: string }): MetricSpec {
+export function objectMetric(
+  name: string,
+  value: number | string,
+  of: { readonly apiVersion: string; readonly kind: string; readonly name: string },
+): MetricSpec {
   return { type: 'Object', object: { describedObject: { ...of }, metric: { name }, target: { type: 'Value', value: String(value) } } };
 }
 
 /** The spec of the autoscaler. A range that no autoscaler takes is a problem. */
-export function autoscalerSpec(scope: IConstruct, scale: ScaleProps, ref: { apiVersion: string; kind: string; name: string }): HorizontalPodAutoscalerSpec {
+export function autoscalerSpec(
+  scope: IConstruct,
+  scale: ScaleProps,
+  ref: { apiVersion: string; kind: string; name: string },
+): HorizontalPodAutoscalerSpec {
   if (!Number.isInteger(scale.min) || scale.min < 1 || scale.max < scale.min || !Number.isInteger(scale.max)) {
     problem(scope, 'scale/range', { min: scale.min, max: scale.max });
   }
   const calm = readSeconds(scope, 'scale.calm', scale.calm ?? '5m');
-  if (calm < 0 || calm > 3600) problem(scope, 'scale/calm-range', { got: String(scale.calm) });
+  if (calm < 0 || calm > 3600)
+    problem(scope, 'scale/calm-range', { got: typeof scale.calm === 'object' ? `${scale.calm.toSeconds()} s` : (scale.calm ?? '5m') });
   const growth = scale.growth ?? 100;
   return {
     scaleTargetRef: ref,
@@ -75,7 +84,11 @@ export function autoscalerSpec(scope: IConstruct, scale: ScaleProps, ref: { apiV
 
 function metricsOf({ cpu, memory, metrics = [] }: ScaleProps): MetricSpec[] {
   const wanted = cpu ?? (memory === undefined && metrics.length === 0 ? 70 : undefined);
-  return [...(wanted === undefined ? [] : [resource('cpu', wanted)]), ...(memory === undefined ? [] : [resource('memory', memory)]), ...metrics];
+  return [
+    ...(wanted === undefined ? [] : [resource('cpu', wanted)]),
+    ...(memory === undefined ? [] : [resource('memory', memory)]),
+    ...metrics,
+  ];
 }
 
 function resource(name: 'cpu' | 'memory', percent: number): MetricSpec {
@@ -83,6 +96,9 @@ function resource(name: 'cpu' | 'memory', percent: number): MetricSpec {
   return { type: 'Resource', resource: { name, target } };
 }
 
-function metric(name: string, labels: Readonly<Record<string, string>> | undefined): { name: string; selector?: { matchLabels: Record<string, string> } } {
+function metric(
+  name: string,
+  labels: Readonly<Record<string, string>> | undefined,
+): { name: string; selector?: { matchLabels: Record<string, string> } } {
   return { name, ...(labels ? { selector: { matchLabels: { ...labels } } } : {}) };
 }

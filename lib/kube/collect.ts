@@ -54,7 +54,11 @@ function adoptHomeless(collector: Collector): void {
   for (const construct of collector.homeless) {
     const chart = Chart.of(construct);
     if (only && others.length === 0) add(construct, { target: only, namespace: chart.namespace, component: chart }, collector);
-    else problem(chart, 'chart/no-cluster', { chart: chart.node.path, clusters: [...collector.clusters.keys()].map((c) => c.name).join(', ') || 'none' });
+    else
+      problem(chart, 'chart/no-cluster', {
+        chart: chart.node.path,
+        clusters: [...collector.clusters.keys()].map((c) => c.name).join(', ') || 'none',
+      });
   }
 }
 
@@ -78,9 +82,15 @@ function add(construct: ApiObject, home: Home, collector: Collector): void {
     cluster: home.target,
     namespace,
   };
-  if (!clusterScoped && namespace === undefined) problem(construct, 'object/no-namespace', { kind: rendered.kind }, { object: describe(object) });
+  if (!clusterScoped && namespace === undefined)
+    problem(construct, 'object/no-namespace', { kind: rendered.kind }, { object: describe(object) });
   if (!clusterScoped && home.namespace !== undefined && namespace !== home.namespace) {
-    problem(construct, 'object/other-namespace', { got: String(namespace), expected: home.namespace }, { object: describe(object), field: 'metadata.namespace' });
+    problem(
+      construct,
+      'object/other-namespace',
+      { got: String(namespace), expected: home.namespace },
+      { object: describe(object), field: 'metadata.namespace' },
+    );
   }
   collector.clusters.get(home.target)?.push(object);
 }

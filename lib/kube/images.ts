@@ -9,7 +9,8 @@ export interface ImageParts {
   readonly digest?: string;
 }
 
-const HOST = /^(?:(?:[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])(?:\.(?:[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9]))*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
+const HOST =
+  /^(?:(?:[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9])(?:\.(?:[A-Za-z0-9]|[A-Za-z0-9][A-Za-z0-9-]*[A-Za-z0-9]))*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
 const PART = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
@@ -50,5 +51,8 @@ function nameOf(name: string): Pick<ImageParts, 'registry' | 'repository'> | und
  * commit of 7 to 40 hex digits (`3f2c1ab`, `main-3f2c1ab`, `sha-3f2c1ab`).
  */
 export function isFixedTag(tag: string): boolean {
-  return (/^v?\d+(?:\.\d+)+(?:[-_.]?[A-Za-z][\w.-]*|[-_][\w.-]+)?$/.test(tag) && !/\.x\b/i.test(tag)) || /^(?:[\w.-]+-|g)?[0-9a-f]{7,40}$/.test(tag);
+  return (
+    (/^v?\d+(?:\.\d+)+(?:[-_.]?[A-Za-z][\w.-]*|[-_][\w.-]+)?$/.test(tag) && !/\.x\b/i.test(tag)) ||
+    /^(?:[\w.-]+-|g)?[0-9a-f]{7,40}$/.test(tag)
+  );
 }

@@ -17,7 +17,7 @@ export * from './network';
 export * from './object-unit';
 export * from './pod';
 export * from './pods';
-export * from './provider';
+export type * from './provider';
 export * from './quota';
 export * from './references';
 export * from './schema';

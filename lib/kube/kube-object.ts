@@ -1,4 +1,4 @@
-import { ApiObject, JsonPatch } from 'cdk8s';
+import { ApiObject, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { applyPatches } from './patch';
 import { PlainMetadata, type KubeMetadata } from './metadata';

@@ -1,4 +1,10 @@
-import type { NetworkPolicyEgressRule, NetworkPolicyIngressRule, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec } from './generated/kinds';
+import type {
+  NetworkPolicyEgressRule,
+  NetworkPolicyIngressRule,
+  NetworkPolicyPeer,
+  NetworkPolicyPort,
+  NetworkPolicySpec,
+} from './generated/kinds';
 import { LABELS } from './labels';
 import type { NetworkPeer } from './pod';
 
@@ -18,7 +24,9 @@ export function cidr(block: string, ports: readonly number[] = []): NetworkPeer 
 /** Everything outside of private address ranges: payment providers, marketplaces, mail. */
 export function internet(ports: readonly number[] = [443]): NetworkPeer {
   return {
-    peersFrom: () => [{ ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '100.64.0.0/10'] } }],
+    peersFrom: () => [
+      { ipBlock: { cidr: '0.0.0.0/0', except: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '100.64.0.0/10'] } },
+    ],
     peerPorts: ports.map((port) => ({ port, protocol: 'TCP' })),
   };
 }
@@ -54,9 +62,19 @@ export interface Opening {
 }
 
 /** The policy of one workload: what it declared, and nothing else. */
-export function workloadPolicy(selector: Readonly<Record<string, string>>, namespace: string, openings: { ingress: readonly Opening[]; egress: readonly Opening[] }): NetworkPolicySpec {
-  const ingress = openings.ingress.map(({ peer, ports }): NetworkPolicyIngressRule => ({ from: peer.peersFrom(namespace), ...portsField(ports) }));
-  const egress = openings.egress.map(({ peer, ports }): NetworkPolicyEgressRule => ({ to: peer.peersFrom(namespace), ...portsField(ports) }));
+export function workloadPolicy(
+  selector: Readonly<Record<string, string>>,
+  namespace: string,
+  openings: { ingress: readonly Opening[]; egress: readonly Opening[] },
+): NetworkPolicySpec {
+  const ingress = openings.ingress.map(({ peer, ports }): NetworkPolicyIngressRule => ({
+    from: peer.peersFrom(namespace),
+    ...portsField(ports),
+  }));
+  const egress = openings.egress.map(({ peer, ports }): NetworkPolicyEgressRule => ({
+    to: peer.peersFrom(namespace),
+    ...portsField(ports),
+  }));
   return {
     podSelector: { matchLabels: { ...selector } },
     policyTypes: ['Ingress', 'Egress'],

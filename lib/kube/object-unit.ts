@@ -1,6 +1,6 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { isComponent, markForeignPlace, markPlace, markUnit, packageRoot, toDnsLabel, type ClusterTarget, type Unit } from '../core';
+import { isComponent, isOwnFile, markForeignPlace, markPlace, markUnit, toDnsLabel, type ClusterTarget, type Unit } from '../core';
 import type { ExistingKind } from './pod';
 
 export interface ObjectUnitProps {
@@ -69,12 +69,4 @@ function noteForeignChildren(unit: ObjectUnit): void {
     if (!isComponent(child)) markForeignPlace(child, isOwnFile);
     add.call(unit.node, child, id);
   };
-}
-
-let ownFolders: readonly string[] | undefined;
-
-function isOwnFile(file: string): boolean {
-  ownFolders ??= ['lib/', 'constructs/', 'dist/index', 'dist/chunk'].map((folder) => `${packageRoot()}/${folder}`);
-  const path = file.replace(/^file:\/\//, '').replace(/\\/g, '/');
-  return ownFolders.some((folder) => path.startsWith(folder));
 }

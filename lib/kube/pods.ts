@@ -26,7 +26,7 @@ export function podTemplateOf(manifest: Manifest): { readonly template: PodTempl
     at = (at as Record<string, unknown>)[key];
   }
   if (typeof at !== 'object' || at === null) return undefined;
-  return { template: at as PodTemplateSpec, field: path.join('.') };
+  return { template: at, field: path.join('.') };
 }
 
 /** Every container of a pod with its field path: init containers first, in the order of the manifest. */

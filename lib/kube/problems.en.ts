@@ -31,7 +31,8 @@ export const words = {
     fix: () => 'this is a check of the construct itself: see its documentation',
   },
   'chart/no-cluster': {
-    what: (p: { chart: string; clusters: string }) => `the chart ${p.chart} does not say which cluster it goes to (clusters of the app: ${p.clusters})`,
+    what: (p: { chart: string; clusters: string }) =>
+      `the chart ${p.chart} does not say which cluster it goes to (clusters of the app: ${p.clusters})`,
     fix: () => 'make its constructs inside a Namespace or a Cluster of the app',
   },
   'host/duplicate': {
@@ -39,16 +40,20 @@ export const words = {
     fix: (p: { host: string }) => `give one of the two another host than ${p.host}, or another path`,
   },
   'patch/no-target': {
-    what: (p: { op: string; path: string; missing: string }) => `the patch "${p.op} ${p.path}" hits nothing: ${p.missing} is not in the manifest`,
-    fix: () => 'see the manifest with `sealane explain <path>`, and correct the path; to set a new field, use JsonPatch.add on an existing parent',
+    what: (p: { op: string; path: string; missing: string }) =>
+      `the patch "${p.op} ${p.path}" hits nothing: ${p.missing} is not in the manifest`,
+    fix: () =>
+      'see the manifest with `sealane explain <path>`, and correct the path; to set a new field, use JsonPatch.add on an existing parent',
   },
   'patch/selector': {
-    what: (p: { kind: string; name: string }) => `a patch changes the selector of ${p.kind} ${p.name}, which the API server never allows to change`,
+    what: (p: { kind: string; name: string }) =>
+      `a patch changes the selector of ${p.kind} ${p.name}, which the API server never allows to change`,
     fix: () => 'leave spec.selector alone; to move pods to other labels, make a new workload under another name and delete this one later',
     see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#label-selector-updates',
   },
   'patch/ambiguous': {
-    what: (p: { op: string; path: string; at: string; count: number }) => `the patch "${p.op} ${p.path}" hits ${p.count} list items: ${p.at} is the name of each`,
+    what: (p: { op: string; path: string; at: string; count: number }) =>
+      `the patch "${p.op} ${p.path}" hits ${p.count} list items: ${p.at} is the name of each`,
     fix: () => 'write the position of the item instead of its name, counted from 0',
   },
   'patch/test-failed': {
@@ -57,7 +62,8 @@ export const words = {
   },
   'patch/lost': {
     what: (p: { op: string; path: string }) => `the patch "${p.op} ${p.path}" is not in what the construct renders: its library dropped it`,
-    fix: () => 'generated cdk8s classes drop fields that they do not know; use a plain cdk8s ApiObject, or a construct of sealane, for this object',
+    fix: () =>
+      'generated cdk8s classes drop fields that they do not know; use a plain cdk8s ApiObject, or a construct of sealane, for this object',
     see: 'https://github.com/cdk8s-team/cdk8s/issues/2172',
   },
   'amount/cpu': {
@@ -68,7 +74,9 @@ export const words = {
   'amount/size': {
     what: (p: { prop: string; got: string; likely: string }) => `${p.prop} is "${p.got}", which is no size`,
     fix: (p: { prop: string; got: string; likely: string }) =>
-      p.likely ? `did you mean "${p.likely}"? Units are Ki, Mi, Gi and Ti` : 'write it as "512Mi" or "2Gi" (units Ki, Mi, Gi, Ti), or pass Size.mebibytes(512)',
+      p.likely
+        ? `did you mean "${p.likely}"? Units are Ki, Mi, Gi and Ti`
+        : 'write it as "512Mi" or "2Gi" (units Ki, Mi, Gi, Ti), or pass Size.mebibytes(512)',
     see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory',
   },
   'resources/limit-below-request': {
@@ -88,6 +96,8 @@ export const words = {
   'amount/duration': {
     what: (p: { prop: string; got: string; likely: string }) => `${p.prop} is "${p.got}", which is no time span`,
     fix: (p: { prop: string; got: string; likely: string }) =>
-      p.likely ? `did you mean "${p.likely}"? Units are ms, s, m, h and d` : 'write it as "30s" or "5m" (units ms, s, m, h, d), or pass Duration.seconds(30)',
+      p.likely
+        ? `did you mean "${p.likely}"? Units are ms, s, m, h and d`
+        : 'write it as "30s" or "5m" (units ms, s, m, h, d), or pass Duration.seconds(30)',
   },
 } satisfies Catalogue;

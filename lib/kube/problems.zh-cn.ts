@@ -64,7 +64,10 @@ export const words: Translation<typeof en> = {
   },
   'amount/size': {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的容量`,
-    fix: (p) => (p.likely ? `是否想写 "${p.likely}"?可用单位为 Ki、Mi、Gi、Ti` : '请写作 "512Mi" 或 "2Gi"(单位 Ki、Mi、Gi、Ti),也可传入 Size.mebibytes(512)'),
+    fix: (p) =>
+      p.likely
+        ? `是否想写 "${p.likely}"?可用单位为 Ki、Mi、Gi、Ti`
+        : '请写作 "512Mi" 或 "2Gi"(单位 Ki、Mi、Gi、Ti),也可传入 Size.mebibytes(512)',
   },
   'resources/limit-below-request': {
     what: (p) => `${p.prop} 的上限 ${p.limit} 低于请求值 ${p.request}`,
@@ -80,6 +83,9 @@ export const words: Translation<typeof en> = {
   },
   'amount/duration': {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的时间长度`,
-    fix: (p) => (p.likely ? `是否想写 "${p.likely}"?可用单位为 ms、s、m、h、d` : '请写作 "30s" 或 "5m"(单位 ms、s、m、h、d),也可传入 Duration.seconds(30)'),
+    fix: (p) =>
+      p.likely
+        ? `是否想写 "${p.likely}"?可用单位为 ms、s、m、h、d`
+        : '请写作 "30s" 或 "5m"(单位 ms、s、m、h、d),也可传入 Duration.seconds(30)',
   },
 };

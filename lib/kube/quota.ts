@@ -60,7 +60,11 @@ export function limitRangeSpec(scope: IConstruct, { max, defaultLimit, defaultRe
   };
 }
 
-function amounts(scope: IConstruct, prop: string, { cpu, memory }: { readonly cpu?: CpuInput; readonly memory?: SizeInput }): Record<string, string> {
+function amounts(
+  scope: IConstruct,
+  prop: string,
+  { cpu, memory }: { readonly cpu?: CpuInput; readonly memory?: SizeInput },
+): Record<string, string> {
   return {
     ...(cpu === undefined ? {} : { cpu: cpuText(scope, `${prop}.cpu`, cpu) }),
     ...(memory === undefined ? {} : { memory: readSize(scope, `${prop}.memory`, memory) }),

@@ -26,7 +26,11 @@ export interface ClusterObjects {
 }
 
 /** What makes two manifests the same object to the API server: group, kind, namespace and name; not the version. */
-export function identity(apiVersion: string, kind: string, place: { readonly namespace?: string | undefined; readonly name: string }): string {
+export function identity(
+  apiVersion: string,
+  kind: string,
+  place: { readonly namespace?: string | undefined; readonly name: string },
+): string {
   const slash = apiVersion.indexOf('/');
   return `${slash < 0 ? '' : apiVersion.slice(0, slash)}/${kind}/${place.namespace ?? ''}/${place.name}`;
 }

@@ -1,4 +1,4 @@
-import { emptyDir, grpc, http, loadBalancer, Registry, tcp, WebService, Worker, type Namespace, type WebServiceProps } from 'sealane';
+import { emptyDir, grpc, http, loadBalancer, type Registry, tcp, WebService, Worker, type Namespace, type WebServiceProps } from 'sealane';
 
 const VERSION = 'v0.10.6';
 
@@ -19,8 +19,19 @@ export interface BoutiqueProps {
  */
 export function boutique(ns: Namespace, { images, load = true }: BoutiqueProps): { readonly frontend: WebService } {
   const image = (name: string) => images.image(name, { tag: VERSION });
-  const service = (name: string, props: Omit<WebServiceProps, 'image' | 'protocol' | 'health'> & Partial<Pick<WebServiceProps, 'health'>>) =>
-    new WebService(ns, name, { ...HARDENED, protocol: 'grpc', health: grpc(), grace: '10s', ...props, image: image(name), env: { PORT: props.port, ...props.env } });
+  const service = (
+    name: string,
+    props: Omit<WebServiceProps, 'image' | 'protocol' | 'health'> & Partial<Pick<WebServiceProps, 'health'>>,
+  ) =>
+    new WebService(ns, name, {
+      ...HARDENED,
+      protocol: 'grpc',
+      health: grpc(),
+      grace: '10s',
+      ...props,
+      image: image(name),
+      env: { PORT: props.port, ...props.env },
+    });
 
   const small = { cpu: { request: '100m', limit: '200m' }, memory: { request: '64Mi', limit: '128Mi' } } as const;
   const noProfiler = { DISABLE_PROFILER: '1' };

@@ -4,7 +4,9 @@ import { missingFromLock } from './lock';
 import { ROOT } from './sources';
 
 test('npm ci works on every platform: the lock file holds every optional binary', () => {
-  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Parameters<typeof missingFromLock>[0] };
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Parameters<typeof missingFromLock>[0];
+  };
   expect(Object.keys(packages).length).toBeGreaterThan(100);
   expect(missingFromLock(packages)).toEqual([]);
 });

@@ -22,8 +22,16 @@ const original = factsByService(
 
 function shop(): { readonly app: App; readonly manifests: readonly Manifest[] } {
   const app = new App();
-  const cluster = new Cluster(app, 'eu', existing({ version: '1.34', gateway: { name: 'public', namespace: 'gateway-system' }, issuer: { name: 'letsencrypt' } }));
-  const images = new Registry(app, 'images', genericRegistry({ prefix: 'us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo' }));
+  const cluster = new Cluster(
+    app,
+    'eu',
+    existing({ version: '1.34', gateway: { name: 'public', namespace: 'gateway-system' }, issuer: { name: 'letsencrypt' } }),
+  );
+  const images = new Registry(
+    app,
+    'images',
+    genericRegistry({ prefix: 'us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo' }),
+  );
   boutique(new Namespace(app, 'boutique-prod', { cluster, stage: 'prod', domain: 'shop.example' }), { images });
   const clusters = collectObjects(app);
   checkObjects(clusters);
@@ -59,19 +67,26 @@ test('no problem of the boutique is open', () => {
 });
 
 function factsByService(manifests: readonly Manifest[]): Map<string, ServiceFacts> {
-  const services = new Map(manifests.filter(({ kind }) => kind === 'Service').map((manifest) => [manifest.metadata.name, manifest.spec as k8s.ServiceSpec]));
+  const services = new Map(
+    manifests.filter(({ kind }) => kind === 'Service').map((manifest) => [manifest.metadata.name, manifest.spec as k8s.ServiceSpec]),
+  );
   const facts = new Map<string, ServiceFacts>();
   for (const manifest of manifests.filter(({ kind }) => kind === 'Deployment')) {
     const { name } = manifest.metadata;
     const container = (manifest.spec as k8s.DeploymentSpec).template.spec?.containers[0];
     const ports = (container?.ports ?? []).map(({ containerPort }) => containerPort);
-    const addresses = (container?.env ?? []).filter((variable) => variable.name.endsWith('_ADDR')).map(({ name: key, value }) => [key, value ?? '']);
+    const addresses = (container?.env ?? [])
+      .filter((variable) => variable.name.endsWith('_ADDR'))
+      .map(({ name: key, value }) => [key, value ?? '']);
     facts.set(name, {
       // The original's one moving tag is pinned by a digest here.
       image: container?.image?.replace(/^(redis:alpine)@.*$/, '$1') ?? '',
       ports,
       addresses: Object.fromEntries(addresses) as Record<string, string>,
-      servicePorts: (services.get(name)?.ports ?? []).map(({ port, targetPort }) => [port, typeof targetPort === 'number' ? targetPort : (ports[0] ?? 0)]),
+      servicePorts: (services.get(name)?.ports ?? []).map(({ port, targetPort }) => [
+        port,
+        typeof targetPort === 'number' ? targetPort : (ports[0] ?? 0),
+      ]),
     });
   }
   return facts;

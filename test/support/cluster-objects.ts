@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { App, markUnit, problemsOf, reportProblems, type Problem, type Unit } from '../../lib/core';
+import { App, markUnit, problemsOf, reportProblems, type Problem } from '../../lib/core';
 import { checkObjects } from '../../lib/kube/checks';
 import type { Manifest } from '../../lib/kube/kube-object';
 import { identityOf, type ClusterObjects, type TreeObject } from '../../lib/kube/tree';
@@ -30,7 +30,7 @@ export function clusterObjects(app: App, { objects, version = '1.34', name = 'eu
   const chart = new Chart(app, name);
   const target = { name, version };
   const unit = Object.assign(chart, { target, given: new Set(given) });
-  markUnit(unit as Unit);
+  markUnit(unit);
   const tree = objects.map((draft, i) => treeObject(chart, `object-${i}`, draft as Draft, target));
   const byIdentity = new Map<string, TreeObject>();
   for (const object of tree) {

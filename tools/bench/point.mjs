@@ -28,7 +28,11 @@ const contestants = {
     const { existing } = require('../../dist/onprem.js');
     return () => {
       const app = new sealane.App({ outdir: join(out, 'assembly') });
-      const cluster = new sealane.Cluster(app, 'eu', existing({ version: '1.34', ingress: { className: 'traefik', namespace: 'traefik' }, issuer: { name: 'letsencrypt' } }));
+      const cluster = new sealane.Cluster(
+        app,
+        'eu',
+        existing({ version: '1.34', ingress: { className: 'traefik', namespace: 'traefik' }, issuer: { name: 'letsencrypt' } }),
+      );
       inGroups(
         (i) => new sealane.Namespace(app, `shop-${i}`, { cluster, stage: 'prod', domain: 'shop.example' }),
         (ns, i) => sealaneService(ns, i, sealane),
@@ -41,8 +45,20 @@ const contestants = {
   },
   'cdk8s-plus-28': () => cdk8s(plusService, () => require('cdk8s-plus-28')),
   'cdk8s ApiObject': () => cdk8s(apiObjectService, () => undefined),
-  yaml: () => dump((() => { const yaml = require('yaml'); return (o) => yaml.stringify(o, { lineWidth: 0, version: '1.1', keepUndefined: true, aliasDuplicateObjects: false }); })()),
-  'js-yaml': () => dump((() => { const yaml = require('js-yaml'); return (o) => yaml.dump(o, { noRefs: true, lineWidth: -1 }); })()),
+  yaml: () =>
+    dump(
+      (() => {
+        const yaml = require('yaml');
+        return (o) => yaml.stringify(o, { lineWidth: 0, version: '1.1', keepUndefined: true, aliasDuplicateObjects: false });
+      })(),
+    ),
+  'js-yaml': () =>
+    dump(
+      (() => {
+        const yaml = require('js-yaml');
+        return (o) => yaml.dump(o, { noRefs: true, lineWidth: -1 });
+      })(),
+    ),
   JSON: () => dump((o) => JSON.stringify(o)),
 };
 
@@ -78,9 +94,16 @@ const run = contestants[contestant]();
 const start = performance.now();
 const built = run();
 const end = performance.now();
-console.log(JSON.stringify({
-  contestant, layout, services,
-  buildMs: built - start, writeMs: end - built, msPerService: (end - start) / services,
-  peakMB: process.resourceUsage().maxRSS / 1024, bytes: sizeOf(out),
-}));
+console.log(
+  JSON.stringify({
+    contestant,
+    layout,
+    services,
+    buildMs: built - start,
+    writeMs: end - built,
+    msPerService: (end - start) / services,
+    peakMB: process.resourceUsage().maxRSS / 1024,
+    bytes: sizeOf(out),
+  }),
+);
 rmSync(out, { recursive: true });

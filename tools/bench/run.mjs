@@ -12,9 +12,15 @@ const sizes = quick ? [100, 1000] : [100, 1000, 3000];
 
 /** cdk8s with a chart per service is quadratic: 3000 services take minutes, and one run says it all. */
 const POINTS = [
-  ['sealane', 'one'], ['sealane', 'ten'], ['sealane', 'each'],
-  ['cdk8s-plus-28', 'one'], ['cdk8s-plus-28', 'each'], ['cdk8s ApiObject', 'one'],
-  ['yaml', 'one'], ['js-yaml', 'one'], ['JSON', 'one'],
+  ['sealane', 'one'],
+  ['sealane', 'ten'],
+  ['sealane', 'each'],
+  ['cdk8s-plus-28', 'one'],
+  ['cdk8s-plus-28', 'each'],
+  ['cdk8s ApiObject', 'one'],
+  ['yaml', 'one'],
+  ['js-yaml', 'one'],
+  ['JSON', 'one'],
 ];
 
 function node(args, options = {}) {
@@ -45,8 +51,15 @@ function measurePoints() {
 }
 
 function measureImports() {
-  const code = (request) => `const s=performance.now();${request ? `require(${JSON.stringify(request)})` : ''};process.stdout.write(String(performance.now()-s))`;
-  const requests = { 'bare node': '', constructs: 'constructs', cdk8s: 'cdk8s', sealane: './dist/index.js', 'cdk8s-plus-28': 'cdk8s-plus-28' };
+  const code = (request) =>
+    `const s=performance.now();${request ? `require(${JSON.stringify(request)})` : ''};process.stdout.write(String(performance.now()-s))`;
+  const requests = {
+    'bare node': '',
+    constructs: 'constructs',
+    cdk8s: 'cdk8s',
+    sealane: './dist/index.js',
+    'cdk8s-plus-28': 'cdk8s-plus-28',
+  };
   const times = Object.fromEntries(Object.keys(requests).map((name) => [name, []]));
   for (let round = 0; round < (quick ? 9 : 21); round++) {
     for (const [name, request] of Object.entries(requests)) times[name].push(Number(node(['-e', code(request)])));
@@ -117,7 +130,10 @@ function version(name) {
 if (!existsSync(`${root}/dist/index.js`)) throw new Error('run `npm run build` first');
 const points = measurePoints();
 const imports = measureImports();
-const synth = { ms: measureWhole(['dist/cli.js', 'synth', '--quiet']), objects: JSON.parse(readFileSync(`${root}/out/sealane.json`, 'utf8')).objects.length };
+const synth = {
+  ms: measureWhole(['dist/cli.js', 'synth', '--quiet']),
+  objects: JSON.parse(readFileSync(`${root}/out/sealane.json`, 'utf8')).objects.length,
+};
 const chain = Number(node(['tools/bench/chain.mjs', '1000']));
 const page = markdown({ points, imports, synth, chain });
 if (!quick) writeFileSync(`${root}/docs/benchmarks.md`, page);

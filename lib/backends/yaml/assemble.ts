@@ -27,7 +27,13 @@ export function assemble(app: App, language: Language): Assembly {
   const joins = clusters.flatMap(joinsOf);
   const dependencies = declaredDependencies(app);
   checkWalk(dependencies);
-  const components = layOut(orderComponents(objects, joins.filter(({ orders }) => orders), dependencies));
+  const components = layOut(
+    orderComponents(
+      objects,
+      joins.filter(({ orders }) => orders),
+      dependencies,
+    ),
+  );
   const files = components.flatMap(textsOf);
   const problems = reportProblems(problemsOf(app), language);
   const found = { problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
@@ -75,7 +81,9 @@ function clusterNames(clusters: readonly ClusterObjects[]): string[] {
 }
 
 function namespacesOf(clusters: readonly ClusterObjects[]): string[] {
-  const names = clusters.flatMap(({ target, objects }) => objects.flatMap(({ namespace }) => (namespace === undefined ? [] : [`${target.name}/${namespace}`])));
+  const names = clusters.flatMap(({ target, objects }) =>
+    objects.flatMap(({ namespace }) => (namespace === undefined ? [] : [`${target.name}/${namespace}`])),
+  );
   return [...new Set(names)].sort(compare);
 }
 

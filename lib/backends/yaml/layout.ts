@@ -94,7 +94,8 @@ function namesOf(components: readonly OrderedComponent[]): Map<OrderedComponent,
   const names = new Map<OrderedComponent, string>();
   for (const [name, sharing] of takers) {
     const owner = sharing.length === 1 ? sharing[0] : sharing.find(({ construct }) => idsOf(construct).join('.') === name);
-    for (const component of sharing) names.set(component, component === owner ? name : `${name}-${checksum(component.construct.node.path)}`);
+    for (const component of sharing)
+      names.set(component, component === owner ? name : `${name}-${checksum(component.construct.node.path)}`);
   }
   return names;
 }

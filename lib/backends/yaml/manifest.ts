@@ -1,5 +1,13 @@
 import type { IConstruct } from 'constructs';
-import { FORMAT, type AssemblyComponent, type AssemblyImage, type AssemblyJoin, type AssemblyManifest, type AssemblyObject, type AssemblyUnit } from '../../assembly';
+import {
+  FORMAT,
+  type AssemblyComponent,
+  type AssemblyImage,
+  type AssemblyJoin,
+  type AssemblyManifest,
+  type AssemblyObject,
+  type AssemblyUnit,
+} from '../../assembly';
 import { compare, placeOf, relativePath, unitOf, type ReportedProblem } from '../../core';
 import { containersOf, describe, podTemplateOf, type ClusterObjects, type TreeObject } from '../../kube';
 import type { ObjectJoin } from './joins';

@@ -36,7 +36,7 @@ export class OrderGraph {
     const cycles: number[][] = [];
     const done = this.counts.map(() => false);
     const ready = waits.flatMap((count, node) => (count === 0 ? [node] : []));
-    for (let finished = 0; finished < waits.length; ) {
+    for (let finished = 0; finished < waits.length;) {
       if (finished === ready.length) {
         const cycle = this.cycleIn(done);
         cycles.push(cycle);

@@ -149,7 +149,10 @@ class Order {
 }
 
 /** Dependencies between objects of one component, by component. */
-function innerDependencies(dependencies: readonly Dependency[], components: ReadonlyMap<IConstruct, Component>): Map<IConstruct, Dependency[]> {
+function innerDependencies(
+  dependencies: readonly Dependency[],
+  components: ReadonlyMap<IConstruct, Component>,
+): Map<IConstruct, Dependency[]> {
   const inside = new Map<IConstruct, Dependency[]>();
   for (const dependency of dependencies) {
     if (contains(dependency.to, dependency.from) || contains(dependency.from, dependency.to)) continue;

@@ -7,6 +7,8 @@ import { writeAssembly, writeForCdk8s } from './output';
 import { problem } from './tree-problems';
 import type { WriteResult } from './write-files';
 
+// The host's side of a program: read when the tree is finished, never while it is built.
+// eslint-disable-next-line no-restricted-properties
 const { env } = process;
 /** Which app has written a folder in this process. */
 const writers = new Map<string, App>();
@@ -43,7 +45,11 @@ function runOptions(): RunOptions | undefined {
   return text === undefined || text === '' ? undefined : (JSON.parse(text) as RunOptions);
 }
 
-function write(app: App, assembly: Assembly, { out, dry, cdk8s }: { readonly out: string; readonly dry: boolean; readonly cdk8s: boolean }): WriteResult {
+function write(
+  app: App,
+  assembly: Assembly,
+  { out, dry, cdk8s }: { readonly out: string; readonly dry: boolean; readonly cdk8s: boolean },
+): WriteResult {
   const shown = relativePath(out) || '.';
   const writer = writers.get(out);
   if (writer && writer !== app) {

@@ -4,10 +4,12 @@ import type { Catalogue } from '../../core';
 export const words = {
   'app/empty': {
     what: (p: { constructs: number }) => `the app holds ${p.constructs} constructs, but no Kubernetes object: there is nothing to write`,
-    fix: () => 'make a Namespace with a workload in it before app.synth(); constructs must have the app, or something in it, as their scope',
+    fix: () =>
+      'make a Namespace with a workload in it before app.synth(); constructs must have the app, or something in it, as their scope',
   },
   'app/two-in-one-folder': {
-    what: (p: { out: string }) => `another App of this program has already written ${p.out}; the second would remove the files of the first`,
+    what: (p: { out: string }) =>
+      `another App of this program has already written ${p.out}; the second would remove the files of the first`,
     fix: () => 'put everything into one App, or give each App its own folder: new App({ outdir: … })',
   },
   'order/cycle': {
@@ -23,7 +25,8 @@ export const words = {
       `apply the folder of ${p.to} by a command of its own before; tools that read the order in sealane.json are not concerned`,
   },
   'cluster/same-name': {
-    what: (p: { name: string; other: string }) => `a second cluster is named ${p.name}; ${p.other} goes to the first, and both would share one folder`,
+    what: (p: { name: string; other: string }) =>
+      `a second cluster is named ${p.name}; ${p.other} goes to the first, and both would share one folder`,
     fix: () => 'give one of the two clusters another id',
   },
 } satisfies Catalogue;

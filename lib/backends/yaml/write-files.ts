@@ -27,7 +27,8 @@ export interface WriteResult {
  * @throws {@link WriteError} before anything is changed
  */
 export function writeFiles(root: string, files: readonly AssemblyFile[], { marker, before, dry = false }: WriteOptions): WriteResult {
-  if (!files.some(({ path }) => path === marker)) throw new Error(`sealane: an assembly without ${marker} would not be known as ours again`);
+  if (!files.some(({ path }) => path === marker))
+    throw new Error(`sealane: an assembly without ${marker} would not be known as ours again`);
   const plan = planWrite(root, files, { marker, before });
   if (!dry) carryOut(root, plan, { marker, before });
   return { changed: plan.writes.map(({ path }) => path), removed: plan.stale, unchanged: plan.unchanged };

@@ -8,7 +8,13 @@ export default command<{ readonly format?: 'text' | 'json' }>({
   name: 'check',
   summary: { en: 'Say what is wrong with the program, and write nothing', 'zh-CN': '指出程序中的问题，不写任何文件' },
   args: [],
-  options: [{ flags: '--format <format>', text: { en: 'text on stderr, or json on stdout (default: text)', 'zh-CN': '标准错误上的 text，或标准输出上的 json（默认：text）' }, choices: ['text', 'json'] }],
+  options: [
+    {
+      flags: '--format <format>',
+      text: { en: 'text on stderr, or json on stdout (default: text)', 'zh-CN': '标准错误上的 text，或标准输出上的 json（默认：text）' },
+      choices: ['text', 'json'],
+    },
+  ],
   examples: ['check', 'check --format json --app dist/main.js'],
   async run(call) {
     const report = await runCall(call, { out: undefined, dry: true });

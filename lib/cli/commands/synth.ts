@@ -12,7 +12,13 @@ export default command<{ readonly out?: string; readonly check?: boolean }>({
   },
   args: [],
   options: [
-    { flags: '--out <folder>', text: { en: 'where to write (default: what the program says, else out)', 'zh-CN': '写到哪个目录（默认：程序指定的目录，否则为 out）' } },
+    {
+      flags: '--out <folder>',
+      text: {
+        en: 'where to write (default: what the program says, else out)',
+        'zh-CN': '写到哪个目录（默认：程序指定的目录，否则为 out）',
+      },
+    },
     { flags: '--check', text: { en: 'write nothing; exit 3 if files would differ', 'zh-CN': '不写任何文件；若文件会有差异则以 3 退出' } },
   ],
   examples: ['synth --out deploy', 'synth --check'],

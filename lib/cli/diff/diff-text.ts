@@ -22,7 +22,10 @@ export function diffCounts(changes: readonly ObjectChange[], { words }: Pick<Cal
 }
 
 function groupText(danger: Danger, changes: readonly ObjectChange[], { words, paint }: Pick<Call, 'words' | 'paint'>): string {
-  const objects = changes.map(({ cluster, object, fields }) => `  ${cluster}  ${object}\n${fields.map((field) => `      ${fieldText(field, words.hidden)}\n`).join('')}`);
+  const objects = changes.map(
+    ({ cluster, object, fields }) =>
+      `  ${cluster}  ${object}\n${fields.map((field) => `      ${fieldText(field, words.hidden)}\n`).join('')}`,
+  );
   return `${paint(STYLE[danger], words.danger[danger])}\n${objects.join('')}`;
 }
 

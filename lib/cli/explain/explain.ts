@@ -58,12 +58,20 @@ function explainedComponent({ component, objects }: Found, { folder, manifest }:
     file,
     dependsOn,
     joins: manifest.joins.filter(joined),
-    objects: objects.map((each) => ({ object: each.object, path: each.path, yaml: yamlOf(each, manifest, { folder, file: each.file ?? file }) })),
+    objects: objects.map((each) => ({
+      object: each.object,
+      path: each.path,
+      yaml: yamlOf(each, manifest, { folder, file: each.file ?? file }),
+    })),
   };
 }
 
 /** The document of an object: documents stand in their file in the order of the manifest. */
-function yamlOf(wanted: Found['objects'][number], manifest: AssemblyManifest, { folder, file }: { readonly folder: string; readonly file: string }): string {
+function yamlOf(
+  wanted: Found['objects'][number],
+  manifest: AssemblyManifest,
+  { folder, file }: { readonly folder: string; readonly file: string },
+): string {
   const component = manifest.components.find(({ path }) => path === wanted.component);
   const inFile = manifest.objects.filter((object) => object.component === wanted.component && (object.file ?? component?.file) === file);
   const [head = '', ...rest] = readInside(folder, file).split(/^---\n/m);

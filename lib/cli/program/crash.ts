@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { packageRoot, relativePath } from '../../core';
+import { isOwnFile, relativePath } from '../../core';
 
 /** What a crashed Node program said last. */
 export interface Crash {
@@ -24,7 +24,11 @@ export function crashIn(stderr: string): Crash | undefined {
   const start = messageStart(lines, firstFrame);
   const message = lines.slice(start, firstFrame);
   if (message.length > MAX_MESSAGE_LINES) message.splice(MAX_MESSAGE_LINES, message.length, '…');
-  return { message: message.join('\n').trim(), source: userFrame(lines.slice(firstFrame)) ?? headerPlace(lines, start), before: beforeHeader(lines, start) };
+  return {
+    message: message.join('\n').trim(),
+    source: userFrame(lines.slice(firstFrame)) ?? headerPlace(lines, start),
+    before: beforeHeader(lines, start),
+  };
 }
 
 function isMessageBefore(lines: readonly string[], frame: number): boolean {
@@ -70,9 +74,7 @@ function userFrame(lines: readonly string[]): string | undefined {
 
 function isUserFile(file: string): boolean {
   if (/^(?:async )?node:|\[eval\]|<anonymous>/.test(file) || /[\\/]node_modules[\\/]/.test(file)) return false;
-  const path = pathOf(file).replace(/\\/g, '/');
-  const root = packageRoot().replace(/\\/g, '/');
-  return !['lib/', 'constructs/', 'dist/index', 'dist/chunk'].some((own) => path.startsWith(`${root}/${own}`));
+  return !isOwnFile(pathOf(file));
 }
 
 function lastIndex(lines: readonly string[], wanted: RegExp): number {

@@ -32,7 +32,8 @@ export async function programCommand({ app, cwd, language }: ProgramSource): Pro
 
 function split(given: string, language: Language): readonly string[] {
   const parts = splitCommand(given);
-  if ('shell' in parts) throw stop('program/shell-syntax', { command: given, found: parts.shell }, { path: given, construct: 'program' }, language);
+  if ('shell' in parts)
+    throw stop('program/shell-syntax', { command: given, found: parts.shell }, { path: given, construct: 'program' }, language);
   return parts.argv;
 }
 

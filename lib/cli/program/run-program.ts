@@ -38,7 +38,11 @@ export async function runProgram(run: ProgramRun): Promise<RunReport> {
   const folder = mkdtempSync(join(tmpdir(), 'sealane-run-'));
   try {
     const report = join(folder, 'report.json');
-    const ended = await spawnProgram(argv, { ...(run.out === undefined ? {} : { out: run.out }), dry: run.dry, language: run.language, report }, run.io);
+    const ended = await spawnProgram(
+      argv,
+      { ...(run.out === undefined ? {} : { out: run.out }), dry: run.dry, language: run.language, report },
+      run.io,
+    );
     return judge(run, argv, ended, readReport(report, run, argv));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -90,7 +94,13 @@ function judge(run: ProgramRun, argv: readonly string[], { code, signal, said }:
   const crash = clean ? undefined : crashIn(said.text);
   if (!said.written) io.err(crash && !debug ? crash.before : said.text);
   if (signal !== null) throw stop('program/killed', { signal }, subject, language);
-  if (crash) throw stop('program/failed', { message: crash.message }, { ...subject, ...(crash.source === undefined ? {} : { source: crash.source }) }, language);
+  if (crash)
+    throw stop(
+      'program/failed',
+      { message: crash.message },
+      { ...subject, ...(crash.source === undefined ? {} : { source: crash.source }) },
+      language,
+    );
   if (!clean) throw stop('program/exit-code', { code: code ?? 1 }, subject, language);
   if (!report) throw stop('program/no-synth', undefined, subject, language);
   return report;

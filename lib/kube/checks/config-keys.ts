@@ -25,7 +25,13 @@ export const configKeyCheck: ObjectCheck = ({ objects }) => {
 function checkPart(object: TreeObject, part: Untyped, { field, base64 }: { readonly field: string; readonly base64: boolean }): number {
   let size = 0;
   for (const key of Object.keys(part)) {
-    if (!isConfigKey(key)) problem(object.construct, 'config/key', { kind: object.manifest.kind, key, likely: nearestConfigKey(key) }, { object: describe(object), field });
+    if (!isConfigKey(key))
+      problem(
+        object.construct,
+        'config/key',
+        { kind: object.manifest.kind, key, likely: nearestConfigKey(key) },
+        { object: describe(object), field },
+      );
     const value = part[key];
     if (typeof value === 'string') size += Buffer.byteLength(value, base64 ? 'base64' : 'utf8');
   }

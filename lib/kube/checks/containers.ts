@@ -37,8 +37,10 @@ function checkPorts(object: TreeObject, pod: PodView, view: ContainerView): void
   mapsOf(view.container.ports).forEach((port, i) => {
     const place = () => ({ object: describe(object), field: `${containerField(pod, view)}.ports[${i}]` });
     const name = textOf(port.name);
-    if (name !== undefined && !isPortName(name)) problem(object.construct, 'port/name', { got: name, length: name.length, likely: nearestPortName(name) }, place());
-    if (name !== undefined && names.has(name)) problem(object.construct, 'port/duplicate', { port: name, owner: containerName(view) }, place());
+    if (name !== undefined && !isPortName(name))
+      problem(object.construct, 'port/name', { got: name, length: name.length, likely: nearestPortName(name) }, place());
+    if (name !== undefined && names.has(name))
+      problem(object.construct, 'port/duplicate', { port: name, owner: containerName(view) }, place());
     if (name !== undefined) names.add(name);
     if (typeof port.containerPort !== 'number') return;
     const number = `${port.containerPort}/${textOf(port.protocol) ?? 'TCP'}`;

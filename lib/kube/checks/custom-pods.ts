@@ -16,7 +16,15 @@ const PODLESS: ReadonlySet<string> = new Set([
   'velero.io',
 ]);
 
-const PODLESS_KINDS: ReadonlySet<string> = new Set(['PodMonitor', 'Probe', 'PrometheusRule', 'Rollout', 'ScrapeConfig', 'ServiceMonitor', 'AnalysisTemplate']);
+const PODLESS_KINDS: ReadonlySet<string> = new Set([
+  'PodMonitor',
+  'Probe',
+  'PrometheusRule',
+  'Rollout',
+  'ScrapeConfig',
+  'ServiceMonitor',
+  'AnalysisTemplate',
+]);
 
 /** By namespace: the first object of a kind whose operator may make pods that the tree does not show. */
 export function customPodMakers(objects: readonly TreeObject[]): ReadonlyMap<string | undefined, TreeObject> {

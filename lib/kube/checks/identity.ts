@@ -7,7 +7,12 @@ export const identityCheck: ObjectCheck = ({ objects, byIdentity }) => {
   for (const object of objects) {
     const first = byIdentity.get(identityOf(object));
     if (first && first !== object) {
-      problem(object.construct, 'object/duplicate', { object: describe(object), other: first.construct.node.path }, { object: describe(object) });
+      problem(
+        object.construct,
+        'object/duplicate',
+        { object: describe(object), other: first.construct.node.path },
+        { object: describe(object) },
+      );
     }
   }
 };

@@ -34,7 +34,11 @@ function verdictOf(image: string): Verdict {
   return isFixedTag(parts.tag) ? 'good' : 'image/moving-tag';
 }
 
-function tell(object: TreeObject, code: Exclude<Verdict, 'good'>, { image, field }: { readonly image: string; readonly field: string }): void {
+function tell(
+  object: TreeObject,
+  code: Exclude<Verdict, 'good'>,
+  { image, field }: { readonly image: string; readonly field: string },
+): void {
   const place = { object: describe(object), field };
   const tag = parseImage(image)?.tag ?? '';
   if (code === 'image/malformed') problem(object.construct, code, { image, likely: likelyImage(image) }, place);
@@ -45,6 +49,8 @@ function tell(object: TreeObject, code: Exclude<Verdict, 'good'>, { image, field
 function likelyImage(image: string): string {
   const plain = image.trim().replace(/^(?:https?|docker|oci):\/\//, '');
   const slash = plain.indexOf('/');
-  const lower = /[.:]/.test(plain.slice(0, Math.max(slash, 0))) ? `${plain.slice(0, slash)}${plain.slice(slash).toLowerCase()}` : plain.toLowerCase();
+  const lower = /[.:]/.test(plain.slice(0, Math.max(slash, 0)))
+    ? `${plain.slice(0, slash)}${plain.slice(slash).toLowerCase()}`
+    : plain.toLowerCase();
   return [plain, lower].find((candidate) => candidate !== image && parseImage(candidate)) ?? '';
 }

@@ -33,7 +33,9 @@ const CHECKS: readonly ObjectCheck[] = [
  * by the schema check, which says so.
  */
 export function checkObjects(clusters: readonly ClusterObjects[]): void {
-  const whole = clusters.map((cluster) => (cluster.objects.every(isNamed) ? cluster : { ...cluster, objects: cluster.objects.filter(isNamed) }));
+  const whole = clusters.map((cluster) =>
+    cluster.objects.every(isNamed) ? cluster : { ...cluster, objects: cluster.objects.filter(isNamed) },
+  );
   for (const cluster of clusters) schemaCheck(cluster, clusters);
   for (const cluster of whole) for (const check of CHECKS) check(cluster, whole);
 }

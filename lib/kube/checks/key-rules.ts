@@ -36,7 +36,10 @@ export function nearestLabelValue(value: string): string {
 
 function nearestWord(text: string): string {
   const word = text.replace(/[^-A-Za-z0-9_.]+/g, '-').slice(0, 256);
-  return word.replace(/^[-_.]+/, '').slice(0, 63).replace(/[-_.]+$/, '');
+  return word
+    .replace(/^[-_.]+/, '')
+    .slice(0, 63)
+    .replace(/[-_.]+$/, '');
 }
 
 /** Whether the text can be a key of a ConfigMap or Secret: it is a file name where the object is mounted. */
@@ -46,7 +49,10 @@ export function isConfigKey(key: string): boolean {
 
 /** The nearest key of a ConfigMap or Secret. */
 export function nearestConfigKey(key: string): string {
-  const plain = key.replace(/[^-._a-zA-Z0-9]+/g, '_').slice(0, 253).replace(/^\.\.+/, '.');
+  const plain = key
+    .replace(/[^-._a-zA-Z0-9]+/g, '_')
+    .slice(0, 253)
+    .replace(/^\.\.+/, '.');
   return plain === '' || plain === '.' ? 'key' : plain;
 }
 
@@ -71,6 +77,11 @@ export function isPortName(name: string): boolean {
 
 /** The nearest name of a port. */
 export function nearestPortName(name: string): string {
-  const plain = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-/, '').slice(0, 15).replace(/-$/, '');
+  const plain = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-/, '')
+    .slice(0, 15)
+    .replace(/-$/, '');
   return /[a-z]/.test(plain) ? plain : plain === '' ? 'port' : `port-${plain}`.slice(0, 15).replace(/-$/, '');
 }

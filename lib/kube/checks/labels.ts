@@ -21,7 +21,9 @@ export const labelCheck: ObjectCheck = ({ objects }) => {
     const pod = podOf(manifest);
     if (pod && pod.field !== '') checkMetadata(object, mapOf(mapOf(atPath(manifest, pod.field)).metadata), `${pod.field}.metadata`, known);
     if (manifest.kind === 'CronJob') checkMetadata(object, mapOf(mapOf(spec.jobTemplate).metadata), 'spec.jobTemplate.metadata', known);
-    mapsOf(spec.volumeClaimTemplates).forEach((claim, i) => checkMetadata(object, mapOf(claim.metadata), `spec.volumeClaimTemplates[${i}].metadata`, known));
+    mapsOf(spec.volumeClaimTemplates).forEach((claim, i) =>
+      checkMetadata(object, mapOf(claim.metadata), `spec.volumeClaimTemplates[${i}].metadata`, known),
+    );
   }
 };
 
@@ -42,7 +44,12 @@ function checkLabels(object: TreeObject, labels: Untyped, field: string, known: 
     }
     const value = labels[key];
     if (typeof value !== 'string' || isLabelValue(value)) continue;
-    problem(object.construct, 'label/value', { key, value, length: value.length, likely: nearestLabelValue(value) }, { object: describe(object), field: `${field}.${key}` });
+    problem(
+      object.construct,
+      'label/value',
+      { key, value, length: value.length, likely: nearestLabelValue(value) },
+      { object: describe(object), field: `${field}.${key}` },
+    );
   }
 }
 
@@ -56,5 +63,6 @@ function checkAnnotations(object: TreeObject, annotations: Untyped, field: strin
     const value = annotations[key];
     size += key.length + (typeof value === 'string' ? Buffer.byteLength(value) : 0);
   }
-  if (size > MAX_ANNOTATIONS) problem(object.construct, 'annotation/size', { size, max: MAX_ANNOTATIONS }, { object: describe(object), field });
+  if (size > MAX_ANNOTATIONS)
+    problem(object.construct, 'annotation/size', { size, max: MAX_ANNOTATIONS }, { object: describe(object), field });
 }

@@ -21,7 +21,14 @@ const LIMITS: ReadonlyMap<string, Limit> = new Map([
 ]);
 
 /** Kinds whose name is part of a pod's host name: the API server warns when it is no DNS label. */
-const POD_NAMERS: ReadonlySet<string> = new Set(['v1 Pod', 'v1 ReplicationController', 'apps/v1 Deployment', 'apps/v1 ReplicaSet', 'batch/v1 Job', 'batch/v1 CronJob']);
+const POD_NAMERS: ReadonlySet<string> = new Set([
+  'v1 Pod',
+  'v1 ReplicationController',
+  'apps/v1 Deployment',
+  'apps/v1 ReplicaSet',
+  'batch/v1 Job',
+  'batch/v1 CronJob',
+]);
 
 /** Every object has a name that its kind can have. */
 export const nameCheck: ObjectCheck = ({ objects, target }) => {
@@ -43,7 +50,12 @@ function checkRoom(object: TreeObject): void {
   const limit = metadata.name.length > 52 ? LIMITS.get(`${apiVersion} ${kind}`) : undefined;
   if (!limit || metadata.name.length <= limit.max) return;
   const { max, because } = limit;
-  problem(object.construct, 'name/too-long', { kind, got: metadata.name, length: metadata.name.length, max, because, likely: shortened(metadata.name, max) }, placeOf(object));
+  problem(
+    object.construct,
+    'name/too-long',
+    { kind, got: metadata.name, length: metadata.name.length, max, because, likely: shortened(metadata.name, max) },
+    placeOf(object),
+  );
 }
 
 function checkHostname(object: TreeObject): void {

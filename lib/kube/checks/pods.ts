@@ -59,7 +59,13 @@ function checkMounts(object: TreeObject, pod: PodView, { view, known, unused }: 
     const place = () => ({ object: describe(object), field: `${containerField(pod, view)}.volumeMounts[${i}]` });
     const volume = textOf(name);
     if (volume !== undefined) {
-      if (!known.has(volume)) problem(object.construct, 'pod/no-volume', { name: volume, container: containerName(view), likely: closest(volume, known) ?? '' }, place());
+      if (!known.has(volume))
+        problem(
+          object.construct,
+          'pod/no-volume',
+          { name: volume, container: containerName(view), likely: closest(volume, known) ?? '' },
+          place(),
+        );
       unused.delete(volume);
     }
     const path = textOf(mountPath);
@@ -91,7 +97,12 @@ function checkResources(object: TreeObject, pod: PodView, view: ContainerView, a
     const [a, b] = [amountOf(limit, amounts), amountOf(request, amounts)];
     if (!a || !b || compareQuantities(a, b) >= 0 || isTold(object)) continue;
     const field = `${containerField(pod, view)}.resources.limits.${prop}`;
-    problem(object.construct, 'resources/limit-below-request', { prop, limit: shown(limit), request: shown(request) }, { object: describe(object), field });
+    problem(
+      object.construct,
+      'resources/limit-below-request',
+      { prop, limit: shown(limit), request: shown(request) },
+      { object: describe(object), field },
+    );
   }
 }
 

@@ -38,15 +38,34 @@ function checkHandler(object: TreeObject, pod: PodView, view: ContainerView, { a
   }
 }
 
-function checkNumber(object: TreeObject, pod: PodView, view: ContainerView, { port, field }: { readonly port: number; readonly field: string }): void {
+function checkNumber(
+  object: TreeObject,
+  pod: PodView,
+  view: ContainerView,
+  { port, field }: { readonly port: number; readonly field: string },
+): void {
   const own = mapsOf(view.container.ports);
   // All containers of a pod share its address, so the port of a neighbour answers as well.
-  if (own.length === 0 || pod.containers.some(({ container }) => mapsOf(container.ports).some(({ containerPort }) => containerPort === port))) return;
-  const params = { port, container: containerName(view), ports: portsText(own), likely: own.length === 1 ? shown(own[0]?.containerPort) : '' };
+  if (
+    own.length === 0 ||
+    pod.containers.some(({ container }) => mapsOf(container.ports).some(({ containerPort }) => containerPort === port))
+  )
+    return;
+  const params = {
+    port,
+    container: containerName(view),
+    ports: portsText(own),
+    likely: own.length === 1 ? shown(own[0]?.containerPort) : '',
+  };
   problem(object.construct, 'probe/no-port', params, { object: describe(object), field: `${containerField(pod, view)}.${field}` });
 }
 
-function checkName(object: TreeObject, pod: PodView, view: ContainerView, { port, field }: { readonly port: string; readonly field: string }): void {
+function checkName(
+  object: TreeObject,
+  pod: PodView,
+  view: ContainerView,
+  { port, field }: { readonly port: string; readonly field: string },
+): void {
   const own = mapsOf(view.container.ports);
   if (own.some(({ name }) => name === port)) return;
   const names = own.flatMap(({ name }) => textOf(name) ?? []);
@@ -55,5 +74,9 @@ function checkName(object: TreeObject, pod: PodView, view: ContainerView, { port
 }
 
 function portsText(ports: readonly Untyped[]): string {
-  return ports.map(({ name, containerPort }) => (textOf(name) === undefined ? shown(containerPort) : `${shown(containerPort)} (${textOf(name)})`)).join(', ') || '-';
+  return (
+    ports
+      .map(({ name, containerPort }) => (textOf(name) === undefined ? shown(containerPort) : `${shown(containerPort)} (${textOf(name)})`))
+      .join(', ') || '-'
+  );
 }

@@ -24,7 +24,12 @@ function checkPort(object: TreeObject, { name, port = '', field }: Reference, se
   const ports = mapsOf(mapOf(service.manifest.spec).ports);
   if (ports.length === 0 || ports.some((candidate) => (typeof port === 'number' ? candidate.port : candidate.name) === port)) return;
   const known = listed(ports.map(portText));
-  problem(object.construct, 'reference/no-port', { name, port, ports: known, likely: likelyPort(port, ports) }, { object: describe(object), field });
+  problem(
+    object.construct,
+    'reference/no-port',
+    { name, port, ports: known, likely: likelyPort(port, ports) },
+    { object: describe(object), field },
+  );
 }
 
 /** Most often the container's port was written in the place of the Service's. */

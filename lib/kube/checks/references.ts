@@ -50,9 +50,16 @@ function missing(object: TreeObject, reference: Reference, tree: Tree): void {
   const place = { object: describe(object), field };
   const home = reference.namespace ?? '';
   const elsewhere = home === '' ? undefined : otherNamespace(reference, tree);
-  if (elsewhere !== undefined) return problem(object.construct, 'reference/other-namespace', { kind, name, namespace: home, other: elsewhere }, place);
+  if (elsewhere !== undefined)
+    return problem(object.construct, 'reference/other-namespace', { kind, name, namespace: home, other: elsewhere }, place);
   const cluster = otherCluster(reference, tree);
-  if (cluster !== undefined) return problem(object.construct, 'reference/in-other-cluster', { kind, name, cluster: tree.cluster.target.name, other: cluster }, place);
+  if (cluster !== undefined)
+    return problem(
+      object.construct,
+      'reference/in-other-cluster',
+      { kind, name, cluster: tree.cluster.target.name, other: cluster },
+      place,
+    );
   const likely = closest(name, tree.providers.names(reference).slice(0, CANDIDATES)) ?? '';
   problem(object.construct, 'reference/dangling', { kind, name, namespace: home, likely }, place);
 }
@@ -63,7 +70,9 @@ function otherNamespace(reference: Reference, tree: Tree): string | undefined {
 }
 
 function otherCluster(reference: Reference, tree: Tree): string | undefined {
-  tree.others ??= tree.all.filter((other) => other !== tree.cluster).map((other) => ({ name: other.target.name, providers: providersOf(other) }));
+  tree.others ??= tree.all
+    .filter((other) => other !== tree.cluster)
+    .map((other) => ({ name: other.target.name, providers: providersOf(other) }));
   return tree.others.find(({ providers }) => providers.find(reference))?.name;
 }
 

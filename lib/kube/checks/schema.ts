@@ -7,7 +7,14 @@ import { isNamed } from './named';
 export const schemaCheck: ObjectCheck = ({ objects, facts }) => {
   for (const object of objects) {
     for (const { code, field, params } of facts.check(object.manifest)) {
-      recordProblem({ code, params, field, scope: object.construct, severity: wordsOf(code)?.severity ?? 'error', ...(isNamed(object) ? { object: describe(object) } : {}) });
+      recordProblem({
+        code,
+        params,
+        field,
+        scope: object.construct,
+        severity: wordsOf(code)?.severity ?? 'error',
+        ...(isNamed(object) ? { object: describe(object) } : {}),
+      });
     }
   }
 };

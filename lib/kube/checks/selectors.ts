@@ -43,8 +43,16 @@ function checkWorkload(object: TreeObject, pods: Pods): void {
   const selector = selectorOf(object);
   if (!pod || !selector) return;
   if (!matches(selector, pod.labels)) {
-    const labels = Object.entries(pod.labels).map(([key, value]) => `${key}=${shown(value)}`).join(',') || '-';
-    problem(object.construct, 'selector/no-match', { kind: object.manifest.kind, selector: selectorText(selector), labels }, placeOf(object));
+    const labels =
+      Object.entries(pod.labels)
+        .map(([key, value]) => `${key}=${shown(value)}`)
+        .join(',') || '-';
+    problem(
+      object.construct,
+      'selector/no-match',
+      { kind: object.manifest.kind, selector: selectorText(selector), labels },
+      placeOf(object),
+    );
   } else if (selector.pairs.length + selector.requirements.length > 0) {
     checkOverlap(object, selector, pods);
   }

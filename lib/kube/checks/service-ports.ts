@@ -24,11 +24,18 @@ function checkPorts(object: TreeObject): void {
   };
   ports.forEach((port, i) => {
     const name = textOf(port.name);
-    if (name === undefined && ports.length > 1) problem(object.construct, 'port/no-name', { port: shown(port.port), count: ports.length }, placeOf(object, i));
-    if (name !== undefined && !isDnsLabel(name)) problem(object.construct, 'port/service-name', { got: name, likely: toDnsLabel(name) }, placeOf(object, i));
+    if (name === undefined && ports.length > 1)
+      problem(object.construct, 'port/no-name', { port: shown(port.port), count: ports.length }, placeOf(object, i));
+    if (name !== undefined && !isDnsLabel(name))
+      problem(object.construct, 'port/service-name', { got: name, likely: toDnsLabel(name) }, placeOf(object, i));
     const target = textOf(port.targetPort);
     if (target !== undefined && !isPortName(target)) {
-      problem(object.construct, 'port/name', { got: target, length: target.length, likely: nearestPortName(target) }, { ...placeOf(object, i), field: `spec.ports[${i}].targetPort` });
+      problem(
+        object.construct,
+        'port/name',
+        { got: target, length: target.length, likely: nearestPortName(target) },
+        { ...placeOf(object, i), field: `spec.ports[${i}].targetPort` },
+      );
     }
     if (name !== undefined) once(`name ${name}`, name, i);
     const number = typeof port.port === 'number' ? `${port.port}/${textOf(port.protocol) ?? 'TCP'}` : undefined;

@@ -14,8 +14,19 @@ export function checkTargetPorts(service: TreeObject, selector: Selector, index:
     const protocol = textOf(port.protocol) ?? 'TCP';
     if (index.find(service.namespace, selector, ({ pod }) => listens(pod, target, protocol))) return;
     const known = knownPorts(service, selector, index);
-    const likely = typeof target === 'string' ? (closest(target, known.flatMap(({ name }) => textOf(name) ?? [])) ?? '') : '';
-    const params = { name: service.manifest.metadata.name, port: target as string | number, ports: known.map(portText).join(', ') || '-', likely };
+    const likely =
+      typeof target === 'string'
+        ? (closest(
+            target,
+            known.flatMap(({ name }) => textOf(name) ?? []),
+          ) ?? '')
+        : '';
+    const params = {
+      name: service.manifest.metadata.name,
+      port: target as string | number,
+      ports: known.map(portText).join(', ') || '-',
+      likely,
+    };
     problem(service.construct, 'selector/no-port', params, { object: describe(service), field: `spec.ports[${i}].targetPort` });
   });
 }

@@ -27,14 +27,16 @@ function within(namespace: string): string {
 /** Problems that the checks over finished objects find. */
 export const words = {
   'name/object': {
-    what: (p: { kind: string; got: string; rule: string; likely: string }) => `"${p.got}" is no name for a ${p.kind}: it takes ${RULES[p.rule as NameRule]}`,
+    what: (p: { kind: string; got: string; rule: string; likely: string }) =>
+      `"${p.got}" is no name for a ${p.kind}: it takes ${RULES[p.rule as NameRule]}`,
     fix: (p: { kind: string; got: string; rule: string; likely: string }) => `did you mean "${p.likely}"? Rename the object`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   },
   'name/too-long': {
     what: (p: { kind: string; got: string; length: number; max: number; because: string; likely: string }) =>
       `the name ${p.got} has ${p.length} characters, but a ${p.kind} takes at most ${p.max}: ${LIMITS[p.because]}`,
-    fix: (p: { kind: string; got: string; length: number; max: number; because: string; likely: string }) => `choose a shorter name, such as "${p.likely}"`,
+    fix: (p: { kind: string; got: string; length: number; max: number; because: string; likely: string }) =>
+      `choose a shorter name, such as "${p.likely}"`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   },
   'name/hostname': {
@@ -45,28 +47,34 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
   },
   'label/key': {
-    what: (p: { key: string; likely: string }) => `"${p.key}" is no key of a label: it takes at most 63 letters, digits, '-', '_' and '.', perhaps after a domain and '/'`,
+    what: (p: { key: string; likely: string }) =>
+      `"${p.key}" is no key of a label: it takes at most 63 letters, digits, '-', '_' and '.', perhaps after a domain and '/'`,
     fix: (p: { key: string; likely: string }) => `did you mean "${p.likely}"?`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   },
   'label/value': {
     what: (p: { key: string; value: string; length: number; likely: string }) =>
       `the label ${p.key} is "${p.value}" (${p.length} characters), but it takes at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends`,
-    fix: (p: { key: string; value: string; length: number; likely: string }) => `did you mean "${p.likely}"? Text of any form belongs into an annotation`,
+    fix: (p: { key: string; value: string; length: number; likely: string }) =>
+      `did you mean "${p.likely}"? Text of any form belongs into an annotation`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set',
   },
   'annotation/key': {
-    what: (p: { key: string; likely: string }) => `"${p.key}" is no key of an annotation: it takes at most 63 letters, digits, '-', '_' and '.', perhaps after a domain and '/'`,
+    what: (p: { key: string; likely: string }) =>
+      `"${p.key}" is no key of an annotation: it takes at most 63 letters, digits, '-', '_' and '.', perhaps after a domain and '/'`,
     fix: (p: { key: string; likely: string }) => `did you mean "${p.likely}"?`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set',
   },
   'annotation/size': {
-    what: (p: { size: number; max: number }) => `the annotations hold ${p.size} bytes, but all of an object together may hold ${p.max} (256 KiB)`,
+    what: (p: { size: number; max: number }) =>
+      `the annotations hold ${p.size} bytes, but all of an object together may hold ${p.max} (256 KiB)`,
     fix: () => 'move the longest text into a ConfigMap',
   },
   'config/key': {
-    what: (p: { kind: string; key: string; likely: string }) => `"${p.key}" is no key of a ${p.kind}: it takes letters, digits, '-', '_' and '.', at most 253 characters, and does not start with '..'`,
-    fix: (p: { kind: string; key: string; likely: string }) => `did you mean "${p.likely}"? A folder is made where the key is mounted: volumes[].items[].path`,
+    what: (p: { kind: string; key: string; likely: string }) =>
+      `"${p.key}" is no key of a ${p.kind}: it takes letters, digits, '-', '_' and '.', at most 253 characters, and does not start with '..'`,
+    fix: (p: { kind: string; key: string; likely: string }) =>
+      `did you mean "${p.likely}"? A folder is made where the key is mounted: volumes[].items[].path`,
     see: 'https://kubernetes.io/docs/concepts/configuration/configmap/#configmap-object',
   },
   'config/key-twice': {
@@ -88,10 +96,12 @@ export const words = {
   },
   'env/name': {
     what: (p: { got: string; likely: string }) => `"${p.got}" is no name for an environment variable in this Kubernetes version`,
-    fix: (p: { got: string; likely: string }) => `did you mean "${p.likely}"? Letters, digits and '_', not starting with a digit, work in every version and shell`,
+    fix: (p: { got: string; likely: string }) =>
+      `did you mean "${p.likely}"? Letters, digits and '_', not starting with a digit, work in every version and shell`,
   },
   'env/duplicate': {
-    what: (p: { name: string; container: string }) => `the container ${p.container} sets ${p.name} twice; a server-side apply is refused for it`,
+    what: (p: { name: string; container: string }) =>
+      `the container ${p.container} sets ${p.name} twice; a server-side apply is refused for it`,
     fix: () => 'delete the one that is not meant: the later would hide the earlier',
   },
   'port/name': {
@@ -106,7 +116,8 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   },
   'port/no-name': {
-    what: (p: { port: string; count: number }) => `the port ${p.port} has no name, but each needs one when a Service has several (here ${p.count})`,
+    what: (p: { port: string; count: number }) =>
+      `the port ${p.port} has no name, but each needs one when a Service has several (here ${p.count})`,
     fix: () => "give it a name, such as 'http' or 'metrics'",
     see: 'https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services',
   },
@@ -115,22 +126,29 @@ export const words = {
     fix: () => 'delete one of the two, or give it another name and number',
   },
   'image/malformed': {
-    what: (p: { image: string; likely: string }) => `"${p.image}" is no image reference: it takes [host[:port]/]path[:tag][@sha256:<64 hex digits>], the path in lower case`,
-    fix: (p: { image: string; likely: string }) => (p.likely === '' ? 'write it like ghcr.io/shop/web:1.4.2' : `did you mean "${p.likely}"?`),
+    what: (p: { image: string; likely: string }) =>
+      `"${p.image}" is no image reference: it takes [host[:port]/]path[:tag][@sha256:<64 hex digits>], the path in lower case`,
+    fix: (p: { image: string; likely: string }) =>
+      p.likely === '' ? 'write it like ghcr.io/shop/web:1.4.2' : `did you mean "${p.likely}"?`,
     see: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   },
   'image/latest': {
-    what: (p: { image: string; tag: string; name: string }) => (p.tag === '' ? `the image ${p.image} has no tag, which means latest` : `the image ${p.image} is whatever was pushed last`),
-    fix: (p: { image: string; tag: string; name: string }) => `write a version or a commit, such as ${p.name}:1.4.2 or ${p.name}:3f2c1ab, or pin the build: ${p.image}@sha256:…`,
+    what: (p: { image: string; tag: string; name: string }) =>
+      p.tag === '' ? `the image ${p.image} has no tag, which means latest` : `the image ${p.image} is whatever was pushed last`,
+    fix: (p: { image: string; tag: string; name: string }) =>
+      `write a version or a commit, such as ${p.name}:1.4.2 or ${p.name}:3f2c1ab, or pin the build: ${p.image}@sha256:…`,
     see: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
   },
   'image/moving-tag': {
-    what: (p: { image: string; tag: string; name: string }) => `the tag ${p.tag} of ${p.image} can move to another build: it is neither a version (1.4, v1.4.2, 7.2-alpine) nor a commit (3f2c1ab, main-3f2c1ab)`,
-    fix: (p: { image: string; tag: string; name: string }) => `did you mean "${p.image}@sha256:…"? Pin it by digest, or use a version or commit tag of ${p.name}`,
+    what: (p: { image: string; tag: string; name: string }) =>
+      `the tag ${p.tag} of ${p.image} can move to another build: it is neither a version (1.4, v1.4.2, 7.2-alpine) nor a commit (3f2c1ab, main-3f2c1ab)`,
+    fix: (p: { image: string; tag: string; name: string }) =>
+      `did you mean "${p.image}@sha256:…"? Pin it by digest, or use a version or commit tag of ${p.name}`,
     see: 'https://kubernetes.io/docs/concepts/containers/images/#updating-images',
   },
   'pod/no-volume': {
-    what: (p: { name: string; container: string; likely: string }) => `the container ${p.container} mounts the volume ${p.name}, which the pod does not have`,
+    what: (p: { name: string; container: string; likely: string }) =>
+      `the container ${p.container} mounts the volume ${p.name}, which the pod does not have`,
     fix: (p: { name: string; container: string; likely: string }) => `${maybe(p.likely)}add it to the pod's volumes, or delete the mount`,
   },
   'pod/duplicate-volume': {
@@ -148,26 +166,34 @@ export const words = {
     fix: () => 'mount it, or delete it',
   },
   'pod/no-port': {
-    what: (p: { port: string; container: string; ports: string; likely: string }) => `a probe asks the port "${p.port}", but the container ${p.container} has no port of that name (it has: ${p.ports})`,
-    fix: (p: { port: string; container: string; ports: string; likely: string }) => `${maybe(p.likely)}name a port of the container; a number is written without quotes`,
+    what: (p: { port: string; container: string; ports: string; likely: string }) =>
+      `a probe asks the port "${p.port}", but the container ${p.container} has no port of that name (it has: ${p.ports})`,
+    fix: (p: { port: string; container: string; ports: string; likely: string }) =>
+      `${maybe(p.likely)}name a port of the container; a number is written without quotes`,
   },
   'probe/no-port': {
-    what: (p: { port: number; container: string; ports: string; likely: string }) => `a probe asks the port ${p.port}, but the container ${p.container} lists ${p.ports}`,
-    fix: (p: { port: number; container: string; ports: string; likely: string }) => `${maybe(p.likely)}ask a port that it lists, or add ${p.port} to its ports`,
+    what: (p: { port: number; container: string; ports: string; likely: string }) =>
+      `a probe asks the port ${p.port}, but the container ${p.container} lists ${p.ports}`,
+    fix: (p: { port: number; container: string; ports: string; likely: string }) =>
+      `${maybe(p.likely)}ask a port that it lists, or add ${p.port} to its ports`,
   },
   'pod/restart-policy': {
-    what: (p: { kind: string; got: string; allowed: string }) => `restartPolicy is ${p.got}, but the pods of a ${p.kind} take only: ${p.allowed}`,
+    what: (p: { kind: string; got: string; allowed: string }) =>
+      `restartPolicy is ${p.got}, but the pods of a ${p.kind} take only: ${p.allowed}`,
     fix: (p: { kind: string; got: string; allowed: string }) => `write one of: ${p.allowed}`,
     see: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   },
   'selector/no-match': {
-    what: (p: { kind: string; selector: string; labels: string }) => `the selector ${p.selector} does not select the pods that the ${p.kind} itself makes (labels ${p.labels})`,
+    what: (p: { kind: string; selector: string; labels: string }) =>
+      `the selector ${p.selector} does not select the pods that the ${p.kind} itself makes (labels ${p.labels})`,
     fix: () => 'write the same labels into spec.selector and spec.template.metadata.labels',
     see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   },
   'selector/unmatched': {
-    what: (p: { kind: string; selector: string; namespace: string; likely: string }) => `the ${p.kind} selects ${p.selector}, but no pod${within(p.namespace)} has these labels`,
-    fix: (p: { kind: string; selector: string; namespace: string; likely: string }) => `${maybe(p.likely)}select labels of a workload of the same namespace, or delete the ${p.kind}`,
+    what: (p: { kind: string; selector: string; namespace: string; likely: string }) =>
+      `the ${p.kind} selects ${p.selector}, but no pod${within(p.namespace)} has these labels`,
+    fix: (p: { kind: string; selector: string; namespace: string; likely: string }) =>
+      `${maybe(p.likely)}select labels of a workload of the same namespace, or delete the ${p.kind}`,
   },
   'selector/unknown-pods': {
     severity: 'notice',
@@ -176,25 +202,33 @@ export const words = {
     fix: () => "compare the selector with the labels that the operator's documentation names",
   },
   'selector/no-port': {
-    what: (p: { name: string; port: string | number; ports: string; likely: string }) => `the Service ${p.name} sends to the port ${p.port}, but the pods that it selects list ${p.ports}`,
-    fix: (p: { name: string; port: string | number; ports: string; likely: string }) => `${maybe(p.likely)}write a listed port as targetPort, or add the port to the container`,
+    what: (p: { name: string; port: string | number; ports: string; likely: string }) =>
+      `the Service ${p.name} sends to the port ${p.port}, but the pods that it selects list ${p.ports}`,
+    fix: (p: { name: string; port: string | number; ports: string; likely: string }) =>
+      `${maybe(p.likely)}write a listed port as targetPort, or add the port to the container`,
     see: 'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',
   },
   'selector/overlap': {
-    what: (p: { kind: string; selector: string; other: string }) => `the selector ${p.selector} also selects the pods of ${p.other}, and the other way round: the two would fight over them`,
-    fix: (p: { kind: string; selector: string; other: string }) => `give the ${p.kind} a label of its own, in its selector and in its template`,
+    what: (p: { kind: string; selector: string; other: string }) =>
+      `the selector ${p.selector} also selects the pods of ${p.other}, and the other way round: the two would fight over them`,
+    fix: (p: { kind: string; selector: string; other: string }) =>
+      `give the ${p.kind} a label of its own, in its selector and in its template`,
     see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   },
   'selector/wide': {
     severity: 'warning',
-    what: (p: { kind: string; selector: string; other: string }) => `the selector ${p.selector} also selects the pods of ${p.other}: an autoscaler of the ${p.kind} would count them too`,
-    fix: (p: { kind: string; selector: string; other: string }) => `give the ${p.kind} a label of its own, in its selector and in its template`,
+    what: (p: { kind: string; selector: string; other: string }) =>
+      `the selector ${p.selector} also selects the pods of ${p.other}: an autoscaler of the ${p.kind} would count them too`,
+    fix: (p: { kind: string; selector: string; other: string }) =>
+      `give the ${p.kind} a label of its own, in its selector and in its template`,
     see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector',
   },
   'selector/idle-policy': {
     severity: 'warning',
-    what: (p: { selector: string; namespace: string; likely: string }) => `the network policy selects ${p.selector}, but no pod${within(p.namespace)} has these labels: it protects nothing`,
-    fix: (p: { selector: string; namespace: string; likely: string }) => `${maybe(p.likely)}select labels of a workload of the same namespace, or {} for all pods`,
+    what: (p: { selector: string; namespace: string; likely: string }) =>
+      `the network policy selects ${p.selector}, but no pod${within(p.namespace)} has these labels: it protects nothing`,
+    fix: (p: { selector: string; namespace: string; likely: string }) =>
+      `${maybe(p.likely)}select labels of a workload of the same namespace, or {} for all pods`,
     see: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/',
   },
   'reference/dangling': {
@@ -203,19 +237,27 @@ export const words = {
       `${maybe(p.likely)}make it in the program, or, if something else makes it, say so: ${p.kind === 'Secret' ? `secretRef('${p.name}') or ` : ''}namespace.existing('${p.kind}', '${p.name}')`,
   },
   'reference/other-namespace': {
-    what: (p: { kind: string; name: string; namespace: string; other: string }) => `the ${p.kind} ${p.name} is in namespace ${p.other}, but it is used from namespace ${p.namespace}, which has none of that name`,
-    fix: (p: { kind: string; name: string; namespace: string; other: string }) => `make a ${p.kind} ${p.name} in ${p.namespace} too, or move the one that uses it to ${p.other}`,
+    what: (p: { kind: string; name: string; namespace: string; other: string }) =>
+      `the ${p.kind} ${p.name} is in namespace ${p.other}, but it is used from namespace ${p.namespace}, which has none of that name`,
+    fix: (p: { kind: string; name: string; namespace: string; other: string }) =>
+      `make a ${p.kind} ${p.name} in ${p.namespace} too, or move the one that uses it to ${p.other}`,
   },
   'reference/in-other-cluster': {
-    what: (p: { kind: string; name: string; cluster: string; other: string }) => `the ${p.kind} ${p.name} is made in cluster ${p.other}, but it is used in cluster ${p.cluster}`,
-    fix: (p: { kind: string; name: string; cluster: string; other: string }) => `make it in ${p.cluster} too, or, if something else makes it there, say so: namespace.existing('${p.kind}', '${p.name}')`,
+    what: (p: { kind: string; name: string; cluster: string; other: string }) =>
+      `the ${p.kind} ${p.name} is made in cluster ${p.other}, but it is used in cluster ${p.cluster}`,
+    fix: (p: { kind: string; name: string; cluster: string; other: string }) =>
+      `make it in ${p.cluster} too, or, if something else makes it there, say so: namespace.existing('${p.kind}', '${p.name}')`,
   },
   'reference/no-key': {
-    what: (p: { kind: string; name: string; key: string; keys: string; likely: string }) => `the ${p.kind} ${p.name} has no key "${p.key}" (it has: ${p.keys})`,
-    fix: (p: { kind: string; name: string; key: string; keys: string; likely: string }) => `${maybe(p.likely)}use a key that it has, or add "${p.key}" to it`,
+    what: (p: { kind: string; name: string; key: string; keys: string; likely: string }) =>
+      `the ${p.kind} ${p.name} has no key "${p.key}" (it has: ${p.keys})`,
+    fix: (p: { kind: string; name: string; key: string; keys: string; likely: string }) =>
+      `${maybe(p.likely)}use a key that it has, or add "${p.key}" to it`,
   },
   'reference/no-port': {
-    what: (p: { name: string; port: string | number; ports: string; likely: string }) => `the Service ${p.name} has no port ${p.port} (it has: ${p.ports})`,
-    fix: (p: { name: string; port: string | number; ports: string; likely: string }) => `${maybe(p.likely)}use the port of the Service, not that of its container`,
+    what: (p: { name: string; port: string | number; ports: string; likely: string }) =>
+      `the Service ${p.name} has no port ${p.port} (it has: ${p.ports})`,
+    fix: (p: { name: string; port: string | number; ports: string; likely: string }) =>
+      `${maybe(p.likely)}use the port of the Service, not that of its container`,
   },
 } satisfies Catalogue;

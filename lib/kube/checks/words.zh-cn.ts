@@ -41,7 +41,8 @@ export const words: Translation<typeof en> = {
     fix: (p) => `是否想写 "${p.likely}"?`,
   },
   'label/value': {
-    what: (p) => `标签 ${p.key} 的值为 "${p.value}"(${p.length} 个字符),而标签值只允许字母、数字、'-'、'_' 和 '.',最长 63 个字符,首尾须为字母或数字`,
+    what: (p) =>
+      `标签 ${p.key} 的值为 "${p.value}"(${p.length} 个字符),而标签值只允许字母、数字、'-'、'_' 和 '.',最长 63 个字符,首尾须为字母或数字`,
     fix: (p) => `是否想写 "${p.likely}"?任意格式的文本请放进注解`,
   },
   'annotation/key': {
@@ -105,7 +106,8 @@ export const words: Translation<typeof en> = {
     fix: (p) => `请使用版本号或提交号,例如 ${p.name}:1.4.2 或 ${p.name}:3f2c1ab,或用摘要固定:${p.image}@sha256:…`,
   },
   'image/moving-tag': {
-    what: (p) => `${p.image} 的标签 ${p.tag} 可能会指向别的构建:它既不是版本号(1.4、v1.4.2、7.2-alpine),也不是提交号(3f2c1ab、main-3f2c1ab)`,
+    what: (p) =>
+      `${p.image} 的标签 ${p.tag} 可能会指向别的构建:它既不是版本号(1.4、v1.4.2、7.2-alpine),也不是提交号(3f2c1ab、main-3f2c1ab)`,
     fix: (p) => `是否想写 "${p.image}@sha256:…"?请用摘要固定,或改用 ${p.name} 的版本号或提交号标签`,
   },
   'pod/no-volume': {

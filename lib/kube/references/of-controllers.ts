@@ -43,7 +43,9 @@ export function statefulSetReferences(manifest: Untyped, finder: Finder): void {
   const { serviceName, volumeClaimTemplates } = mapOf(manifest.spec);
   const name = textOf(serviceName);
   if (name !== undefined) {
-    finder.found.push(reference({ join: 'route', apiVersion: 'v1', kind: 'Service', name, namespace: finder.namespace, field: 'spec.serviceName' }));
+    finder.found.push(
+      reference({ join: 'route', apiVersion: 'v1', kind: 'Service', name, namespace: finder.namespace, field: 'spec.serviceName' }),
+    );
   }
   mapsOf(volumeClaimTemplates).forEach((claim, i) => storageClass(mapOf(claim.spec), `spec.volumeClaimTemplates[${i}].spec`, finder));
 }
@@ -57,7 +59,17 @@ export function externalSecretReferences(manifest: Untyped, { namespace, found }
   const kind = textOf(givenKind) ?? 'SecretStore';
   const wide = kind !== 'SecretStore';
   const field = 'spec.secretStoreRef.name';
-  found.push(reference({ join: 'secret', apiVersion: 'external-secrets.io/v1', kind, name, namespace: wide ? undefined : namespace, outside: wide, field }));
+  found.push(
+    reference({
+      join: 'secret',
+      apiVersion: 'external-secrets.io/v1',
+      kind,
+      name,
+      namespace: wide ? undefined : namespace,
+      outside: wide,
+      field,
+    }),
+  );
 }
 
 /** The stores that an External Secret of ACK is read from. */
@@ -67,7 +79,16 @@ export function ackSecretReferences(manifest: Untyped, { namespace, found }: Fin
     const name = textOf(given);
     if (name === undefined) return;
     const field = `spec.data[${i}].secretStoreRef.name`;
-    found.push(reference({ join: 'secret', apiVersion: 'alibabacloud.com/v1alpha1', kind: 'SecretStore', name, namespace: textOf(home) ?? namespace, field }));
+    found.push(
+      reference({
+        join: 'secret',
+        apiVersion: 'alibabacloud.com/v1alpha1',
+        kind: 'SecretStore',
+        name,
+        namespace: textOf(home) ?? namespace,
+        field,
+      }),
+    );
   });
 }
 

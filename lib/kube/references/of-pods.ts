@@ -12,19 +12,39 @@ export function podReferences(pod: PodView, finder: Finder): void {
   const { namespace, found } = finder;
   const account = textOf(pod.spec.serviceAccountName);
   if (account !== undefined) {
-    found.push(reference({ join: 'identity', apiVersion: 'v1', kind: 'ServiceAccount', name: account, namespace, field: `${podField(pod)}.serviceAccountName` }));
+    found.push(
+      reference({
+        join: 'identity',
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        name: account,
+        namespace,
+        field: `${podField(pod)}.serviceAccountName`,
+      }),
+    );
   }
   pullSecrets(pod.spec.imagePullSecrets, podField(pod), finder);
   const priority = textOf(pod.spec.priorityClassName);
   if (priority !== undefined) {
     const field = `${podField(pod)}.priorityClassName`;
-    found.push(reference({ join: 'priority', apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', name: priority, namespace: undefined, field }));
+    found.push(
+      reference({
+        join: 'priority',
+        apiVersion: 'scheduling.k8s.io/v1',
+        kind: 'PriorityClass',
+        name: priority,
+        namespace: undefined,
+        field,
+      }),
+    );
   }
 }
 
 /** The pull secrets of a pod or of a service account. */
 export function pullSecrets(list: unknown, field: string, finder: Finder): void {
-  mapsOf(list).forEach(({ name }, i) => source('Secret', { name, optional: false, field: `${field}${field === '' ? '' : '.'}imagePullSecrets[${i}].name` }, finder));
+  mapsOf(list).forEach(({ name }, i) =>
+    source('Secret', { name, optional: false, field: `${field}${field === '' ? '' : '.'}imagePullSecrets[${i}].name` }, finder),
+  );
 }
 
 function containerReferences(pod: PodView, view: ContainerView, finder: Finder): void {
@@ -32,7 +52,8 @@ function containerReferences(pod: PodView, view: ContainerView, finder: Finder):
   mapsOf(env).forEach(({ valueFrom }, i) => {
     if (valueFrom === undefined) return;
     const { configMapKeyRef, secretKeyRef } = mapOf(valueFrom);
-    if (configMapKeyRef !== undefined) keyRef('ConfigMap', configMapKeyRef, `${containerField(pod, view)}.env[${i}].valueFrom.configMapKeyRef`, finder);
+    if (configMapKeyRef !== undefined)
+      keyRef('ConfigMap', configMapKeyRef, `${containerField(pod, view)}.env[${i}].valueFrom.configMapKeyRef`, finder);
     if (secretKeyRef !== undefined) keyRef('Secret', secretKeyRef, `${containerField(pod, view)}.env[${i}].valueFrom.secretKeyRef`, finder);
   });
   mapsOf(envFrom).forEach(({ configMapRef, secretRef }, i) => {
@@ -48,14 +69,18 @@ function volumeReferences(pod: PodView, finder: Finder): void {
     const { configMap, secret, persistentVolumeClaim, projected, ephemeral } = volumes[i] ?? {};
     const at = `${podField(pod)}.volumes[${i}]`;
     if (configMap !== undefined) items('ConfigMap', mapOf(configMap), { name: mapOf(configMap).name, field: `${at}.configMap` }, finder);
-    if (secret !== undefined) items('Secret', mapOf(secret), { name: mapOf(secret).secretName, field: `${at}.secret`, nameField: 'secretName' }, finder);
+    if (secret !== undefined)
+      items('Secret', mapOf(secret), { name: mapOf(secret).secretName, field: `${at}.secret`, nameField: 'secretName' }, finder);
     if (persistentVolumeClaim !== undefined) claim(mapOf(persistentVolumeClaim).claimName, `${at}.persistentVolumeClaim.claimName`, finder);
     mapsOf(mapOf(projected).sources).forEach((part, j) => {
       const field = `${at}.projected.sources[${j}]`;
-      if (part.configMap !== undefined) items('ConfigMap', mapOf(part.configMap), { name: mapOf(part.configMap).name, field: `${field}.configMap` }, finder);
-      if (part.secret !== undefined) items('Secret', mapOf(part.secret), { name: mapOf(part.secret).name, field: `${field}.secret` }, finder);
+      if (part.configMap !== undefined)
+        items('ConfigMap', mapOf(part.configMap), { name: mapOf(part.configMap).name, field: `${field}.configMap` }, finder);
+      if (part.secret !== undefined)
+        items('Secret', mapOf(part.secret), { name: mapOf(part.secret).name, field: `${field}.secret` }, finder);
     });
-    if (ephemeral !== undefined) storageClass(mapOf(mapOf(mapOf(ephemeral).volumeClaimTemplate).spec), `${at}.ephemeral.volumeClaimTemplate.spec`, finder);
+    if (ephemeral !== undefined)
+      storageClass(mapOf(mapOf(mapOf(ephemeral).volumeClaimTemplate).spec), `${at}.ephemeral.volumeClaimTemplate.spec`, finder);
   }
 }
 
@@ -64,17 +89,31 @@ export function storageClass({ storageClassName }: Untyped, field: string, { fou
   const name = textOf(storageClassName);
   if (name === undefined) return;
   found.push(
-    reference({ join: 'storage', apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', name, namespace: undefined, outside: true, field: `${field}.storageClassName` }),
+    reference({
+      join: 'storage',
+      apiVersion: 'storage.k8s.io/v1',
+      kind: 'StorageClass',
+      name,
+      namespace: undefined,
+      outside: true,
+      field: `${field}.storageClassName`,
+    }),
   );
 }
 
 function claim(claimName: unknown, field: string, { namespace, found }: Finder): void {
   const name = textOf(claimName);
-  if (name !== undefined) found.push(reference({ join: 'storage', apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace, field }));
+  if (name !== undefined)
+    found.push(reference({ join: 'storage', apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace, field }));
 }
 
 /** A volume from a whole ConfigMap or Secret, or from the keys that it names. */
-function items(kind: Source, volume: Untyped, at: { readonly name: unknown; readonly field: string; readonly nameField?: string }, finder: Finder): void {
+function items(
+  kind: Source,
+  volume: Untyped,
+  at: { readonly name: unknown; readonly field: string; readonly nameField?: string },
+  finder: Finder,
+): void {
   const keys = mapsOf(volume.items);
   const optional = volume.optional === true;
   if (keys.length === 0) source(kind, { name: at.name, optional, field: `${at.field}.${at.nameField ?? 'name'}` }, finder);
@@ -86,7 +125,11 @@ function keyRef(kind: Source, ref: unknown, field: string, finder: Finder): void
   source(kind, { name, key, optional: optional === true, field }, finder);
 }
 
-function source(kind: Source, at: { readonly name: unknown; readonly key?: unknown; readonly optional: boolean; readonly field: string }, { namespace, found }: Finder): void {
+function source(
+  kind: Source,
+  at: { readonly name: unknown; readonly key?: unknown; readonly optional: boolean; readonly field: string },
+  { namespace, found }: Finder,
+): void {
   const name = textOf(at.name);
   if (name === undefined) return;
   const join = kind === 'Secret' ? 'secret' : 'config';

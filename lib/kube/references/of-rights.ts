@@ -15,6 +15,16 @@ export function bindingReferences(manifest: Untyped, { namespace, found }: Finde
     const name = textOf(subject.name);
     const home = textOf(subject.namespace);
     if (subject.kind !== 'ServiceAccount' || name === undefined || home === undefined) return;
-    found.push(reference({ join: 'identity', apiVersion: 'v1', kind: 'ServiceAccount', name, namespace: home, orders: false, field: `subjects[${i}].name` }));
+    found.push(
+      reference({
+        join: 'identity',
+        apiVersion: 'v1',
+        kind: 'ServiceAccount',
+        name,
+        namespace: home,
+        orders: false,
+        field: `subjects[${i}].name`,
+      }),
+    );
   });
 }

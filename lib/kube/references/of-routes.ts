@@ -9,7 +9,8 @@ export function ingressReferences(manifest: Untyped, finder: Finder): void {
   mapsOf(rules).forEach(({ http }, i) => {
     mapsOf(mapOf(http).paths).forEach((path, j) => backend(path.backend, `spec.rules[${i}].http.paths[${j}].backend`, finder));
   });
-  if (!issuesCertificates(manifest)) mapsOf(tls).forEach(({ secretName }, i) => certificate(secretName, finder.namespace, `spec.tls[${i}].secretName`, finder));
+  if (!issuesCertificates(manifest))
+    mapsOf(tls).forEach(({ secretName }, i) => certificate(secretName, finder.namespace, `spec.tls[${i}].secretName`, finder));
 }
 
 function backend(value: unknown, field: string, { namespace, found }: Finder): void {
@@ -18,18 +19,32 @@ function backend(value: unknown, field: string, { namespace, found }: Finder): v
   if (name === undefined) return;
   const port = mapOf(service.port);
   const wanted = textOf(port.name) ?? (typeof port.number === 'number' ? port.number : undefined);
-  found.push(reference({ join: 'route', apiVersion: 'v1', kind: 'Service', name, namespace, port: wanted, orders: false, field: `${field}.service` }));
+  found.push(
+    reference({
+      join: 'route',
+      apiVersion: 'v1',
+      kind: 'Service',
+      name,
+      namespace,
+      port: wanted,
+      orders: false,
+      field: `${field}.service`,
+    }),
+  );
 }
 
 function certificate(secret: unknown, namespace: string | undefined, field: string, { found }: Finder): void {
   const name = textOf(secret);
-  if (name !== undefined) found.push(reference({ join: 'secret', apiVersion: 'v1', kind: 'Secret', name, namespace, orders: false, field }));
+  if (name !== undefined)
+    found.push(reference({ join: 'secret', apiVersion: 'v1', kind: 'Secret', name, namespace, orders: false, field }));
 }
 
 /** The Gateways that a route of the Gateway API hangs on, and the backends that it sends to. */
 export function routeReferences(manifest: Untyped, finder: Finder): void {
   const { parentRefs, rules } = mapOf(manifest.spec);
-  mapsOf(parentRefs).forEach((ref, i) => typedReference(ref, { group: GATEWAY_GROUP, kind: 'Gateway', field: `spec.parentRefs[${i}]`, outside: true }, finder));
+  mapsOf(parentRefs).forEach((ref, i) =>
+    typedReference(ref, { group: GATEWAY_GROUP, kind: 'Gateway', field: `spec.parentRefs[${i}]`, outside: true }, finder),
+  );
   mapsOf(rules).forEach(({ backendRefs, filters }, i) => {
     mapsOf(backendRefs).forEach((ref, j) => {
       typedReference(ref, { group: '', kind: 'Service', field: `spec.rules[${i}].backendRefs[${j}]` }, finder);
@@ -41,7 +56,12 @@ export function routeReferences(manifest: Untyped, finder: Finder): void {
 
 function mirrors(filters: unknown, field: string, finder: Finder): void {
   mapsOf(filters).forEach(({ requestMirror }, i) => {
-    if (requestMirror !== undefined) typedReference(mapOf(mapOf(requestMirror).backendRef), { group: '', kind: 'Service', field: `${field}[${i}].requestMirror.backendRef` }, finder);
+    if (requestMirror !== undefined)
+      typedReference(
+        mapOf(mapOf(requestMirror).backendRef),
+        { group: '', kind: 'Service', field: `${field}[${i}].requestMirror.backendRef` },
+        finder,
+      );
   });
 }
 
@@ -53,7 +73,8 @@ export function gatewayReferences(manifest: Untyped, finder: Finder): void {
   mapsOf(mapOf(manifest.spec).listeners).forEach(({ tls }, i) => {
     mapsOf(mapOf(tls).certificateRefs).forEach((ref, j) => {
       const isSecret = (ref.kind ?? 'Secret') === 'Secret' && (ref.group ?? '') === '';
-      if (isSecret) certificate(ref.name, textOf(ref.namespace) ?? finder.namespace, `spec.listeners[${i}].tls.certificateRefs[${j}]`, finder);
+      if (isSecret)
+        certificate(ref.name, textOf(ref.namespace) ?? finder.namespace, `spec.listeners[${i}].tls.certificateRefs[${j}]`, finder);
     });
   });
 }
@@ -94,7 +115,10 @@ export function rolloutReferences(manifest: Untyped, { namespace, found }: Finde
     const settings = mapOf(strategy[part]);
     for (const field of fields) {
       const name = textOf(settings[field]);
-      if (name !== undefined) found.push(reference({ join: 'route', apiVersion: 'v1', kind: 'Service', name, namespace, field: `spec.strategy.${part}.${field}` }));
+      if (name !== undefined)
+        found.push(
+          reference({ join: 'route', apiVersion: 'v1', kind: 'Service', name, namespace, field: `spec.strategy.${part}.${field}` }),
+        );
     }
   }
 }

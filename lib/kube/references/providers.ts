@@ -88,7 +88,9 @@ function secretsFrom({ manifest, namespace }: TreeObject): readonly MadeSecret[]
     case 'cert-manager.io/Certificate':
       return made(mapOf(manifest.spec).secretName, namespace, () => certificateKeys(mapOf(manifest.spec)));
     case 'networking.k8s.io/Ingress':
-      return issuesCertificates(manifest) ? mapsOf(mapOf(manifest.spec).tls).flatMap(({ secretName }) => made(secretName, namespace, () => certificateKeys({}))) : NOTHING;
+      return issuesCertificates(manifest)
+        ? mapsOf(mapOf(manifest.spec).tls).flatMap(({ secretName }) => made(secretName, namespace, () => certificateKeys({})))
+        : NOTHING;
     case 'gateway.networking.k8s.io/Gateway':
       return issuesCertificates(manifest) ? listenerSecrets(manifest, namespace) : NOTHING;
     default:

@@ -7,7 +7,24 @@ function compare(a: string, b: string): number {
   return compareQuantities(left, right);
 }
 
-const SUFFIXES = { n: [-9, 0], u: [-6, 0], m: [-3, 0], '': [0, 0], k: [3, 0], M: [6, 0], G: [9, 0], T: [12, 0], P: [15, 0], E: [18, 0], Ki: [0, 10], Mi: [0, 20], Gi: [0, 30], Ti: [0, 40], Pi: [0, 50], Ei: [0, 60] } as const;
+const SUFFIXES = {
+  n: [-9, 0],
+  u: [-6, 0],
+  m: [-3, 0],
+  '': [0, 0],
+  k: [3, 0],
+  M: [6, 0],
+  G: [9, 0],
+  T: [12, 0],
+  P: [15, 0],
+  E: [18, 0],
+  Ki: [0, 10],
+  Mi: [0, 20],
+  Gi: [0, 30],
+  Ti: [0, 40],
+  Pi: [0, 50],
+  Ei: [0, 60],
+} as const;
 
 /** The amount in billionths, by the definition of the suffixes. */
 function nanos(units: bigint, suffix: keyof typeof SUFFIXES): bigint {
@@ -15,7 +32,10 @@ function nanos(units: bigint, suffix: keyof typeof SUFFIXES): bigint {
   return units * 10n ** BigInt(tens + 9) * 2n ** BigInt(twos);
 }
 
-const amount = fc.record({ units: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), suffix: fc.constantFrom(...(Object.keys(SUFFIXES) as (keyof typeof SUFFIXES)[])) });
+const amount = fc.record({
+  units: fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+  suffix: fc.constantFrom(...(Object.keys(SUFFIXES) as (keyof typeof SUFFIXES)[])),
+});
 
 test('any two amounts compare as their exact values do, whatever their suffixes', () => {
   fc.assert(
@@ -36,13 +56,27 @@ test('a decimal point moves the amount by exact powers of ten', () => {
   );
 });
 
-test.each([['1Gi', '1024Mi'], ['1000m', '1'], ['0.5', '500m'], ['1e3', '1k'], ['1E3', '1k'], ['1E', '1000P'], ['.5', '0.5'], ['5.', '5'], ['+2', '2'], ['100n', '0.1u']])('%s is as much as %s', (a, b) => {
+test.each([
+  ['1Gi', '1024Mi'],
+  ['1000m', '1'],
+  ['0.5', '500m'],
+  ['1e3', '1k'],
+  ['1E3', '1k'],
+  ['1E', '1000P'],
+  ['.5', '0.5'],
+  ['5.', '5'],
+  ['+2', '2'],
+  ['100n', '0.1u'],
+])('%s is as much as %s', (a, b) => {
   expect(compare(a, b)).toBe(0);
 });
 
-test.each(['512mb', '1 Gi', '', 'Gi', '1GiB', '1e', '--1', '0x10', '1e1000000000', '1'.repeat(65), null, {}, Infinity])('%p is no amount', (text) => {
-  expect(parseQuantity(text)).toBeUndefined();
-});
+test.each(['512mb', '1 Gi', '', 'Gi', '1GiB', '1e', '--1', '0x10', '1e1000000000', '1'.repeat(65), null, {}, Infinity])(
+  '%p is no amount',
+  (text) => {
+    expect(parseQuantity(text)).toBeUndefined();
+  },
+);
 
 test('a number of JSON is an amount as well', () => {
   expect(compareQuantities(parseQuantity(0.5)!, parseQuantity('500m')!)).toBe(0);

@@ -7,7 +7,8 @@ import { layOut } from '../../../../lib/backends/yaml/layout';
 import { checkWalk } from '../../../../lib/backends/yaml/walk';
 import { BareUnit, object, ordered, Parts } from './tree-bench';
 
-const files = (app: App) => layOut(ordered(app)).flatMap(({ file, definitions }) => [definitions, file].flatMap((f) => (f ? [f.path] : [])));
+const files = (app: App) =>
+  layOut(ordered(app)).flatMap(({ file, definitions }) => [definitions, file].flatMap((f) => (f ? [f.path] : [])));
 
 test('a file is named by cluster, namespace, level and the path below the unit', () => {
   const app = new App();
@@ -30,7 +31,7 @@ test('custom resource definitions come before everything else of their cluster',
   const app = new App();
   const ns = new BareUnit(app, 'shop');
   object(new Construct(ns, 'operator'), 'crd', 'CustomResourceDefinition', 'apiextensions.k8s.io/v1');
-  object(ns.node.findChild('operator') as Construct, 'config', 'ConfigMap');
+  object(ns.node.findChild('operator'), 'config', 'ConfigMap');
   expect(files(app).sort()).toEqual(['yaml/eu/00-crds.shop.operator.yaml', 'yaml/eu/shop/0000-operator.yaml']);
 });
 

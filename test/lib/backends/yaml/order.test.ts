@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { problemsOf, reportProblems } from '../../../../lib/core';
 import { BareUnit, object, ordered, Parts } from './tree-bench';
 
-const paths = (app: App, joins: readonly (readonly [Parts, Parts])[] = []) => ordered(app, joins).map(({ construct }) => construct.node.path);
+const paths = (app: App, joins: readonly (readonly [Parts, Parts])[] = []) =>
+  ordered(app, joins).map(({ construct }) => construct.node.path);
 const problems = (app: App) => reportProblems(problemsOf(app), 'en');
 
 test('a component comes after the one that its objects refer to', () => {
@@ -20,7 +21,10 @@ test("everything in a unit comes after the unit's own objects", () => {
   const ns = new BareUnit(app, 'shop');
   new Parts(ns, 'a');
   object(ns, 'namespace', 'Namespace');
-  expect(ordered(app).map(({ construct, level }) => [construct.node.path, level])).toEqual([['shop', 0], ['shop/a', 1]]);
+  expect(ordered(app).map(({ construct, level }) => [construct.node.path, level])).toEqual([
+    ['shop', 0],
+    ['shop/a', 1],
+  ]);
 });
 
 test('a dependency of one unit on another holds for all their components', () => {
@@ -63,7 +67,12 @@ test('inside a file, objects are sorted by kind and then by name', () => {
   const app = new App();
   new Parts(new BareUnit(app, 'shop'), 'web', ['Ingress', 'Widget', 'Deployment', 'Service', 'ServiceAccount', 'NetworkPolicy']);
   expect(ordered(app)[0]?.objects.map(({ manifest }) => manifest.kind)).toEqual([
-    'NetworkPolicy', 'ServiceAccount', 'Service', 'Deployment', 'Ingress', 'Widget',
+    'NetworkPolicy',
+    'ServiceAccount',
+    'Service',
+    'Deployment',
+    'Ingress',
+    'Widget',
   ]);
 });
 
@@ -75,14 +84,22 @@ test('a cycle is a problem that names the whole route', () => {
   a.node.addDependency(b);
   b.node.addDependency(c);
   ordered(app, [[c, a]]);
-  expect(problems(app)).toMatchObject([{ code: 'order/cycle', path: 'shop/a', what: expect.stringContaining('shop/a → shop/b → shop/c → shop/a') }]);
+  expect(problems(app)).toMatchObject([
+    { code: 'order/cycle', path: 'shop/a', what: expect.stringContaining('shop/a → shop/b → shop/c → shop/a') },
+  ]);
 });
 
 test('a cycle between whole units is found, and every cycle is reported in one run', () => {
   const app = new App();
   const units = ['a', 'b', 'c', 'd'].map((id) => new BareUnit(app, id));
   for (const unit of units) new Parts(unit, 'x');
-  for (const [from, to] of [[0, 1], [1, 0], [2, 3], [3, 2]] as const) units[from]?.addDependency(units[to] as BareUnit);
+  for (const [from, to] of [
+    [0, 1],
+    [1, 0],
+    [2, 3],
+    [3, 2],
+  ] as const)
+    units[from]?.addDependency(units[to] as BareUnit);
   ordered(app);
   expect(problems(app).map(({ path }) => path)).toEqual(['a/x', 'c/x']);
 });
@@ -109,7 +126,10 @@ test('a chain of 1000 dependent units is ordered within half a second even on a 
 });
 
 test('any graph without a cycle keeps every edge, whatever the order of its making', () => {
-  const edges = fc.array(fc.tuple(fc.nat(11), fc.nat(11)).filter(([a, b]) => a < b), { maxLength: 30 });
+  const edges = fc.array(
+    fc.tuple(fc.nat(11), fc.nat(11)).filter(([a, b]) => a < b),
+    { maxLength: 30 },
+  );
   fc.assert(
     fc.property(edges, fc.boolean(), (pairs, declared) => {
       const app = new App();

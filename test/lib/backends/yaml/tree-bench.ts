@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, type App, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { componentOf, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from '../../../../lib/core';
 import type { TreeObject } from '../../../../lib/kube';
@@ -9,7 +9,12 @@ export const EU: ClusterTarget = { name: 'eu', version: '1.34' };
 
 /** A unit with nothing in it: a namespace, or with `undefined` a cluster. */
 export class BareUnit extends Chart implements Unit {
-  constructor(scope: Construct, id: string, namespace: string | undefined = id, public readonly target = EU) {
+  constructor(
+    scope: Construct,
+    id: string,
+    namespace: string | undefined = id,
+    public readonly target = EU,
+  ) {
     super(scope, id, namespace === undefined ? {} : { namespace });
     markUnit(this);
   }
@@ -26,22 +31,30 @@ export class Parts extends Construct {
   }
 }
 
+// eslint-disable-next-line no-restricted-syntax -- reads as a constructor: scope, id, kind
 export function object(scope: Construct, id: string, kind: string, apiVersion = 'v1'): ApiObject {
   return new ApiObject(scope, id, { apiVersion, kind, metadata: { name: id } });
 }
 
 /** The tree's objects as a collector would give them. */
 export function objectsOf(app: App): TreeObject[] {
-  return app.node.findAll().filter(ApiObject.isApiObject).map((construct) => {
-    const unit = unitOf(construct);
-    const component: IConstruct = unit ? componentOf(construct) : construct.chart;
-    return { manifest: construct.toJson(), construct, component, cluster: unit?.target ?? EU, namespace: construct.chart.namespace };
-  });
+  return app.node
+    .findAll()
+    .filter(ApiObject.isApiObject)
+    .map((construct) => {
+      const unit = unitOf(construct);
+      const component: IConstruct = unit ? componentOf(construct) : construct.chart;
+      return { manifest: construct.toJson(), construct, component, cluster: unit?.target ?? EU, namespace: construct.chart.namespace };
+    });
 }
 
 /** Orders the tree by its declared dependencies, and by joins from the first object of one component to that of another. */
 export function ordered(app: App, joins: readonly (readonly [Parts, Parts])[] = []): OrderedComponent[] {
   const objects = objectsOf(app);
   const of = (parts: Parts) => objects.find(({ construct }) => construct === parts.parts[0]) as TreeObject;
-  return orderComponents(objects, joins.map(([from, to]) => ({ from: of(from), to: of(to) })), declaredDependencies(app));
+  return orderComponents(
+    objects,
+    joins.map(([from, to]) => ({ from: of(from), to: of(to) })),
+    declaredDependencies(app),
+  );
 }

@@ -1,7 +1,9 @@
 import { codesIn, core, problemsIn } from '../../../support/cluster-objects';
 
 test('a key with a slash is refused, and a good one offered', () => {
-  expect(problemsIn({ objects: [core('ConfigMap', 'files', { data: { 'etc/app.yaml': '' } })] })).toMatchObject([{ code: 'config/key', field: 'data', params: { likely: 'etc_app.yaml' } }]);
+  expect(problemsIn({ objects: [core('ConfigMap', 'files', { data: { 'etc/app.yaml': '' } })] })).toMatchObject([
+    { code: 'config/key', field: 'data', params: { likely: 'etc_app.yaml' } },
+  ]);
 });
 
 test.each(['.', '..', '..data', '', 'a b'])('"%s" is no key of a Secret', (key) => {

@@ -3,7 +3,11 @@ import { codesIn, deployment, problemsIn } from '../../../support/cluster-object
 test('a port name over 15 characters is refused, and cut to fit', () => {
   const web = deployment({ ports: [{ name: 'checkout-metrics', containerPort: 9090 }] });
   expect(problemsIn({ objects: [web] })).toMatchObject([
-    { code: 'port/name', field: 'spec.template.spec.containers[0].ports[0]', params: { got: 'checkout-metrics', length: 16, likely: 'checkout-metric' } },
+    {
+      code: 'port/name',
+      field: 'spec.template.spec.containers[0].ports[0]',
+      params: { got: 'checkout-metrics', length: 16, likely: 'checkout-metric' },
+    },
   ]);
 });
 
@@ -21,7 +25,9 @@ test('two containers of one name are refused, also when one is an init container
 });
 
 test('a container name with a dot is refused', () => {
-  expect(problemsIn({ objects: [deployment({ name: 'web.main' })] })).toMatchObject([{ code: 'container/name', params: { likely: 'web-main' } }]);
+  expect(problemsIn({ objects: [deployment({ name: 'web.main' })] })).toMatchObject([
+    { code: 'container/name', params: { likely: 'web-main' } },
+  ]);
 });
 
 test('a variable name with a blank is refused before Kubernetes 1.32, and taken after', () => {
@@ -31,9 +37,13 @@ test('a variable name with a blank is refused before Kubernetes 1.32, and taken 
 });
 
 test('a variable name with = is refused by every version', () => {
-  expect(problemsIn({ objects: [deployment({ env: [{ name: 'A=B' }] })], version: '1.37' })).toMatchObject([{ code: 'env/name', params: { likely: 'A_B' } }]);
+  expect(problemsIn({ objects: [deployment({ env: [{ name: 'A=B' }] })], version: '1.37' })).toMatchObject([
+    { code: 'env/name', params: { likely: 'A_B' } },
+  ]);
 });
 
 test('a variable set twice is refused', () => {
-  expect(problemsIn({ objects: [deployment({ env: [{ name: 'A' }, { name: 'B' }, { name: 'A' }] })] })).toMatchObject([{ code: 'env/duplicate', field: 'spec.template.spec.containers[0].env[2].name' }]);
+  expect(problemsIn({ objects: [deployment({ env: [{ name: 'A' }, { name: 'B' }, { name: 'A' }] })] })).toMatchObject([
+    { code: 'env/duplicate', field: 'spec.template.spec.containers[0].env[2].name' },
+  ]);
 });

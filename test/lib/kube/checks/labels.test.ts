@@ -1,11 +1,25 @@
 import fc from 'fast-check';
-import { isConfigKey, isEnvName, isLabelKey, isLabelValue, isPortName, nearestConfigKey, nearestEnvName, nearestLabelKey, nearestLabelValue, nearestPortName } from '../../../../lib/kube/checks/key-rules';
+import {
+  isConfigKey,
+  isEnvName,
+  isLabelKey,
+  isLabelValue,
+  isPortName,
+  nearestConfigKey,
+  nearestEnvName,
+  nearestLabelKey,
+  nearestLabelValue,
+  nearestPortName,
+} from '../../../../lib/kube/checks/key-rules';
 import { codesIn, core, problemsIn } from '../../../support/cluster-objects';
 
-const labelled = (labels: object, annotations: object = {}) => core('ConfigMap', 'settings', { metadata: { name: 'settings', labels, annotations } });
+const labelled = (labels: object, annotations: object = {}) =>
+  core('ConfigMap', 'settings', { metadata: { name: 'settings', labels, annotations } });
 
 test('a label value with a blank is refused, and the nearest good one offered', () => {
-  expect(problemsIn({ objects: [labelled({ team: 'check out' })] })).toMatchObject([{ code: 'label/value', field: 'metadata.labels.team', params: { likely: 'check-out' } }]);
+  expect(problemsIn({ objects: [labelled({ team: 'check out' })] })).toMatchObject([
+    { code: 'label/value', field: 'metadata.labels.team', params: { likely: 'check-out' } },
+  ]);
 });
 
 test('a label value over 63 characters is refused', () => {
@@ -20,7 +34,12 @@ test('a label key may have one domain in front', () => {
 
 test('a wrong label of a pod template names the template', () => {
   const template = { metadata: { labels: { app: 'web', note: 'a b' } }, spec: { containers: [] } };
-  const web = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { selector: { matchLabels: { app: 'web' } }, template } };
+  const web = {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: { selector: { matchLabels: { app: 'web' } }, template },
+  };
   expect(problemsIn({ objects: [web] })).toMatchObject([{ code: 'label/value', field: 'spec.template.metadata.labels.note' }]);
 });
 

@@ -1,8 +1,14 @@
 import { codesIn, core, deployment, problemsIn, type Draft } from '../../../support/cluster-objects';
 
-const service = (selector: object, ports: object[] = [{ port: 80, targetPort: 8080 }]) => core('Service', 'web', { spec: { selector, ports } });
+const service = (selector: object, ports: object[] = [{ port: 80, targetPort: 8080 }]) =>
+  core('Service', 'web', { spec: { selector, ports } });
 const listening = deployment({ ports: [{ name: 'http', containerPort: 8080 }] });
-const selecting = (name: string, selector: object, labels: object): Draft => ({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name }, spec: { selector, template: { metadata: { labels }, spec: { containers: [] } } } });
+const selecting = (name: string, selector: object, labels: object): Draft => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name },
+  spec: { selector, template: { metadata: { labels }, spec: { containers: [] } } },
+});
 
 test('a workload must select the pods that it makes', () => {
   expect(problemsIn({ objects: [selecting('web', { matchLabels: { app: 'web' } }, { app: 'wbe' })] })).toMatchObject([
@@ -22,7 +28,9 @@ test.each([
 
 test('a Service that selects no pod of its namespace is refused, with the label that was meant', () => {
   expect(codesIn([listening, service({ app: 'web' })])).toEqual([]);
-  expect(problemsIn({ objects: [listening, service({ app: 'wbe' })] })).toMatchObject([{ code: 'selector/unmatched', params: { kind: 'Service', selector: 'app=wbe', likely: 'app=web' } }]);
+  expect(problemsIn({ objects: [listening, service({ app: 'wbe' })] })).toMatchObject([
+    { code: 'selector/unmatched', params: { kind: 'Service', selector: 'app=wbe', likely: 'app=web' } },
+  ]);
 });
 
 test('pods of another namespace are not selected', () => {
@@ -31,7 +39,9 @@ test('pods of another namespace are not selected', () => {
 });
 
 test('a Service without selector, or to an outside name, selects nothing and needs nothing', () => {
-  expect(codesIn([core('Service', 'db', { spec: { type: 'ExternalName', externalName: 'db.example', selector: { app: 'x' } } })])).toEqual([]);
+  expect(codesIn([core('Service', 'db', { spec: { type: 'ExternalName', externalName: 'db.example', selector: { app: 'x' } } })])).toEqual(
+    [],
+  );
   expect(codesIn([core('Service', 'db', { spec: { ports: [{ port: 5432 }] } })])).toEqual([]);
 });
 
@@ -44,7 +54,9 @@ test('a Service to a port that its pods do not list is refused', () => {
 
 test('a Service to a port name that its pods do not have is refused, with the one that was meant', () => {
   expect(codesIn([listening, service({ app: 'web' }, [{ port: 80, targetPort: 'http' }])])).toEqual([]);
-  expect(problemsIn({ objects: [listening, service({ app: 'web' }, [{ port: 80, targetPort: 'htpp' }])] })).toMatchObject([{ code: 'selector/no-port', params: { likely: 'http' } }]);
+  expect(problemsIn({ objects: [listening, service({ app: 'web' }, [{ port: 80, targetPort: 'htpp' }])] })).toMatchObject([
+    { code: 'selector/no-port', params: { likely: 'http' } },
+  ]);
 });
 
 test('pods that list no ports may listen on any number', () => {
@@ -52,31 +64,54 @@ test('pods that list no ports may listen on any number', () => {
 });
 
 test('a Service for one pod of a StatefulSet selects a label that its controller gives later', () => {
-  const db = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'web' }, spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [] } } } };
+  const db = {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'web' },
+    spec: { selector: { matchLabels: { app: 'web' } }, template: { metadata: { labels: { app: 'web' } }, spec: { containers: [] } } },
+  };
   expect(codesIn([db, service({ app: 'web', 'statefulset.kubernetes.io/pod-name': 'web-0' })])).toEqual([]);
 });
 
 test('beside a custom object whose operator may make pods, an unmatched Service is a notice only', () => {
   const kafka = { apiVersion: 'kafka.strimzi.io/v1', kind: 'Kafka', metadata: { name: 'events' } };
-  expect(problemsIn({ objects: [kafka, service({ 'strimzi.io/cluster': 'events' })] })).toMatchObject([{ code: 'selector/unknown-pods', severity: 'notice' }]);
+  expect(problemsIn({ objects: [kafka, service({ 'strimzi.io/cluster': 'events' })] })).toMatchObject([
+    { code: 'selector/unknown-pods', severity: 'notice' },
+  ]);
 });
 
 test('a PodDisruptionBudget that selects no pod is refused', () => {
-  const budget = (app: string) => ({ apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web' }, spec: { selector: { matchLabels: { app } } } });
+  const budget = (app: string) => ({
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'web' },
+    spec: { selector: { matchLabels: { app } } },
+  });
   expect(codesIn([listening, budget('web')])).toEqual([]);
-  expect(problemsIn({ objects: [listening, budget('api')] })).toMatchObject([{ code: 'selector/unmatched', params: { kind: 'PodDisruptionBudget' } }]);
+  expect(problemsIn({ objects: [listening, budget('api')] })).toMatchObject([
+    { code: 'selector/unmatched', params: { kind: 'PodDisruptionBudget' } },
+  ]);
 });
 
 test('a network policy that selects no pod is a warning; one for all pods is none', () => {
-  const policy = (podSelector: object) => ({ apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name: 'p' }, spec: { podSelector } });
+  const policy = (podSelector: object) => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'p' },
+    spec: { podSelector },
+  });
   expect(codesIn([policy({})])).toEqual([]);
-  expect(problemsIn({ objects: [listening, policy({ matchLabels: { app: 'api' } })] })).toMatchObject([{ code: 'selector/idle-policy', severity: 'warning', field: 'spec.podSelector' }]);
+  expect(problemsIn({ objects: [listening, policy({ matchLabels: { app: 'api' } })] })).toMatchObject([
+    { code: 'selector/idle-policy', severity: 'warning', field: 'spec.podSelector' },
+  ]);
 });
 
 test('two workloads that select each other are refused once, at the later one', () => {
   const labels = { app: 'web' };
   const objects = [selecting('a', { matchLabels: labels }, labels), selecting('b', { matchLabels: labels }, labels)];
-  expect(problemsIn({ objects })).toMatchObject([{ code: 'selector/overlap', object: 'apps/v1 Deployment shop/b', params: { other: 'apps/v1 Deployment shop/a' } }]);
+  expect(problemsIn({ objects })).toMatchObject([
+    { code: 'selector/overlap', object: 'apps/v1 Deployment shop/b', params: { other: 'apps/v1 Deployment shop/a' } },
+  ]);
 });
 
 test('a workload that also selects the pods of its canary is a warning', () => {

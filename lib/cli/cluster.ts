@@ -1,0 +1,87 @@
+import { readObjects, type AssemblyManifest, type StoredObject } from '../assembly';
+import { withAssembly } from './assemblies';
+import type { Call } from './command';
+import { Stop } from './problems';
+import { withProgress } from './progress';
+
+/** Options of commands that ask a cluster. */
+export interface ClusterOptions {
+  /** Cluster of the program. */
+  readonly cluster?: string;
+  readonly kubeconfig?: string;
+  readonly context?: string;
+}
+
+/** Whether the user names a cluster of theirs. */
+export function namesCluster({ kubeconfig, context }: ClusterOptions): boolean {
+  return kubeconfig !== undefined || context !== undefined;
+}
+
+/** Loaded when a command asks a cluster: the others start without it. */
+export type ControlPlaneRoom = typeof import('../control-plane');
+type Api = Awaited<ReturnType<ControlPlaneRoom['connect']>>;
+
+/** A connected API server, and what the assembly holds for it. */
+export interface Asked {
+  readonly room: ControlPlaneRoom;
+  readonly api: Api;
+  readonly ephemeral: boolean;
+  /** How the server is called in words: `kube-apiserver v1.37.2`. */
+  readonly server: string;
+  readonly objects: readonly StoredObject[];
+  readonly manifest: AssemblyManifest;
+  /** Clusters of the program that the objects are of. */
+  readonly clusters: readonly string[];
+}
+
+/**
+ * Asks an API server about an assembly: the user's, or without one an own that lives as long as the question. What cannot be
+ * reached or started stops the command with its problem.
+ */
+export async function askCluster<T>(
+  folder: string | undefined,
+  call: Call<ClusterOptions>,
+  work: (asked: Asked) => Promise<T>,
+): Promise<T> {
+  const room = require('../control-plane') as ControlPlaneRoom;
+  try {
+    return await withAssembly(folder, call, async (assembly) => {
+      const all = await readObjects(assembly.folder, assembly.manifest);
+      const { cluster } = call.options;
+      const objects = cluster === undefined ? all : all.filter((object) => object.cluster === cluster);
+      const clusters = [...new Set(objects.map((object) => object.cluster))];
+      return await connected(room, call, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
+    });
+  } catch (error) {
+    if (!(error instanceof room.ClusterError)) throw error;
+    throw new Stop([error.report(call.language, call.options.context ?? call.options.kubeconfig ?? 'KUBEBUILDER_ASSETS')]);
+  }
+}
+
+type Link = Pick<Asked, 'api' | 'ephemeral' | 'server'>;
+
+async function connected<T>(room: ControlPlaneRoom, call: Call<ClusterOptions>, work: (link: Link) => Promise<T>): Promise<T> {
+  const { io, options, words } = call;
+  const kubectl = room.findKubectl(io.env);
+  if (namesCluster(options)) {
+    const { kubeconfig, context } = options;
+    const link = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
+    return withApi(await room.connect({ kubectl, ...link }), false, call, work);
+  }
+  const assets = room.assetsFolder(io.env);
+  const plane = await withProgress(io, words.starting, () => room.startControlPlane({ assets }));
+  try {
+    return await withApi(await room.connect({ kubectl, kubeconfig: plane.kubeconfig }), true, call, work);
+  } finally {
+    await plane.stop();
+  }
+}
+
+async function withApi<T>(api: Api, ephemeral: boolean, { options }: Call<ClusterOptions>, work: (link: Link) => Promise<T>): Promise<T> {
+  try {
+    const name = ephemeral ? 'kube-apiserver' : (options.context ?? 'the cluster');
+    return await work({ api, ephemeral, server: `${name} ${api.version}` });
+  } finally {
+    await api.close();
+  }
+}
