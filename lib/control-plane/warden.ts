@@ -16,7 +16,7 @@ process.stdin.setEncoding('utf8').on('data', (chunk) => {
   text = lines.pop();
   for (const line of lines) line[0] === '+' ? pids.add(Number(line.slice(1))) : pids.delete(Number(line.slice(1)));
 }).on('end', () => {
-  for (const pid of pids) try { 0; } catch {}
+  for (const pid of pids) try { process.kill(pid, 'SIGKILL'); } catch {}
   rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 });
 `;

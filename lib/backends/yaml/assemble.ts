@@ -34,7 +34,7 @@ export function assemble(app: App, language: Language): Assembly {
       dependencies,
     ),
   );
-  const files = components.flatMap(textsOf);
+  const files = joinedByPath(components.flatMap(textsOf));
   const problems = reportProblems(problemsOf(app), language);
   const found = { problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
   if (hasErrors(app)) return { ...found, files: [], manifest: undefined };
@@ -43,6 +43,17 @@ export function assemble(app: App, language: Language): Assembly {
 
 function hasErrors(app: App): boolean {
   return problemsOf(app).some(({ severity }) => severity === 'error');
+}
+
+/** Components that share a file follow each other in it, in the order of the assembly. */
+function joinedByPath(parts: readonly AssemblyFile[]): AssemblyFile[] {
+  const texts = new Map<string, string[]>();
+  for (const { path, text } of parts) {
+    const before = texts.get(path);
+    if (before) before.push(text);
+    else texts.set(path, [text]);
+  }
+  return [...texts].map(([path, group]) => ({ path, text: group.join('---\n') }));
 }
 
 function textsOf({ definitions, file }: LaidOutComponent): AssemblyFile[] {

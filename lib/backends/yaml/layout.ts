@@ -21,6 +21,8 @@ export interface LaidOutComponent {
 
 // A file name may have 255 bytes; the level, the ending and a checksum need some.
 const MAX_NAME = 200;
+const MOST_FILES = 64;
+const GROUPS = 32;
 
 /**
  * Files of a cluster start with a digit, so a namespace's folder that does too would come between them; the others are
@@ -61,6 +63,7 @@ function folderOf({ construct, objects }: OrderedComponent): string {
 function layOutFolder(folder: string, components: readonly OrderedComponent[]): LaidOutComponent[] {
   const ranks = new Map([...new Set(components.map(({ level }) => level))].sort((a, b) => a - b).map((level, rank) => [level, rank]));
   const names = namesOf(components);
+  const crowded = crowdedLevels(components);
   const [, cluster = '', namespace] = folder.split('/');
   return components.map((component) => {
     const { construct } = component;
@@ -70,7 +73,10 @@ function layOutFolder(folder: string, components: readonly OrderedComponent[]): 
     const rank = String(ranks.get(component.level) ?? 0).padStart(4, '0');
     return {
       component,
-      file: others.length === 0 ? undefined : { path: `${folder}/${rank}-${name}.yaml`, construct, objects: others },
+      file:
+        others.length === 0
+          ? undefined
+          : { path: `${folder}/${rank}-${crowded.has(component.level) ? groupOf(name) : name}.yaml`, construct, objects: others },
       // '00-' sorts before '0000-'.
       definitions:
         crds.length === 0
@@ -78,6 +84,18 @@ function layOutFolder(folder: string, components: readonly OrderedComponent[]): 
           : { path: `yaml/${cluster}/00-crds.${namespace === undefined ? '' : `${namespace}.`}${name}.yaml`, construct, objects: crds },
     };
   });
+}
+
+/** Levels of a folder with more components than a person looks through: making a file costs most of what a service costs. */
+function crowdedLevels(components: readonly OrderedComponent[]): ReadonlySet<number> {
+  const counts = new Map<number, number>();
+  for (const { level } of components) counts.set(level, (counts.get(level) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count > MOST_FILES).map(([level]) => level));
+}
+
+/** The file that a component of a crowded level shares: by its own name, so that a new sibling moves nobody. */
+function groupOf(name: string): string {
+  return `group-${String(Number.parseInt(checksum(name), 36) % GROUPS).padStart(2, '0')}`;
 }
 
 function isDefinition({ manifest }: TreeObject): boolean {
