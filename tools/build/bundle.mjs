@@ -35,9 +35,6 @@ const outputOptions = {
   codeSplitting: { groups: [{ debugName: 'main', name: (id, graph) => (loadedAtStart(graph).has(id) ? 'main' : null) }] },
 };
 
-/** What the rooms' doors name, but only a synthesis runs. */
-const AT_SYNTH = /^\/?lib\/kube\/(?:checks|references)\/|^\/?lib\/kube\/collect\.ts$|^\/?lib\/kube\/schema\/(?!index|kube-version|words)/;
-
 let atStart;
 
 /** What `require('sealane')` loads: one file of it saves Node a quarter of a millisecond for each file more. */
@@ -46,7 +43,6 @@ function loadedAtStart(graph) {
   const door = join(root, entries[0].source);
   const seen = new Set([door, '\0rolldown/runtime.js']);
   for (const id of seen) for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) seen.add(imported);
-  for (const id of seen) if (AT_SYNTH.test(id.replaceAll('\\', '/').slice(root.length))) seen.delete(id);
   seen.delete(door);
   return (atStart = seen);
 }

@@ -48,7 +48,16 @@ const FINDERS: ReadonlyMap<string, Find> = new Map<string, Find>([
 ]);
 
 /** Every field of an object that names another one. Kinds with no such field have none. */
-export function referencesOf({ manifest, namespace }: TreeObject): Reference[] {
+export function referencesOf(object: TreeObject): readonly Reference[] {
+  let references = known.get(object);
+  if (!references) known.set(object, (references = findReferences(object)));
+  return references;
+}
+
+// Checks, joins and order all ask for the same object.
+const known = new WeakMap<TreeObject, readonly Reference[]>();
+
+function findReferences({ manifest, namespace }: TreeObject): Reference[] {
   const finder: Finder = { namespace, found: [] };
   const pod = podOf(manifest);
   if (pod) podReferences(pod, finder);

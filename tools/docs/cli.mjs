@@ -1,0 +1,14 @@
+// npm run docs: writes docs/cli.md from the help of the built command line.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const help = (...args) => execFileSync(process.execPath, [`${root}/dist/cli.js`, ...args, '--help', '--lang', 'en', '--no-color'], { encoding: 'utf8' }).trimEnd();
+
+const COMMANDS = ['synth', 'check', 'verify', 'diff', 'explain'];
+const section = (title, text) => `## ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`;
+writeFileSync(
+  `${root}/docs/cli.md`,
+  `# The command line\n\nMade by \`npm run docs\` from the commands' own help.\n\n${[section('sealane', help()), ...COMMANDS.map((name) => section(`sealane ${name}`, help(name)))].join('\n')}`,
+);
