@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../lib/core';
+import { provisions, type ClusterProvisioner } from '../lib/provision';
 import {
   cidr,
   isKubeVersion,
@@ -22,19 +23,28 @@ export class Cluster extends ObjectUnit {
   public readonly version: string;
   public readonly access: ClusterAccess;
   public readonly facts: ClusterFacts;
+  /** What makes it; undefined if it is there already. */
+  public readonly provision: ClusterProvisioner | undefined;
   /** Its API server, as pods reach it. */
   public readonly apiServer: readonly NetworkPeer[];
 
   constructor(scope: Construct, id: string, provider: ClusterProvider) {
-    super(scope, id, { target: { name: toDnsLabel(id), version: provider.version } });
+    const { provision } = provider;
+    super(scope, id, {
+      target: { name: toDnsLabel(id), version: provider.version, ...(provision ? { capacity: provision.capacity } : {}) },
+    });
     this.version = provider.version;
     this.access = provider.access;
     this.facts = provider.facts;
+    this.provision = provision;
     const { cidrs = ['0.0.0.0/0'], ports = [443, 6443] } = provider.facts.apiServer ?? {};
     this.apiServer = cidrs.map((block) => cidr(block, ports));
     if (!isDnsLabel(id)) problem(this, 'name/no-dns-label', { kind: 'cluster', got: id, max: MAX_LABEL, likely: toDnsLabel(id) });
     if (!isKubeVersion(provider.version)) {
       problem(this, 'cluster/unknown-version', { got: provider.version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
     }
+    if (!provision) return;
+    provision.check(this);
+    provisions(this, (into) => provision.lower(into, this));
   }
 }

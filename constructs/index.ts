@@ -1,15 +1,18 @@
 /**
  * The words that programs are written with. No cloud, no CI system, no backend inside.
- * May import: `lib/core`, `lib/kube`, `lib/pipeline`.
+ * May import: `lib/core`, `lib/provision`, `lib/kube`, `lib/pipeline`.
  * @packageDocumentation
  */
 export { Agent, type AgentProps } from './agent';
 export { type BatchProps } from './batch';
+export { CiIdentity, type CiIdentityProps } from './ci-identity';
 export { Cluster } from './cluster';
 export { ConfigMap, type ConfigMapProps } from './config-map';
 export { CronJob, type CronJobProps } from './cron-job';
+export { DnsZone } from './dns-zone';
 export { Job, type JobProps } from './job';
 export { Namespace, type NamespaceProps, type Stage } from './namespace';
+export { ObjectStore } from './object-store';
 export { PriorityClass, type PriorityClassProps } from './priority-class';
 export { Registry, type ImageOptions } from './registry';
 export { type ReplicaProps, type RollingUpdate } from './replicas';

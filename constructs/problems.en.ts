@@ -205,6 +205,24 @@ export const words = {
       `the role ${p.name} of cluster ${p.to} is granted to a workload of cluster ${p.from}: rights end at the cluster`,
     fix: () => 'make a Role in the namespace of the workload',
   },
+  'registry/no-pull-right': {
+    what: (p: { registry: string; cluster: string; cloud: string }) =>
+      `pods of cluster ${p.cluster} pull from the registry ${p.registry}, but its nodes cannot be given the right to (the registry is of ${p.cloud})`,
+    fix: () => "give the registry a pull secret: pullSecret: { name: 'regcred', from: … }, or use a registry of the cluster's own cloud",
+  },
+  'identity/other-cloud': {
+    what: (p: { what: string; cloud: string; cluster: string; has: string }) =>
+      `a workload may "${p.what}", which is a right of ${p.cloud}, but pods of cluster ${p.cluster} become identities of: ${p.has}`,
+    fix: () => 'run it in a cluster of that cloud that sealane provisions, or give it the credentials by a Secret',
+  },
+  'identity/ci-other-cloud': {
+    what: (p: { what: string; cloud: string; own: string }) => `the CI identity is one of ${p.own}, but shall ${p.what}, which is of ${p.cloud}`,
+    fix: (p: { cloud: string }) => `make a second CiIdentity, with the value of ${p.cloud}`,
+  },
+  'workload/no-architecture': {
+    what: (p: { built: string; has: string }) => `its images are built for ${p.built} in common, but the nodes of the cluster are ${p.has}`,
+    fix: () => 'build the image for the architecture of the nodes too, or add a pool of the other one',
+  },
   'reference/other-cluster-priority': {
     what: (p: { name: string; from: string; to: string }) =>
       `a workload of cluster ${p.from} uses the PriorityClass ${p.name} of cluster ${p.to}`,

@@ -166,6 +166,22 @@ export const words: Translation<typeof en> = {
     what: (p) => `集群 ${p.to} 的角色 ${p.name} 被授予集群 ${p.from} 的工作负载,而权限只在集群内有效`,
     fix: () => '请在工作负载所在的命名空间中创建 Role',
   },
+  'registry/no-pull-right': {
+    what: (p) => `集群 ${p.cluster} 的 pod 从镜像仓库 ${p.registry} 拉取镜像，但无法授予其节点拉取权限（仓库属于 ${p.cloud}）`,
+    fix: () => "给仓库配置拉取密钥：pullSecret: { name: 'regcred', from: … }，或使用集群所在云的镜像仓库",
+  },
+  'identity/other-cloud': {
+    what: (p) => `工作负载要求“${p.what}”，这是 ${p.cloud} 的权限，但集群 ${p.cluster} 的 pod 的身份属于：${p.has}`,
+    fix: () => '在 sealane 创建的该云集群中运行它，或用 Secret 提供凭据',
+  },
+  'identity/ci-other-cloud': {
+    what: (p) => `该 CI 身份属于 ${p.own}，却要 ${p.what}，后者属于 ${p.cloud}`,
+    fix: (p) => `再创建一个 CiIdentity，使用 ${p.cloud} 的值`,
+  },
+  'workload/no-architecture': {
+    what: (p) => `其镜像共同支持的架构为 ${p.built}，而集群节点为 ${p.has}`,
+    fix: () => '也为节点的架构构建镜像，或添加另一种架构的节点池',
+  },
   'reference/other-cluster-priority': {
     what: (p) => `集群 ${p.from} 的工作负载使用了集群 ${p.to} 的 PriorityClass ${p.name}`,
     fix: (p) => `请在 ${p.from} 中也创建 PriorityClass`,

@@ -1,6 +1,7 @@
 import type { JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { checksum, isDnsLabel, MAX_LABEL, toDnsLabel, type ClusterTarget, type DurationInput } from '../lib/core';
+import type { CloudAccess } from '../lib/provision';
 import {
   Component,
   containerPropsOf,
@@ -25,8 +26,10 @@ import {
   type ScheduleProps,
   type Spread,
 } from '../lib/kube';
+import { CloudAccesses } from './cloud-access';
 import { Connections } from './connections';
 import { Namespace } from './namespace';
+import { nodesFor } from './node-architecture';
 import { problem } from './problems';
 import { addPodMonitor, scrapeAnnotations, scraperOf, type MetricsProps } from './scraping';
 
@@ -96,6 +99,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   public abstract readonly object: KubeObject;
   private readonly connections = new Connections();
   private readonly restarts = new Map<string, () => string>();
+  private readonly accesses: CloudAccesses;
   private tokenMounted = false;
 
   constructor(
@@ -108,12 +112,13 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     this.name = this.validName(props.name ?? id);
     this.selector = { [LABELS.name]: this.name };
     this.checkProps();
-    this.makeObject({
+    const account = this.makeObject({
       id: 'service-account',
       apiVersion: 'v1',
       kind: 'ServiceAccount',
       body: () => ({ automountServiceAccountToken: false }),
     });
+    this.accesses = new CloudAccesses(this, (key, value) => account.metadata.addAnnotation(key, value));
     if (this.ns.isolated) {
       const body = () => ({ spec: this.connections.policy(this.selector, this.ns.namespace) });
       this.makeObject({ id: 'network-policy', apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', body });
@@ -171,6 +176,15 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
 
   public restartWith(name: string, content: () => string): void {
     this.restarts.set(name, content);
+  }
+
+  /**
+   * Lets its pods use something of the cloud that the cluster runs in: `orders.mayUse(backups.access('write'))`. Their service
+   * account becomes an identity of the cloud with just these rights; no key is stored anywhere.
+   */
+  public mayUse(...access: readonly CloudAccess[]): this {
+    for (const each of access) this.accesses.add(each);
+    return this;
   }
 
   /** Mounts the service account's token: only a workload that calls the API server needs it. */
@@ -250,7 +264,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     const scraper = this.ns.facts.metrics;
     return podTemplate(this, this.props, {
       name: this.name,
-      labels: { ...this.ns.labels, ...this.objectLabels },
+      labels: { ...this.ns.labels, ...this.accesses.podLabels, ...this.objectLabels },
       annotations: { ...annotations, ...(metrics && scraper ? scrapeAnnotations(metrics, scraper) : {}), ...this.restartAnnotations() },
       selector: this.selector,
       mainPort: this.mainPort,
@@ -259,6 +273,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
       restartPolicy: this.restartPolicy,
       disks: this.diskMode,
       spread: this.usualSpread,
+      nodes: nodesFor(this, this.props),
       tokenMounted: this.tokenMounted,
       serviceAccountName: this.serviceAccountName,
       version: this.ns.cluster.version,

@@ -7,6 +7,19 @@ import { setSynthesizer, type App as SealaneApp } from './core';
 
 export { Duration, JsonPatch, Size } from 'cdk8s';
 export * from '../constructs';
+export {
+  configValue,
+  githubActions,
+  gitlabCi,
+  moved,
+  named,
+  type CloudAccess,
+  type Deferred,
+  type GithubTrustProps,
+  type GitlabTrustProps,
+  type NamedDeferred,
+  type OidcTrust,
+} from './provision';
 export { App, Cpu, type AppProps, type CpuInput, type DurationInput, type SizeInput } from './core';
 export {
   cidr,

@@ -9,6 +9,8 @@ export interface ClusterTarget {
   readonly name: string;
   /** Kubernetes minor of the control plane: `1.34`. */
   readonly version: string;
+  /** What its nodes can run. @default nobody knows: nothing is checked */
+  readonly capacity?: { readonly architectures: readonly string[]; readonly gpus: readonly string[] };
 }
 
 /** A construct whose objects go together to one cluster, and there into one namespace or none. */
@@ -16,6 +18,8 @@ export interface Unit extends IConstruct {
   readonly target: ClusterTarget;
   /** Name of the namespace; undefined for a unit of cluster-scoped objects. */
   readonly namespace?: string | undefined;
+  /** Stage on the way to production that the unit belongs to; undefined for what all stages share. */
+  readonly stage?: string | undefined;
   /**
    * Objects that exist without being in the tree, as the program declares them: `Secret/regcred`, or with a key
    * `Secret/orders-db#url`.

@@ -1,3 +1,5 @@
+import { namesIn } from '../provision';
+
 /** An image reference in its parts. */
 export interface ImageParts {
   /** Host of the registry, with its port: `ghcr.io`, `localhost:5000`. Undefined means the runtime's default, Docker Hub. */
@@ -40,7 +42,8 @@ function nameOf(name: string): Pick<ImageParts, 'registry' | 'repository'> | und
   const slash = name.indexOf('/');
   const first = name.slice(0, Math.max(slash, 0));
   const hosted = /[.:A-Z]/.test(first) || first === 'localhost';
-  if (hosted && !HOST.test(first)) return undefined;
+  // The host of a registry that is still to be made is a deferred value.
+  if (hosted && !HOST.test(first) && !isToken(first)) return undefined;
   const repository = hosted ? name.slice(slash + 1) : name;
   if (!repository.split('/').every((part) => PART.test(part))) return undefined;
   return { ...(hosted ? { registry: first } : {}), repository };
@@ -55,4 +58,9 @@ export function isFixedTag(tag: string): boolean {
     (/^v?\d+(?:\.\d+)+(?:[-_.]?[A-Za-z][\w.-]*|[-_][\w.-]+)?$/.test(tag) && !/\.x\b/i.test(tag)) ||
     /^(?:[\w.-]+-|g)?[0-9a-f]{7,40}$/.test(tag)
   );
+}
+
+function isToken(text: string): boolean {
+  const [name] = namesIn(text);
+  return text === `\${sealane.${name}}`;
 }

@@ -1,4 +1,6 @@
+import type { IConstruct } from 'constructs';
 import type { DurationInput } from '../core';
+import type { ClusterProvisioner, RegistryProvisioner } from '../provision';
 
 /** What a cluster's provider says of it. Made by a provider's own folder: `existing({ … })`. */
 export interface ClusterProvider {
@@ -8,6 +10,8 @@ export interface ClusterProvider {
   readonly version: string;
   readonly access: ClusterAccess;
   readonly facts: ClusterFacts;
+  /** What makes the cluster. @default nothing: it is there already */
+  readonly provision?: ClusterProvisioner;
 }
 
 /** How commands reach the cluster. Never a credential: kubectl reads those from the kubeconfig. */
@@ -57,8 +61,10 @@ export interface MetricsFacts {
 /** What a registry's provider says of it. Made by a provider's own folder: `genericRegistry({ … })`. */
 export interface RegistryProvider {
   readonly provider: string;
-  /** Host and path that repositories lie under: `ghcr.io/shop`. */
-  readonly prefix: string;
+  /** Host and path that repositories lie under: `ghcr.io/shop`; of a registry that is made, once its construct stands. */
+  readonly prefix: string | ((registry: IConstruct) => string);
+  /** What makes the registry. @default nothing: it is there already */
+  readonly provision?: RegistryProvisioner;
   /** Where the pull secret comes from. @default the registry is public or the nodes may pull by themselves */
   readonly pullSecret?: PullSecretSource;
 }

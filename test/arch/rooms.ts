@@ -9,19 +9,20 @@ interface Room {
 }
 
 const TREE = ['constructs', 'cdk8s'];
-const LIBRARY = ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/assembly', 'lib/clouds/*', 'lib/ci/*', 'lib/backends/*'];
+const LIBRARY = ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline', 'lib/assembly', 'lib/clouds/*', 'lib/ci/*', 'lib/backends/*'];
 const READERS = ['lib/policy', 'lib/cost', 'lib/doctor', 'lib/control-plane'];
 
 /** Who may import whom. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/core': { rooms: [], packages: TREE },
-  'lib/kube': { rooms: ['lib/core'], packages: TREE },
+  'lib/provision': { rooms: ['lib/core'], packages: [...TREE, 'ip-address'] },
+  'lib/kube': { rooms: ['lib/core', 'lib/provision'], packages: TREE },
   'lib/pipeline': { rooms: ['lib/core'], packages: TREE },
   'lib/assembly': { rooms: ['lib/core'], packages: ['yaml'] },
-  constructs: { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
-  'lib/clouds/*': { rooms: ['lib/core', 'lib/kube'], packages: TREE },
+  constructs: { rooms: ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline'], packages: TREE },
+  'lib/clouds/*': { rooms: ['lib/core', 'lib/provision', 'lib/kube'], packages: TREE },
   'lib/ci/*': { rooms: ['lib/core', 'lib/pipeline'], packages: TREE },
-  'lib/backends/*': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/assembly'], packages: TREE },
+  'lib/backends/*': { rooms: ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline', 'lib/assembly'], packages: TREE },
   'lib/policy': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
   'lib/cost': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
   'lib/doctor': { rooms: ['lib/core', 'lib/kube', 'lib/assembly', 'lib/control-plane'], packages: [] },

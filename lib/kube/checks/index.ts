@@ -1,7 +1,9 @@
 import type { ClusterObjects } from '../tree';
+import { capacityCheck } from './capacity';
 import type { ObjectCheck } from './check';
 import { configKeyCheck } from './config-keys';
 import { containerCheck } from './containers';
+import { deferredCheck } from './deferred';
 import { hostCheck } from './hosts';
 import { identityCheck } from './identity';
 import { imageCheck } from './images';
@@ -26,6 +28,8 @@ const CHECKS: readonly ObjectCheck[] = [
   selectorCheck,
   referenceCheck,
   hostCheck,
+  capacityCheck,
+  deferredCheck,
 ];
 
 /**

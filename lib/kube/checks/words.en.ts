@@ -260,4 +260,12 @@ export const words = {
     fix: (p: { name: string; port: string | number; ports: string; likely: string }) =>
       `${maybe(p.likely)}use the port of the Service, not that of its container`,
   },
+  'pod/no-gpu-node': {
+    what: (p: { gpu: string; has: string }) => `a container asks for ${p.gpu}, but no pool of the cluster has it (GPUs of the pools: ${p.has})`,
+    fix: () => 'add a pool of machines with such a GPU, or delete gpus',
+  },
+  'deferred/not-here': {
+    what: (p: { field: string }) => `${p.field} holds a value that is only known once something is provisioned`,
+    fix: () => 'write a text of your own there; deferred values may stand in env, in data of a ConfigMap, in hosts and images',
+  },
 } satisfies Catalogue;

@@ -187,4 +187,12 @@ export const words: Translation<typeof en> = {
     what: (p) => `Service ${p.name} 没有端口 ${p.port}(现有:${p.ports})`,
     fix: (p) => `${maybe(p.likely)}请使用 Service 的端口,而不是容器的端口`,
   },
+  'pod/no-gpu-node': {
+    what: (p) => `容器要求 ${p.gpu}，但集群中没有节点池具备（各节点池的 GPU：${p.has}）`,
+    fix: () => '添加带有这种 GPU 的机型的节点池，或删除 gpus',
+  },
+  'deferred/not-here': {
+    what: (p) => `${p.field} 中的值要等资源创建之后才知道`,
+    fix: () => '在那里写自己的文本；延迟值可用于 env、ConfigMap 的 data、主机名和镜像',
+  },
 };

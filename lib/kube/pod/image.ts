@@ -8,6 +8,8 @@ export interface ImageRef extends PodInput {
   readonly reference: string;
   /** Names of the pull secrets that the pods need. */
   readonly pullSecrets: readonly string[];
+  /** What it was built for. @default every architecture of the cluster */
+  readonly architectures?: readonly string[];
 }
 
 /** An image of a modelled registry, or a full reference as text. */

@@ -16,7 +16,15 @@ export interface ResourceProps {
    * @default for the limit: the request, so that a node never runs out of memory that it promised
    */
   readonly memory: SizeInput | { readonly request: SizeInput; readonly limit: SizeInput };
+  /**
+   * Whole GPUs: `nvidia.com/gpu`. The pods accept the taint that keeps others off GPU nodes.
+   * @default none
+   */
+  readonly gpus?: number;
 }
+
+/** Resource by which pods ask for GPUs, and key of the taint on their nodes. */
+export const GPU = 'nvidia.com/gpu';
 
 interface Pair<T> {
   readonly request: T;
@@ -24,7 +32,7 @@ interface Pair<T> {
 }
 
 /** The `resources` of a container. A malformed amount or a limit below its request is a problem. */
-export function resourcesOf(scope: IConstruct, { cpu, memory }: ResourceProps): ResourceRequirements {
+export function resourcesOf(scope: IConstruct, { cpu, memory, gpus }: ResourceProps): ResourceRequirements {
   const cpuPair = pairOf<CpuInput>(cpu);
   const memoryPair = pairOf<SizeInput>(memory);
   const cpuRequest = readCpu(scope, 'cpu', cpuPair.request);
@@ -39,7 +47,7 @@ export function resourcesOf(scope: IConstruct, { cpu, memory }: ResourceProps): 
   }
   return {
     requests: { cpu: cpuRequest.toString(), memory: sizeText(memoryRequest) },
-    limits: { cpu: cpuLimit.toString(), memory: sizeText(memoryLimit) },
+    limits: { cpu: cpuLimit.toString(), memory: sizeText(memoryLimit), ...(gpus === undefined ? {} : { [GPU]: String(gpus) }) },
   };
 }
 

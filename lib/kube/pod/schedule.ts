@@ -1,4 +1,5 @@
 import type { Affinity, PodSpec, Toleration, TopologySpreadConstraint } from '../generated/kinds';
+import { GPU } from './resources';
 import type { PodInput } from './source';
 
 /** How pods of a workload keep apart. */
@@ -8,6 +9,9 @@ export type Spread = 'prefer' | 'require' | 'none';
 export interface PriorityInput extends PodInput {
   readonly name: string;
 }
+
+/** GPU nodes keep other pods off by this taint, on every cloud. */
+const GPU_TOLERATION: Toleration = { key: GPU, operator: 'Exists', effect: 'NoSchedule' };
 
 /** Where pods may and should run. */
 export interface ScheduleProps {
@@ -27,12 +31,24 @@ export interface ScheduleProps {
   readonly priority?: PriorityInput | string;
 }
 
+/** What a workload adds to its scheduling props. */
+export interface ScheduleFrame {
+  readonly selector: Readonly<Record<string, string>>;
+  /** How its pods keep apart if the program does not say. */
+  readonly spread: Spread;
+  /** Labels that a node must have; undefined for any node. */
+  readonly nodes: Readonly<Record<string, string>> | undefined;
+  /** Its pods use GPUs. */
+  readonly gpus: boolean;
+}
+
 /** The scheduling fields of a pod spec. */
-export function scheduleSpec(props: ScheduleProps, selector: Readonly<Record<string, string>>, otherwise: Spread): Partial<PodSpec> {
-  const constraints = spreadOf(props.spread ?? otherwise, selector);
+export function scheduleSpec(props: ScheduleProps, { selector, spread, nodes, gpus }: ScheduleFrame): Partial<PodSpec> {
+  const constraints = spreadOf(props.spread ?? spread, selector);
+  const tolerations = gpus ? [...(props.tolerations ?? []), GPU_TOLERATION] : props.tolerations;
   return {
-    ...(props.nodes ? { nodeSelector: { ...props.nodes } } : {}),
-    ...(props.tolerations ? { tolerations: [...props.tolerations] } : {}),
+    ...(nodes ? { nodeSelector: { ...nodes } } : {}),
+    ...(tolerations ? { tolerations: [...tolerations] } : {}),
     ...(props.affinity ? { affinity: props.affinity } : {}),
     ...(props.priority === undefined
       ? {}

@@ -30,6 +30,8 @@ export interface PodFrame {
   readonly restartPolicy: 'Always' | 'OnFailure' | 'Never';
   readonly disks: DiskMode;
   readonly spread: Spread;
+  /** Labels that a node must have; undefined for any node. */
+  readonly nodes: Readonly<Record<string, string>> | undefined;
   readonly tokenMounted: boolean;
   readonly serviceAccountName: string;
   /** Kubernetes minor of the cluster. */
@@ -65,7 +67,7 @@ function podSpec(user: PodUser, props: PodInputs, frame: PodFrame): PodSpec {
     terminationGracePeriodSeconds: graceSeconds(user, props, frame),
     ...(pullSecrets.length > 0 ? { imagePullSecrets: pullSecrets.map((name) => ({ name })) } : {}),
     securityContext: podSecurity(props),
-    ...scheduleSpec(props, frame.selector, frame.spread),
+    ...scheduleSpec(props, { ...frame, gpus: containerPropsOf(props).some(({ gpus }) => gpus !== undefined) }),
     ...(initContainers.length > 0 ? { initContainers } : {}),
     containers,
     ...(mounted.length > 0 ? { volumes: mounted } : {}),

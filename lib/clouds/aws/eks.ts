@@ -1,0 +1,73 @@
+import type { IConstruct } from 'constructs';
+import type { ClusterFacts, ClusterProvider } from '../../kube';
+import { capacityOf, checkCluster, combined, firstId, outputOf, type Deferred, type ManagedClusterProps } from '../../provision';
+import { FACTS, partitionOf, type AwsRegion } from './facts';
+import { kubeconfigOf } from './kubeconfig';
+import { podIdentity } from './pod-identity';
+import { problem } from './problems';
+
+/** A network that is there already. */
+export interface GivenVpc {
+  /** `vpc-0a1b…` */
+  readonly vpcId: string;
+  /** Private subnets, in at least two zones; they need a way to the registry, by NAT or endpoints. */
+  readonly subnetIds: readonly [string, string, ...string[]];
+}
+
+/** EKS chooses the time of its patches by itself, so it takes no maintenance window. */
+export interface EksProps extends Omit<ManagedClusterProps<AwsRegion, string, GivenVpc>, 'maintenance' | 'patches'>, ClusterFacts {}
+
+/**
+ * A cluster of Amazon EKS, with network, pools, keys, logs, add-ons and access, made on `@pulumi/aws` itself.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/
+ */
+export function eks(props: EksProps): ClusterProvider {
+  const { region, version } = props;
+  return {
+    provider: 'eks',
+    version,
+    access: {},
+    facts: factsIn(props),
+    provision: {
+      cloud: 'AWS',
+      capacity: capacityOf(props, FACTS),
+      check: (cluster) => checkEks(cluster, props),
+      lower: (into, cluster) => (require('./eks.pulumi') as typeof import('./eks.pulumi')).lowerEks(into, cluster, props),
+      identifier: (cluster) => `arn:${partitionOf(region)}:eks:${region}:cluster/${eksName(cluster, props)}`,
+      kubeconfig: (cluster) => {
+        const output = (...path: [string, ...(string | number)[]]): Deferred =>
+          outputOf({ type: 'aws:eks/cluster:Cluster', id: cluster.node.path, path });
+        const name = eksName(cluster, props);
+        return combined([output('endpoint'), output('certificateAuthority', 'data')], ([server, authority]) =>
+          kubeconfigOf({ name, region, server: String(server), authority: String(authority) }),
+        );
+      },
+      // The role of the nodes may pull from every registry of the account.
+      principal: (cluster) => ({ cloud: 'AWS', cluster }),
+      pods: podIdentity(region, (cluster) => eksName(cluster, props)),
+    },
+  };
+}
+
+/** Name of the cluster in AWS: it can never change, so a renamed construct keeps its first one. */
+export function eksName(cluster: IConstruct, { name }: Pick<EksProps, 'name'>): string {
+  return name ?? firstId(cluster);
+}
+
+function checkEks(cluster: IConstruct, props: EksProps): void {
+  checkCluster(cluster, props, FACTS);
+  const { network, endpoint } = props;
+  const isolated = network && !('existing' in network) && network.nat === 'none';
+  if (isolated && (endpoint?.publicFrom?.length ?? 0) === 0) problem(cluster, 'aws/no-way-out', { cluster: cluster.node.id });
+}
+
+function factsIn({ ingress, gateway, issuer, externalDns, metrics, apiServer }: ClusterFacts): ClusterFacts {
+  return {
+    ...(ingress ? { ingress } : {}),
+    ...(gateway ? { gateway } : {}),
+    ...(issuer ? { issuer } : {}),
+    ...(externalDns ? { externalDns } : {}),
+    ...(metrics ? { metrics } : {}),
+    ...(apiServer ? { apiServer } : {}),
+  };
+}

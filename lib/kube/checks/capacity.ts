@@ -1,0 +1,20 @@
+import { containerField, podOf } from '../pod-view';
+import { problem } from '../problems';
+import { describe } from '../tree';
+import { mapOf } from '../untyped';
+import type { ObjectCheck } from './check';
+
+/** A container that asks for a GPU finds a node that has one. Only where the pools are known: a given cluster may have any. */
+export const capacityCheck: ObjectCheck = ({ target, objects }) => {
+  const { capacity } = target;
+  if (!capacity) return;
+  for (const object of objects) {
+    const pod = podOf(object.manifest);
+    for (const view of pod?.containers ?? []) {
+      const gpu = Object.keys(mapOf(mapOf(view.container.resources).limits)).find((name) => /^[a-z.]+\/gpu/.test(name));
+      if (!pod || gpu === undefined || capacity.gpus.includes(gpu)) continue;
+      const has = capacity.gpus.join(', ') || 'none';
+      problem(object.construct, 'pod/no-gpu-node', { gpu, has }, { object: describe(object), field: `${containerField(pod, view)}.resources.limits` });
+    }
+  }
+};

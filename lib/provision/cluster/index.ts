@@ -1,0 +1,5 @@
+/** Managed clusters: one vocabulary for all clouds, and the checks that are the same on each. */
+export { capacityOf, checkCluster, ownNetwork, subnetPrefix } from './check-cluster';
+export type * from './machine';
+export * from './managed';
+export { poolName } from './pool-name';
