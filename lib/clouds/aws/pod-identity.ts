@@ -1,0 +1,29 @@
+import type { IConstruct } from 'constructs';
+import { firstId, type PodAccount, type PodIdentityProvider } from '../../provision';
+import { toDnsLabel } from '../../core';
+import type { AwsRegion } from './facts';
+
+/** How the lowering of pod identities knows a cluster. */
+export type ClusterName = (cluster: IConstruct) => string;
+
+/**
+ * Pods become IAM roles by EKS Pod Identity: the association names the service account, so the objects need no mark at all.
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
+ */
+export function podIdentity(region: AwsRegion, clusterName: ClusterName): PodIdentityProvider {
+  return {
+    marks: () => ({}),
+    lower: (into, account, access) =>
+      (require('./pod-identity.pulumi') as typeof import('./pod-identity.pulumi')).lowerPodIdentity(into, {
+        region,
+        account,
+        access,
+        cluster: clusterName(account.cluster),
+      }),
+  };
+}
+
+/** Name of a workload's role: unique in the account, at most 64 characters. */
+export function roleNameOf({ cluster, namespace, serviceAccount }: PodAccount): string {
+  return toDnsLabel(`${firstId(cluster)}-${namespace}-${serviceAccount}`, 64);
+}
