@@ -111,12 +111,17 @@ export interface CiIdentityProvisioner {
   subject(identity: IConstruct): { readonly kind: 'User' | 'Group'; readonly name: string };
 }
 
+/** A registry, with the names of its images. */
+export interface PushTarget extends IConstruct {
+  readonly images: readonly string[];
+}
+
 /** What the tree wants of a CI identity. */
 export interface CiUse {
   readonly identity: IConstruct;
   readonly trust: OidcTrust;
   /** Registries that it pushes to. */
-  readonly push: readonly IConstruct[];
+  readonly push: readonly PushTarget[];
   /** Clusters that it deploys to. */
   readonly clusters: readonly IConstruct[];
   readonly access: readonly CloudAccess[];

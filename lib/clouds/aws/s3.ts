@@ -1,0 +1,47 @@
+import type { IConstruct } from 'constructs';
+import type { DurationInput } from '../../core';
+import { firstId, type ObjectStoreProvisioner } from '../../provision';
+import { awsAccess } from './access';
+import { partitionOf, type AwsRegion } from './facts';
+import { problem } from './problems';
+
+export interface S3Props {
+  readonly region: AwsRegion;
+  /** Name, unique in all of AWS. @default the construct's id */
+  readonly name?: string;
+  /** How long objects are kept. Whole days. @default for ever */
+  readonly keep?: DurationInput;
+  /** How long versions that were overwritten or deleted are kept. Whole days. @default '30d' */
+  readonly keepOldVersions?: DurationInput;
+  /** The engine refuses to delete it. @default true */
+  readonly deletionProtection?: boolean;
+}
+
+/** A private, versioned and encrypted bucket of Amazon S3. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ */
+export function s3(props: S3Props): ObjectStoreProvisioner {
+  return {
+    cloud: 'AWS',
+    bucket: (store) => bucketOf(store, props),
+    check: (store) => {
+      const name = bucketOf(store, props);
+      if (!/^[a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9]$/.test(name) || name.includes('..')) problem(store, 'aws/bucket-name', { got: name });
+    },
+    lower: (into, store) => (require('./s3.pulumi') as typeof import('./s3.pulumi')).lowerS3(into, { store, props, name: bucketOf(store, props) }),
+    access: (store, mode) => {
+      const name = bucketOf(store, props);
+      const arn = `arn:${partitionOf(props.region)}:s3:::${name}`;
+      return awsAccess(
+        `${mode} s3://${name}`,
+        { actions: ['s3:ListBucket', 's3:GetBucketLocation'], resources: [arn] },
+        { actions: mode === 'read' ? READ : [...READ, ...WRITE], resources: [`${arn}/*`] },
+      );
+    },
+  };
+}
+
+const READ: [string, ...string[]] = ['s3:GetObject'];
+const WRITE = ['s3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
+
+function bucketOf(store: IConstruct, { name }: S3Props): string {
+  return name ?? firstId(store);
+}
