@@ -5,7 +5,7 @@ import type { Manifest } from './kube-object';
 import { checkForeignPatches } from './patch';
 import { problem } from './problems';
 import { kubeFacts, type KubeFacts } from './schema';
-import { describe, identityOf, type ClusterObjects, type TreeObject } from './tree';
+import { describe, identityOf, treeObject, type ClusterObjects, type TreeObject } from './tree';
 import { isKubeVersion } from './version';
 
 interface Collector {
@@ -75,13 +75,8 @@ function add(construct: ApiObject, home: Home, collector: Collector): void {
   const clusterScoped = facts.scopeOf(rendered.apiVersion, rendered.kind) === 'Cluster';
   const given = rendered.metadata.namespace;
   const namespace = clusterScoped ? undefined : (given ?? home.namespace);
-  const object: TreeObject = {
-    manifest: placed(rendered, namespace),
-    construct,
-    component: home.component,
-    cluster: home.target,
-    namespace,
-  };
+  const { component, target: cluster } = home;
+  const object = treeObject({ manifest: placed(rendered, namespace), construct, component, cluster, namespace });
   if (!clusterScoped && namespace === undefined)
     problem(construct, 'object/no-namespace', { kind: rendered.kind }, { object: describe(object) });
   if (!clusterScoped && home.namespace !== undefined && namespace !== home.namespace) {

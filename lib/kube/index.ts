@@ -16,7 +16,6 @@ export * from './labels';
 export * from './network';
 export * from './object-unit';
 export * from './pod';
-export * from './pods';
 export type * from './provider';
 export * from './quota';
 export * from './references';

@@ -1,5 +1,4 @@
 import type { Manifest } from './kube-object';
-import { podTemplateOf } from './pods';
 import { mapOf, mapsOf, type Untyped } from './untyped';
 
 /** One container of a pod, of unknown shape. */
@@ -11,6 +10,7 @@ export interface ContainerView {
 
 /** The pod template of an object as the checks read it: nothing about its shape is taken for granted. */
 export interface PodView {
+  readonly metadata: Untyped;
   readonly labels: Untyped;
   readonly spec: Untyped;
   /** Field path of the template; empty for a Pod. */
@@ -19,27 +19,37 @@ export interface PodView {
   readonly containers: readonly ContainerView[];
 }
 
-// Five checks look at the same pod of a rendered manifest, which nothing changes any more.
-const views = new WeakMap<Manifest, PodView | null>();
+const SPEC_TEMPLATE = ['spec', 'template'] as const;
 
-/** The pod that the object makes; undefined for kinds that make none. */
-export function podOf(manifest: Manifest): PodView | undefined {
-  let view = views.get(manifest);
-  if (view === undefined) views.set(manifest, (view = viewOf(manifest)));
-  return view ?? undefined;
-}
+/** Where each kind that makes pods keeps its template. A pod is its own. */
+const TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ['Pod', []],
+  ['Deployment', SPEC_TEMPLATE],
+  ['ReplicaSet', SPEC_TEMPLATE],
+  ['ReplicationController', SPEC_TEMPLATE],
+  ['StatefulSet', SPEC_TEMPLATE],
+  ['DaemonSet', SPEC_TEMPLATE],
+  ['Rollout', SPEC_TEMPLATE],
+  ['Job', SPEC_TEMPLATE],
+  ['CronJob', ['spec', 'jobTemplate', 'spec', 'template']],
+]);
 
-function viewOf(manifest: Manifest): PodView | null {
-  // A kind starts with a capital letter; `constructor` and its like would be found in any look-up table.
-  if (typeof manifest.kind !== 'string' || !/^[A-Z]/.test(manifest.kind)) return null;
-  const found = podTemplateOf(manifest);
-  if (!found) return null;
-  const template = mapOf(found.template);
-  const spec = mapOf(template.spec);
+const API_VERSIONS: ReadonlySet<string> = new Set(['v1', 'apps/v1', 'batch/v1', 'argoproj.io/v1alpha1']);
+
+/** The pod that an object makes; undefined for kinds that make none. */
+export function podIn(manifest: Manifest): PodView | undefined {
+  const path = TEMPLATES.get(manifest.kind);
+  if (!path || !API_VERSIONS.has(manifest.apiVersion)) return undefined;
+  let at: unknown = manifest;
+  for (const key of path) at = mapOf(at)[key];
+  if (typeof at !== 'object' || at === null) return undefined;
+  const { metadata, spec: given } = mapOf(at);
+  const spec = mapOf(given);
   return {
-    labels: mapOf(mapOf(template.metadata).labels),
+    metadata: mapOf(metadata),
+    labels: mapOf(mapOf(metadata).labels),
     spec,
-    field: found.field,
+    field: path.join('.'),
     containers: [...containers(spec, 'initContainers'), ...containers(spec, 'containers')],
   };
 }

@@ -1,11 +1,15 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { ClusterTarget } from '../core';
+import { identity } from './identity';
 import type { Manifest } from './kube-object';
+import { podIn, type PodView } from './pod-view';
+import type { Reference } from './references/reference';
+import { referencesIn } from './references/references-in';
 import type { KubeFacts } from './schema';
 
-/** One object of the finished tree, rendered. */
-export interface TreeObject {
+/** An object as its construct rendered it, and where it goes. */
+export interface RenderedObject {
   readonly manifest: Manifest;
   /** The construct that rendered it. */
   readonly construct: ApiObject;
@@ -16,6 +20,20 @@ export interface TreeObject {
   readonly namespace: string | undefined;
 }
 
+/** One object of the finished tree, with what many ask of it: read once, because nothing changes a rendered manifest any more. */
+export interface TreeObject extends RenderedObject {
+  /** The pod that it makes; undefined for kinds that make none. */
+  readonly pod: PodView | undefined;
+  /** Every field that names another object. */
+  readonly references: readonly Reference[];
+}
+
+/** Reads a rendered object. */
+export function treeObject({ manifest, construct, component, cluster, namespace }: RenderedObject): TreeObject {
+  const pod = podIn(manifest);
+  return { manifest, construct, component, cluster, namespace, pod, references: referencesIn(manifest, namespace, pod) };
+}
+
 /** All objects of one cluster, with the look-ups that checks need. */
 export interface ClusterObjects {
   readonly target: ClusterTarget;
@@ -23,16 +41,6 @@ export interface ClusterObjects {
   readonly objects: readonly TreeObject[];
   /** Objects by {@link identityOf}. With duplicates, the first. */
   readonly byIdentity: ReadonlyMap<string, TreeObject>;
-}
-
-/** What makes two manifests the same object to the API server: group, kind, namespace and name; not the version. */
-export function identity(
-  apiVersion: string,
-  kind: string,
-  place: { readonly namespace?: string | undefined; readonly name: string },
-): string {
-  const slash = apiVersion.indexOf('/');
-  return `${slash < 0 ? '' : apiVersion.slice(0, slash)}/${kind}/${place.namespace ?? ''}/${place.name}`;
 }
 
 /** The identity of an object of the tree. */

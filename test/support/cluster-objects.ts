@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { App, markUnit, problemsOf, reportProblems, type Problem } from '../../lib/core';
 import { checkObjects } from '../../lib/kube/checks';
 import type { Manifest } from '../../lib/kube/kube-object';
-import { identityOf, type ClusterObjects, type TreeObject } from '../../lib/kube/tree';
+import { identityOf, treeObject, type ClusterObjects, type TreeObject } from '../../lib/kube/tree';
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'Namespace',
@@ -31,7 +31,7 @@ export function clusterObjects(app: App, { objects, version = '1.34', name = 'eu
   const target = { name, version };
   const unit = Object.assign(chart, { target, given: new Set(given) });
   markUnit(unit);
-  const tree = objects.map((draft, i) => treeObject(chart, `object-${i}`, draft as Draft, target));
+  const tree = objects.map((draft, i) => draftObject(chart, `object-${i}`, draft as Draft, target));
   const byIdentity = new Map<string, TreeObject>();
   for (const object of tree) {
     const key = safeIdentity(object);
@@ -41,11 +41,11 @@ export function clusterObjects(app: App, { objects, version = '1.34', name = 'eu
   return { target, facts: facts as unknown as ClusterObjects['facts'], objects: tree, byIdentity };
 }
 
-function treeObject(chart: Chart, id: string, draft: Draft, cluster: { readonly name: string; readonly version: string }): TreeObject {
+function draftObject(chart: Chart, id: string, draft: Draft, cluster: { readonly name: string; readonly version: string }): TreeObject {
   const construct = new ApiObject(chart, id, { apiVersion: 'v1', kind: 'ConfigMap' });
   const metadata = draft.metadata as { readonly namespace?: string } | undefined;
   const namespace = CLUSTER_SCOPED.has(draft.kind) ? undefined : (metadata?.namespace ?? 'shop');
-  return { manifest: draft as unknown as Manifest, construct, component: chart, cluster, namespace };
+  return treeObject({ manifest: draft as unknown as Manifest, construct, component: chart, cluster, namespace });
 }
 
 function safeIdentity(object: TreeObject): string {

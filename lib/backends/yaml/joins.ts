@@ -1,4 +1,4 @@
-import { providersOf, referencesOf, type ClusterObjects, type Reference, type TreeObject } from '../../kube';
+import { providersOf, type ClusterObjects, type Reference, type TreeObject } from '../../kube';
 
 /** A reference whose both ends are in the tree. */
 export interface ObjectJoin {
@@ -15,8 +15,8 @@ export function joinsOf(cluster: ClusterObjects): ObjectJoin[] {
   const providers = providersOf(cluster);
   const joins: ObjectJoin[] = [];
   for (const from of cluster.objects) {
-    for (const reference of referencesOf(from)) {
-      const provider = providers.find(reference);
+    for (const reference of from.references) {
+      const provider = providers.find(reference.wanted);
       if (provider && provider.object !== from) joins.push({ kind: reference.join, from, to: provider.object, orders: reference.orders });
     }
   }

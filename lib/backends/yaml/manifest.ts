@@ -9,7 +9,7 @@ import {
   type AssemblyUnit,
 } from '../../assembly';
 import { compare, placeOf, relativePath, unitOf, type ReportedProblem } from '../../core';
-import { containersOf, describe, podTemplateOf, type ClusterObjects, type TreeObject } from '../../kube';
+import { describe, type ClusterObjects } from '../../kube';
 import type { ObjectJoin } from './joins';
 import type { LaidOutComponent } from './layout';
 
@@ -87,18 +87,14 @@ function objectEntries({ component, file, definitions }: LaidOutComponent): Asse
 function imagesOf(clusters: readonly ClusterObjects[]): AssemblyImage[] {
   const users = new Map<string, Set<string>>();
   for (const object of clusters.flatMap(({ objects }) => objects)) {
-    for (const image of imagesIn(object)) {
-      const known = users.get(image);
+    for (const { container } of object.pod?.containers ?? []) {
+      if (typeof container.image !== 'string') continue;
+      const known = users.get(container.image);
       if (known) known.add(describe(object));
-      else users.set(image, new Set([describe(object)]));
+      else users.set(container.image, new Set([describe(object)]));
     }
   }
   return [...users].map(([image, usedBy]) => ({ image, usedBy: [...usedBy].sort(compare) })).sort((a, b) => compare(a.image, b.image));
-}
-
-function imagesIn({ manifest }: TreeObject): string[] {
-  const pod = podTemplateOf(manifest);
-  return pod ? containersOf(pod.template, pod.field).flatMap(({ container: { image } }) => (typeof image === 'string' ? [image] : [])) : [];
 }
 
 function joinEntries(joins: readonly ObjectJoin[]): AssemblyJoin[] {

@@ -1,5 +1,5 @@
 import { isDnsLabel, toDnsLabel } from '../../core';
-import { containerField, containerName, podOf, type ContainerView, type PodView } from '../pod-view';
+import { containerField, containerName, type ContainerView, type PodView } from '../pod-view';
 import { problem } from '../problems';
 import { describe, type TreeObject } from '../tree';
 import { mapsOf, textOf } from '../untyped';
@@ -11,7 +11,7 @@ import type { ObjectCheck } from './check';
 export const containerCheck: ObjectCheck = ({ objects, target }) => {
   const relaxed = atLeast(target.version, '1.32');
   for (const object of objects) {
-    const pod = podOf(object.manifest);
+    const { pod } = object;
     if (!pod) continue;
     const names = new Set<string>();
     for (const view of pod.containers) {

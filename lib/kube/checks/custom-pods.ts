@@ -1,4 +1,4 @@
-import { groupOf } from '../references/group';
+import { groupOf } from '../identity';
 import type { TreeObject } from '../tree';
 
 /** Custom groups none of whose kinds makes pods of its own: what they hold explains no unmatched selector. */

@@ -12,6 +12,8 @@ interface Claim {
 export const hostCheck: ObjectCheck = ({ objects }) => {
   const owners = new Map<string, TreeObject>();
   for (const object of objects) {
+    const { kind } = object.manifest;
+    if (kind !== 'Ingress' && kind !== 'HTTPRoute') continue;
     for (const { host, path } of claimsOf(object)) {
       const key = `${host}${path}`;
       const owner = owners.get(key);
@@ -28,7 +30,6 @@ function claimsOf({ manifest }: TreeObject): Claim[] {
       typeof host !== 'string' ? [] : mapsOf(mapOf(http).paths).map(({ path }) => ({ host, path: textOf(path) ?? '/' })),
     );
   }
-  if (manifest.kind !== 'HTTPRoute') return [];
   const { hostnames, rules } = mapOf(manifest.spec);
   const paths = new Set(mapsOf(rules).flatMap(pathsOf));
   return textsOf(hostnames).flatMap((host) => [...paths].map((path) => ({ host, path })));

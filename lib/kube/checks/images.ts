@@ -1,5 +1,5 @@
 import { isFixedTag, parseImage } from '../images';
-import { containerField, podField, podOf } from '../pod-view';
+import { containerField, podField } from '../pod-view';
 import { problem } from '../problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf } from '../untyped';
@@ -17,7 +17,7 @@ export const imageCheck: ObjectCheck = ({ objects }) => {
     if (verdict !== 'good') tell(object, verdict, { image, field: field() });
   };
   for (const object of objects) {
-    const pod = podOf(object.manifest);
+    const { pod } = object;
     if (!pod) continue;
     for (const view of pod.containers) judge(object, view.container.image, () => `${containerField(pod, view)}.image`);
     mapsOf(pod.spec.volumes).forEach(({ image }, i) => {

@@ -37,9 +37,11 @@ const CHECKS: readonly ObjectCheck[] = [
  * by the schema check, which says so.
  */
 export function checkObjects(clusters: readonly ClusterObjects[]): void {
-  const whole = clusters.map((cluster) =>
-    cluster.objects.every(isNamed) ? cluster : { ...cluster, objects: cluster.objects.filter(isNamed) },
-  );
+  const whole = clusters.map((cluster) => (cluster.objects.every(isNamed) ? cluster : namedOnly(cluster)));
   for (const cluster of clusters) schemaCheck(cluster, clusters);
   for (const cluster of whole) for (const check of CHECKS) check(cluster, whole);
+}
+
+function namedOnly({ target, facts, objects, byIdentity }: ClusterObjects): ClusterObjects {
+  return { target, facts, objects: objects.filter(isNamed), byIdentity: new Map([...byIdentity].filter(([, object]) => isNamed(object))) };
 }

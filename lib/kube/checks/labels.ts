@@ -1,4 +1,3 @@
-import { podOf } from '../pod-view';
 import { problem } from '../problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, type Untyped } from '../untyped';
@@ -9,55 +8,60 @@ import type { ObjectCheck } from './check';
 const MAX_ANNOTATIONS = 256 * 1024;
 
 /** Keys and values that were found good: an app repeats a few of them thousands of times. */
-type Known = Set<string>;
+interface Known {
+  readonly keys: Set<string>;
+  readonly values: Set<string>;
+}
 
 /** Labels, annotations and selectors are written as the API server takes them. */
 export const labelCheck: ObjectCheck = ({ objects }) => {
-  const known: Known = new Set();
+  const known: Known = { keys: new Set(), values: new Set() };
   for (const object of objects) {
     const { manifest } = object;
     checkMetadata(object, manifest.metadata, 'metadata', known);
-    const spec = mapOf(manifest.spec);
-    const pod = podOf(manifest);
-    if (pod && pod.field !== '') checkMetadata(object, mapOf(mapOf(atPath(manifest, pod.field)).metadata), `${pod.field}.metadata`, known);
-    if (manifest.kind === 'CronJob') checkMetadata(object, mapOf(mapOf(spec.jobTemplate).metadata), 'spec.jobTemplate.metadata', known);
-    mapsOf(spec.volumeClaimTemplates).forEach((claim, i) =>
+    const { jobTemplate, volumeClaimTemplates } = mapOf(manifest.spec);
+    const { pod } = object;
+    if (pod && pod.field !== '') checkMetadata(object, pod.metadata, `${pod.field}.metadata`, known);
+    if (manifest.kind === 'CronJob') checkMetadata(object, mapOf(mapOf(jobTemplate).metadata), 'spec.jobTemplate.metadata', known);
+    mapsOf(volumeClaimTemplates).forEach((claim, i) =>
       checkMetadata(object, mapOf(claim.metadata), `spec.volumeClaimTemplates[${i}].metadata`, known),
     );
   }
 };
 
-function atPath(manifest: Untyped, path: string): Untyped {
-  return path.split('.').reduce((at, key) => mapOf(at[key]), manifest);
+function checkMetadata(object: TreeObject, { labels, annotations }: Untyped, at: string, known: Known): void {
+  if (labels !== undefined) checkLabels(object, mapOf(labels), at, known);
+  if (annotations !== undefined) checkAnnotations(object, mapOf(annotations), at, known);
 }
 
-function checkMetadata(object: TreeObject, { labels, annotations }: Untyped, field: string, known: Known): void {
-  if (labels !== undefined) checkLabels(object, mapOf(labels), `${field}.labels`, known);
-  if (annotations !== undefined) checkAnnotations(object, mapOf(annotations), `${field}.annotations`, known);
-}
-
-function checkLabels(object: TreeObject, labels: Untyped, field: string, known: Known): void {
+function checkLabels(object: TreeObject, labels: Untyped, at: string, { keys, values }: Known): void {
   for (const key of Object.keys(labels)) {
-    if (!known.has(key)) {
-      if (isLabelKey(key)) known.add(key);
-      else problem(object.construct, 'label/key', { key, likely: nearestLabelKey(key) }, { object: describe(object), field });
+    if (!keys.has(key)) {
+      if (isLabelKey(key)) keys.add(key);
+      else
+        problem(object.construct, 'label/key', { key, likely: nearestLabelKey(key) }, { object: describe(object), field: `${at}.labels` });
     }
     const value = labels[key];
-    if (typeof value !== 'string' || isLabelValue(value)) continue;
+    if (typeof value !== 'string' || values.has(value)) continue;
+    if (isLabelValue(value)) {
+      values.add(value);
+      continue;
+    }
     problem(
       object.construct,
       'label/value',
       { key, value, length: value.length, likely: nearestLabelValue(value) },
-      { object: describe(object), field: `${field}.${key}` },
+      { object: describe(object), field: `${at}.labels.${key}` },
     );
   }
 }
 
-function checkAnnotations(object: TreeObject, annotations: Untyped, field: string, known: Known): void {
+function checkAnnotations(object: TreeObject, annotations: Untyped, at: string, { keys }: Known): void {
+  const field = `${at}.annotations`;
   let size = 0;
   for (const key of Object.keys(annotations)) {
     // The API server lowers the case of annotation keys before it looks at them.
-    if (!known.has(key) && !isLabelKey(key) && !isLabelKey(key.toLowerCase())) {
+    if (!keys.has(key) && !isLabelKey(key) && !isLabelKey(key.toLowerCase())) {
       problem(object.construct, 'annotation/key', { key, likely: nearestLabelKey(key) }, { object: describe(object), field });
     }
     const value = annotations[key];

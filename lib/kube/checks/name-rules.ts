@@ -1,5 +1,5 @@
 import { isDnsLabel, isDnsSubdomain, toDnsLabel } from '../../core';
-import { groupOf } from '../references/group';
+import { groupOf } from '../identity';
 import { atLeast } from '../version';
 
 /** What the API server takes as the name of an object, by kind. */

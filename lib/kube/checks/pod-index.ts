@@ -1,5 +1,5 @@
 import { closest } from '../../core';
-import { podOf, type PodView } from '../pod-view';
+import type { PodView } from '../pod-view';
 import type { TreeObject } from '../tree';
 import { shown } from '../untyped';
 import { matches, type Selector } from './selector';
@@ -23,7 +23,7 @@ export class PodIndex {
 
   constructor(objects: readonly TreeObject[]) {
     for (const object of objects) {
-      const pod = podOf(object.manifest);
+      const { pod } = object;
       if (pod) this.add({ object, pod });
     }
   }

@@ -1,5 +1,5 @@
 import { closest, problemsOf } from '../../core';
-import { containerField, containerName, podField, podOf, type ContainerView, type PodView } from '../pod-view';
+import { containerField, containerName, podField, type ContainerView, type PodView } from '../pod-view';
 import { problem } from '../problems';
 import { compareQuantities, parseQuantity, type Quantity } from '../quantity';
 import { describe, type TreeObject } from '../tree';
@@ -13,7 +13,7 @@ type Amounts = Map<string, Quantity | undefined>;
 export const podCheck: ObjectCheck = ({ objects }) => {
   const amounts: Amounts = new Map();
   for (const object of objects) {
-    const pod = podOf(object.manifest);
+    const { pod } = object;
     if (!pod) continue;
     checkVolumes(object, pod);
     checkRestartPolicy(object, pod);

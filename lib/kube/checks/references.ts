@@ -1,6 +1,7 @@
 import { closest, unitOf } from '../../core';
+import { identity } from '../identity';
 import { problem } from '../problems';
-import { providersOf, referencesOf, type Providers, type Reference } from '../references';
+import { providersOf, type Providers, type Reference } from '../references';
 import { describe, type ClusterObjects, type TreeObject } from '../tree';
 import { isBuiltIn } from './built-in';
 import type { ObjectCheck } from './check';
@@ -13,8 +14,8 @@ const CANDIDATES = 300;
 export const referenceCheck: ObjectCheck = (cluster, all) => {
   const tree: Tree = { cluster, all, providers: providersOf(cluster), told: new Set() };
   for (const object of cluster.objects) {
-    for (const reference of referencesOf(object)) {
-      const provider = tree.providers.find(reference);
+    for (const reference of object.references) {
+      const provider = tree.providers.find(reference.wanted);
       if (provider) checkTarget(object, reference, provider);
       else if (!reference.optional && !reference.outside && !existsOutside(object, reference, tree)) missing(object, reference, tree);
     }
@@ -65,7 +66,8 @@ function missing(object: TreeObject, reference: Reference, tree: Tree): void {
 }
 
 function otherNamespace(reference: Reference, tree: Tree): string | undefined {
-  for (const namespace of namespacesOf(tree)) if (tree.providers.find({ ...reference, namespace })) return namespace;
+  const { apiVersion, kind, name } = reference;
+  for (const namespace of namespacesOf(tree)) if (tree.providers.find(identity(apiVersion, kind, { namespace, name }))) return namespace;
   return undefined;
 }
 
@@ -73,7 +75,7 @@ function otherCluster(reference: Reference, tree: Tree): string | undefined {
   tree.others ??= tree.all
     .filter((other) => other !== tree.cluster)
     .map((other) => ({ name: other.target.name, providers: providersOf(other) }));
-  return tree.others.find(({ providers }) => providers.find(reference))?.name;
+  return tree.others.find(({ providers }) => providers.find(reference.wanted))?.name;
 }
 
 function namespacesOf(tree: Tree): ReadonlySet<string> {

@@ -1,5 +1,4 @@
 import { problem } from '../problems';
-import { podOf } from '../pod-view';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, shown } from '../untyped';
 import type { ObjectCheck } from './check';
@@ -15,23 +14,34 @@ interface Pods {
   readonly compared: Set<TreeObject>;
 }
 
-const SELECTING: ReadonlyMap<string, (object: TreeObject, pods: Pods) => void> = new Map([
-  ['v1 Service', checkService],
-  ['v1 ReplicationController', checkWorkload],
-  ['apps/v1 Deployment', checkWorkload],
-  ['apps/v1 ReplicaSet', checkWorkload],
-  ['apps/v1 DaemonSet', checkWorkload],
-  ['apps/v1 StatefulSet', checkWorkload],
-  ['argoproj.io/v1alpha1 Rollout', checkWorkload],
-  ['policy/v1 PodDisruptionBudget', checkBudget],
-  ['networking.k8s.io/v1 NetworkPolicy', checkPolicy],
+interface Selecting {
+  readonly apiVersion: string;
+  readonly check: (object: TreeObject, pods: Pods) => void;
+}
+
+/** By kind: what its selector must select. */
+const SELECTING: ReadonlyMap<string, Selecting> = new Map([
+  ['Service', { apiVersion: 'v1', check: checkService }],
+  ['ReplicationController', { apiVersion: 'v1', check: checkWorkload }],
+  ['Deployment', { apiVersion: 'apps/v1', check: checkWorkload }],
+  ['ReplicaSet', { apiVersion: 'apps/v1', check: checkWorkload }],
+  ['DaemonSet', { apiVersion: 'apps/v1', check: checkWorkload }],
+  ['StatefulSet', { apiVersion: 'apps/v1', check: checkWorkload }],
+  ['Rollout', { apiVersion: 'argoproj.io/v1alpha1', check: checkWorkload }],
+  ['PodDisruptionBudget', { apiVersion: 'policy/v1', check: checkBudget }],
+  ['NetworkPolicy', { apiVersion: 'networking.k8s.io/v1', check: checkPolicy }],
 ]);
 
 /** Every selector selects what it was written for: a workload its own pods and no other's, a Service at least one. */
 export const selectorCheck: ObjectCheck = ({ objects }) => {
   const pods: Pods = { index: new PodIndex(objects), makers: customPodMakers(objects), compared: new Set() };
-  for (const object of objects) SELECTING.get(`${object.manifest.apiVersion} ${object.manifest.kind}`)?.(object, pods);
+  for (const object of objects) checkOf(object)?.(object, pods);
 };
+
+function checkOf({ manifest }: TreeObject): Selecting['check'] | undefined {
+  const selecting = SELECTING.get(manifest.kind);
+  return selecting?.apiVersion === manifest.apiVersion ? selecting.check : undefined;
+}
 
 function selectorOf({ manifest }: TreeObject): Selector | undefined {
   const { selector } = mapOf(manifest.spec);
@@ -39,7 +49,7 @@ function selectorOf({ manifest }: TreeObject): Selector | undefined {
 }
 
 function checkWorkload(object: TreeObject, pods: Pods): void {
-  const pod = podOf(object.manifest);
+  const { pod } = object;
   const selector = selectorOf(object);
   if (!pod || !selector) return;
   if (!matches(selector, pod.labels)) {
@@ -62,11 +72,11 @@ function checkWorkload(object: TreeObject, pods: Pods): void {
 const FURTHER = 100;
 
 function checkOverlap(object: TreeObject, selector: Selector, { index, compared }: Pods): void {
-  const labels = podOf(object.manifest)?.labels ?? {};
+  const labels = object.pod?.labels ?? {};
   const found: { mutual?: TreeObject; foreign?: TreeObject } = {};
   let looked = 0;
   index.find(object.namespace, selector, ({ object: other }) => {
-    if (other === object || sameName(other, object) || !isWorkload(other)) return false;
+    if (other === object || sameName(other, object) || checkOf(other) !== checkWorkload) return false;
     const back = selectorOf(other);
     if (!back || !matches(back, labels)) found.foreign ??= other;
     else if (compared.has(other)) found.mutual = other;
@@ -77,10 +87,6 @@ function checkOverlap(object: TreeObject, selector: Selector, { index, compared 
   const params = { selector: selectorText(selector), kind: object.manifest.kind };
   if (mutual) problem(object.construct, 'selector/overlap', { ...params, other: describe(mutual) }, placeOf(object));
   else if (foreign) problem(object.construct, 'selector/wide', { ...params, other: describe(foreign) }, placeOf(object));
-}
-
-function isWorkload({ manifest }: TreeObject): boolean {
-  return SELECTING.get(`${manifest.apiVersion} ${manifest.kind}`) === checkWorkload;
 }
 
 function sameName(a: TreeObject, b: TreeObject): boolean {

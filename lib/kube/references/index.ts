@@ -1,3 +1,2 @@
 export { providersOf, type Provider, type Providers } from './providers';
 export type { Reference } from './reference';
-export { referencesOf } from './references-of';

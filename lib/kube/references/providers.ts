@@ -1,7 +1,8 @@
-import { identity, type ClusterObjects, type TreeObject } from '../tree';
+import { identity } from '../identity';
+import { KindTable } from '../kind-table';
+import type { ClusterObjects, TreeObject } from '../tree';
 import { mapOf, mapsOf, textOf, type Untyped } from '../untyped';
 import { issuesCertificates } from './cert-manager';
-import { groupOf } from './group';
 import type { Reference } from './reference';
 
 /** What makes an object exist. */
@@ -12,14 +13,14 @@ export interface Provider {
   readonly keys: () => ReadonlySet<string> | undefined;
 }
 
-type Wanted = Pick<Reference, 'apiVersion' | 'kind' | 'name' | 'namespace'>;
+type Kept = Pick<Reference, 'apiVersion' | 'kind' | 'namespace'>;
 
 /** Look-up of what makes the objects of a cluster. */
 export interface Providers {
-  /** What makes the wanted object, or undefined if nothing in the tree does. */
-  find(wanted: Wanted): Provider | undefined;
+  /** What makes the object of that {@link identity}, or undefined if nothing in the tree does. */
+  find(wanted: string): Provider | undefined;
   /** Names of all objects of a kind in a namespace. */
-  names(wanted: Omit<Wanted, 'name'>): readonly string[];
+  names(kept: Kept): readonly string[];
 }
 
 /** Everything that the objects of a cluster are, and make: the tree itself, and what controllers make of it. */
@@ -34,10 +35,9 @@ export function providersOf(cluster: Pick<ClusterObjects, 'objects' | 'byIdentit
   const own = new Map<TreeObject, Provider>();
   const names = new Map<string, string[]>();
   return {
-    find({ apiVersion, kind, name, namespace }) {
-      const key = identity(apiVersion, kind, { namespace, name });
-      const object = cluster.byIdentity.get(key);
-      return object ? (own.get(object) ?? remember(own, object)) : made.get(key);
+    find(wanted) {
+      const object = cluster.byIdentity.get(wanted);
+      return object ? (own.get(object) ?? remember(own, object)) : made.get(wanted);
     },
     names({ apiVersion, kind, namespace }) {
       if (names.size === 0) fillNames(names, [...cluster.byIdentity.keys(), ...made.keys()]);
@@ -76,26 +76,26 @@ interface MadeSecret {
 
 const NOTHING: readonly MadeSecret[] = [];
 
+const MAKERS = new KindTable<(manifest: TreeObject['manifest'], namespace: string | undefined) => readonly MadeSecret[]>([
+  ['external-secrets.io', 'ExternalSecret', externalSecret],
+  [
+    'alibabacloud.com',
+    'ExternalSecret',
+    (manifest, namespace) => made(manifest.metadata.name, namespace, () => ackKeys(mapOf(manifest.spec))),
+  ],
+  ['bitnami.com', 'SealedSecret', (manifest, namespace) => made(manifest.metadata.name, namespace, () => sealedKeys(mapOf(manifest.spec)))],
+  [
+    'cert-manager.io',
+    'Certificate',
+    (manifest, namespace) => made(mapOf(manifest.spec).secretName, namespace, () => certificateKeys(mapOf(manifest.spec))),
+  ],
+  ['networking.k8s.io', 'Ingress', ingressSecrets],
+  ['gateway.networking.k8s.io', 'Gateway', listenerSecrets],
+]);
+
 /** The Secrets that a controller makes from an object. */
 function secretsFrom({ manifest, namespace }: TreeObject): readonly MadeSecret[] {
-  switch (`${groupOf(manifest.apiVersion)}/${manifest.kind}`) {
-    case 'external-secrets.io/ExternalSecret':
-      return externalSecret(manifest, namespace);
-    case 'alibabacloud.com/ExternalSecret':
-      return made(manifest.metadata.name, namespace, () => ackKeys(mapOf(manifest.spec)));
-    case 'bitnami.com/SealedSecret':
-      return made(manifest.metadata.name, namespace, () => sealedKeys(mapOf(manifest.spec)));
-    case 'cert-manager.io/Certificate':
-      return made(mapOf(manifest.spec).secretName, namespace, () => certificateKeys(mapOf(manifest.spec)));
-    case 'networking.k8s.io/Ingress':
-      return issuesCertificates(manifest)
-        ? mapsOf(mapOf(manifest.spec).tls).flatMap(({ secretName }) => made(secretName, namespace, () => certificateKeys({})))
-        : NOTHING;
-    case 'gateway.networking.k8s.io/Gateway':
-      return issuesCertificates(manifest) ? listenerSecrets(manifest, namespace) : NOTHING;
-    default:
-      return NOTHING;
-  }
+  return MAKERS.get(manifest)?.(manifest, namespace) ?? NOTHING;
 }
 
 function made(name: unknown, namespace: string | undefined, keys: Provider['keys']): readonly MadeSecret[] {
@@ -103,7 +103,13 @@ function made(name: unknown, namespace: string | undefined, keys: Provider['keys
   return text === undefined ? NOTHING : [{ name: text, namespace, keys }];
 }
 
+function ingressSecrets(manifest: Untyped, namespace: string | undefined): readonly MadeSecret[] {
+  if (!issuesCertificates(manifest)) return NOTHING;
+  return mapsOf(mapOf(manifest.spec).tls).flatMap(({ secretName }) => made(secretName, namespace, () => certificateKeys({})));
+}
+
 function listenerSecrets(manifest: Untyped, namespace: string | undefined): readonly MadeSecret[] {
+  if (!issuesCertificates(manifest)) return NOTHING;
   const refs = mapsOf(mapOf(manifest.spec).listeners).flatMap(({ tls }) => mapsOf(mapOf(tls).certificateRefs));
   return refs.flatMap(({ name }) => made(name, namespace, () => certificateKeys({})));
 }

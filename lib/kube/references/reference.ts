@@ -1,3 +1,5 @@
+import { identity } from '../identity';
+
 /** What a reference joins: two objects that only work together. */
 export type Join = 'config' | 'secret' | 'identity' | 'storage' | 'route' | 'scale' | 'role' | 'priority';
 
@@ -10,6 +12,8 @@ export interface Reference {
   readonly name: string;
   /** Where the wanted object must be; undefined for a cluster-scoped kind. */
   readonly namespace: string | undefined;
+  /** {@link identity} of the wanted object. */
+  readonly wanted: string;
   /** Key that a wanted ConfigMap or Secret must have. */
   readonly key?: string | undefined;
   /** Name or number of the port that a wanted Service must have. */
@@ -25,7 +29,7 @@ export interface Reference {
 }
 
 /** The wanted object, and what is not usual about the reference. */
-type Given = Pick<Reference, 'join' | 'apiVersion' | 'kind' | 'name' | 'namespace' | 'field'> & Partial<Reference>;
+type Given = Pick<Reference, 'join' | 'apiVersion' | 'kind' | 'name' | 'namespace' | 'field'> & Partial<Omit<Reference, 'wanted'>>;
 
 /** A reference with the usual answers: not optional, made in the tree, and there before. */
 export function reference(given: Given): Reference {
@@ -35,6 +39,7 @@ export function reference(given: Given): Reference {
     kind: given.kind,
     name: given.name,
     namespace: given.namespace,
+    wanted: identity(given.apiVersion, given.kind, given),
     key: given.key,
     port: given.port,
     optional: given.optional ?? false,

@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { componentOf, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from '../../../../lib/core';
-import type { TreeObject } from '../../../../lib/kube';
+import { treeObject, type TreeObject } from '../../../../lib/kube';
 import { declaredDependencies } from '../../../../lib/backends/yaml/dependencies';
 import { orderComponents, type OrderedComponent } from '../../../../lib/backends/yaml/order';
 
@@ -44,7 +44,8 @@ export function objectsOf(app: App): TreeObject[] {
     .map((construct) => {
       const unit = unitOf(construct);
       const component: IConstruct = unit ? componentOf(construct) : construct.chart;
-      return { manifest: construct.toJson(), construct, component, cluster: unit?.target ?? EU, namespace: construct.chart.namespace };
+      const { namespace } = construct.chart;
+      return treeObject({ manifest: construct.toJson(), construct, component, cluster: unit?.target ?? EU, namespace });
     });
 }
 

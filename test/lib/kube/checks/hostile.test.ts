@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { App } from '../../../../lib/core';
 import { checkObjects } from '../../../../lib/kube/checks';
-import { providersOf, referencesOf } from '../../../../lib/kube/references';
+import { providersOf } from '../../../../lib/kube/references';
 import { clusterObjects } from '../../../support/cluster-objects';
 
 const FIELDS = [
@@ -238,7 +238,7 @@ test('no manifest of any shape makes the table of references throw', () => {
     fc.property(fc.array(manifest, { maxLength: 4 }), (objects) => {
       const cluster = clusterObjects(new App(), { objects: objects.map((object) => ({ ...object, metadata: { name: 'web' } })) });
       const providers = providersOf(cluster);
-      for (const object of cluster.objects) for (const reference of referencesOf(object)) providers.find(reference);
+      for (const object of cluster.objects) for (const { wanted } of object.references) providers.find(wanted);
     }),
     { numRuns: 400 },
   );
