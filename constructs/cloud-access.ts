@@ -1,6 +1,13 @@
+import type { Construct } from 'constructs';
 import { provisions, type CloudAccess, type PodAccount } from '../lib/provision';
+import type { Namespace } from './namespace';
 import { problem } from './problems';
-import type { Workload } from './workload';
+
+/** A workload, as far as its identity goes. */
+export interface CloudUser extends Construct {
+  readonly ns: Namespace;
+  readonly serviceAccountName: string;
+}
 
 /** What the pods of a workload may do in the cloud, and how its objects say who they are. */
 export class CloudAccesses {
@@ -8,7 +15,7 @@ export class CloudAccesses {
   private labels: Readonly<Record<string, string>> = {};
 
   constructor(
-    private readonly workload: Workload,
+    private readonly workload: CloudUser,
     private readonly annotate: (key: string, value: string) => void,
   ) {}
 

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../lib/core';
-import { provisions, type ClusterProvisioner } from '../lib/provision';
+import { claimName, provisions, type ClusterProvisioner } from '../lib/provision';
 import {
   cidr,
   isKubeVersion,
@@ -45,6 +45,9 @@ export class Cluster extends ObjectUnit {
     }
     if (!provision) return;
     provision.check(this);
-    provisions(this, (into) => provision.lower(into, this));
+    provisions(this, (into) => {
+      claimName(this, provision.identifier(this));
+      provision.lower(into, this);
+    });
   }
 }

@@ -216,7 +216,8 @@ export const words = {
     fix: () => 'run it in a cluster of that cloud that sealane provisions, or give it the credentials by a Secret',
   },
   'identity/ci-other-cloud': {
-    what: (p: { what: string; cloud: string; own: string }) => `the CI identity is one of ${p.own}, but shall ${p.what}, which is of ${p.cloud}`,
+    what: (p: { what: string; cloud: string; own: string }) =>
+      `the CI identity is one of ${p.own}, but shall ${p.what}, which is of ${p.cloud}`,
     fix: (p: { cloud: string }) => `make a second CiIdentity, with the value of ${p.cloud}`,
   },
   'workload/no-architecture': {

@@ -15,6 +15,7 @@ export * from './kube-object';
 export * from './labels';
 export * from './network';
 export * from './object-unit';
+export * from './order';
 export * from './pod';
 export type * from './provider';
 export * from './quota';

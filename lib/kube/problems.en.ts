@@ -10,6 +10,11 @@ export const words = {
   ...expose,
   ...pod,
   ...schema,
+  'order/cycle': {
+    what: (p: { route: string; from: string; to: string }) => `no apply order is possible, each of these needs the next: ${p.route}`,
+    fix: (p: { route: string; from: string; to: string }) =>
+      `remove one link of the circle: a reference or an addDependency call, for example the one from ${p.from} to ${p.to}`,
+  },
   'object/duplicate': {
     what: (p: { object: string; other: string }) => `${p.object} is already made by ${p.other}`,
     fix: () => 'give one of them another name, or delete one; the API server would keep only the last',

@@ -10,6 +10,10 @@ export const words: Translation<typeof en> = {
   ...expose,
   ...pod,
   ...schema,
+  'order/cycle': {
+    what: (p) => `无法得出应用顺序，以下每一项都依赖后一项：${p.route}`,
+    fix: (p) => `去掉环上的一处依赖（引用或 addDependency 调用），例如从 ${p.from} 到 ${p.to} 的那一处`,
+  },
   'object/duplicate': {
     what: (p) => `${p.object} 已由 ${p.other} 创建`,
     fix: () => '请为其中一个换名,或删除一个;否则 API 服务器只会保留最后应用的那个',

@@ -63,8 +63,7 @@ class Describer implements Resolver<string> {
   public output: Resolver<string>['output'] = ({ type, id, path }) =>
     placeText({ type, id: formerPaths(this.root, id).at(-1) ?? id, path });
 
-  public call: Resolver<string>['call'] = ({ token, args, path }) =>
-    `${token} ${JSON.stringify(plain(this.root, args))} ${path.join('.')}`;
+  public call: Resolver<string>['call'] = ({ token, args, path }) => `${token} ${JSON.stringify(plain(this.root, args))} ${path.join('.')}`;
 
   public config: Resolver<string>['config'] = ({ name }) => `config ${name}`;
 

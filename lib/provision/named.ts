@@ -47,7 +47,7 @@ export function named(scope: IConstruct, name: string, value: Deferred<unknown>)
 export function namedValues(scope: IConstruct): Map<string, NamedDeferred> {
   const { root } = scope.node;
   let known = values.get(root);
-  if (!known) values.set(root, (known = new Map()));
+  if (!known) values.set(root, (known = new Map<string, NamedDeferred>()));
   return known;
 }
 
@@ -66,7 +66,8 @@ export function namesIn(text: string): string[] {
 /** The names of the deferred values in all texts of a plain value. */
 export function namesInAll(value: unknown, found: Set<string> = new Set()): Set<string> {
   if (typeof value === 'string') for (const name of namesIn(value)) found.add(name);
-  else if (typeof value === 'object' && value !== null && !isDeferred(value)) for (const part of Object.values(value)) namesInAll(part, found);
+  else if (typeof value === 'object' && value !== null && !isDeferred(value))
+    for (const part of Object.values(value)) namesInAll(part, found);
   return found;
 }
 

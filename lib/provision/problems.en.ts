@@ -62,9 +62,12 @@ export const words = {
     fix: () => 'write NoSchedule, PreferNoSchedule or NoExecute',
   },
   'cluster/unknown-region': {
-    what: (p: { got: string; likely: string; cloud: string; known: string }) => `region is "${p.got}", which is none of ${p.cloud} (${p.known})`,
+    what: (p: { got: string; likely: string; cloud: string; known: string }) =>
+      `region is "${p.got}", which is none of ${p.cloud} (${p.known})`,
     fix: (p: { got: string; likely: string; cloud: string; known: string }) =>
-      p.likely ? `did you mean "${p.likely}"?` : 'write one of the regions above; a region that is newer than this version of sealane: cast it',
+      p.likely
+        ? `did you mean "${p.likely}"?`
+        : 'write one of the regions above; a region that is newer than this version of sealane: cast it',
   },
   'cluster/version-not-offered': {
     what: (p: { got: string; cloud: string; first: string; last: string }) =>

@@ -2,14 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly, AssemblyFile } from '../../assembly';
 import { compare, packageRoot, problemsOf, reportProblems, unitOf, type App, type Language } from '../../core';
-import { checkObjects, collectObjects, describe, type ClusterObjects, type TreeObject } from '../../kube';
-import { declaredDependencies } from './dependencies';
+import {
+  checkObjects,
+  collectObjects,
+  declaredDependencies,
+  describe,
+  joinsOf,
+  orderComponents,
+  type ClusterObjects,
+  type TreeObject,
+} from '../../kube';
 import { emitDocument } from './emit';
 import { EmitError } from './emit-error';
-import { joinsOf } from './joins';
 import { layOut, type LaidOutComponent, type LaidOutFile } from './layout';
 import { manifestOf } from './manifest';
-import { orderComponents } from './order';
 import { problem as emitProblem } from './problems';
 import { problem } from './tree-problems';
 import { checkWalk } from './walk';

@@ -1,8 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checksum, isDnsLabel, toDnsLabel, unitOf } from '../../core';
-import type { TreeObject } from '../../kube';
-import type { OrderedComponent } from './order';
+import type { TreeObject, OrderedComponent } from '../../kube';
 
 /** One YAML file of the assembly. */
 export interface LaidOutFile {

@@ -9,8 +9,7 @@ import {
   type AssemblyUnit,
 } from '../../assembly';
 import { compare, placeOf, relativePath, unitOf, type ReportedProblem } from '../../core';
-import { describe, type ClusterObjects } from '../../kube';
-import type { ObjectJoin } from './joins';
+import { describe, type ClusterObjects, type ObjectJoin } from '../../kube';
 import type { LaidOutComponent } from './layout';
 
 export interface ManifestParts {

@@ -12,11 +12,6 @@ export const words = {
       `another App of this program has already written ${p.out}; the second would remove the files of the first`,
     fix: () => 'put everything into one App, or give each App its own folder: new App({ outdir: … })',
   },
-  'order/cycle': {
-    what: (p: { route: string; from: string; to: string }) => `no apply order is possible, each of these needs the next: ${p.route}`,
-    fix: (p: { route: string; from: string; to: string }) =>
-      `remove one link of the circle: a reference or an addDependency call, for example the one from ${p.from} to ${p.to}`,
-  },
   'order/across-namespaces': {
     severity: 'notice',
     what: (p: { from: string; to: string }) =>

@@ -11,10 +11,6 @@ export const words: Translation<typeof en> = {
     what: (p) => `本程序的另一个 App 已经写入 ${p.out}；第二个 App 会删除第一个的文件`,
     fix: () => '把所有内容放进同一个 App，或者为每个 App 指定各自的目录：new App({ outdir: … })',
   },
-  'order/cycle': {
-    what: (p) => `无法得出应用顺序，以下每一项都依赖后一项：${p.route}`,
-    fix: (p) => `去掉环上的一处依赖（引用或 addDependency 调用），例如从 ${p.from} 到 ${p.to} 的那一处`,
-  },
   'order/across-namespaces': {
     what: (p) => `${p.from} 依赖 ${p.to}，但 \`kubectl apply -R\` 按目录名的顺序执行，会先应用 ${p.from}`,
     fix: (p) => `先用单独的命令应用 ${p.to} 所在的目录；读取 sealane.json 中顺序的工具不受影响`,

@@ -1,5 +1,5 @@
 import { compare, unitOf, type Unit } from '../../core';
-import type { Dependency } from './dependencies';
+import type { Dependency } from '../../kube';
 import { problem } from './tree-problems';
 
 /**

@@ -1,6 +1,6 @@
 import { millisecondsOf } from '../../core';
 import type { Lowering, RegistryUse } from '../../provision';
-import { repositoryOf, type EcrProps } from './ecr';
+import { repositoryOf, type EcrProps } from './ecr-props';
 import type { AwsKinds } from './kinds.pulumi';
 import { awsProvider } from './provider';
 

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { millisecondsOf } from '../../core';
 import { MANAGED, type Deferred, type Lowering, type Placed, type ResourceRef, type Shelf } from '../../provision';
-import { eksName, type EksProps } from './eks';
+import { eksName, type EksProps } from './eks-props';
 import { partitionOf } from './facts';
 import type { AwsKinds } from './kinds.pulumi';
 import { vpcOf, type Vpc } from './network.pulumi';
@@ -34,56 +34,55 @@ export function lowerEks(into: Lowering, construct: IConstruct, props: EksProps)
 
 function addControlPlane(site: Site, vpc: Vpc): PlacedCluster {
   const { shelf, props, name, partition, tags } = site;
-  const { auto = false } = props;
   const { role, rights } = addRole(shelf, 'role', {
     name: `${name}-cluster`,
     partition,
     tags,
     trust: serviceTrust('eks.amazonaws.com', ['sts:AssumeRole', 'sts:TagSession']),
-    managed: ['AmazonEKSClusterPolicy', ...(auto ? AUTO_POLICIES : [])],
+    managed: ['AmazonEKSClusterPolicy', ...(props.auto ? AUTO_POLICIES : [])],
   });
+  // Made before EKS makes it by itself, which would keep the logs for ever.
   const logs = shelf.add('aws:cloudwatch/logGroup:LogGroup', 'logs', {
     name: `/aws/eks/${name}/cluster`,
     retentionInDays: retentionDays(props),
     tags,
   });
-  const deletionProtection = props.deletionProtection ?? true;
-  return shelf.add(
-    'aws:eks/cluster:Cluster',
-    '',
-    {
-      name,
-      version: props.version,
-      roleArn: role.output('arn'),
-      vpcConfig: {
-        subnetIds: vpc.subnetIds,
-        endpointPrivateAccess: true,
-        endpointPublicAccess: publicFrom(props).length > 0,
-        ...(publicFrom(props).length > 0 ? { publicAccessCidrs: publicFrom(props) } : {}),
-      },
-      kubernetesNetworkConfig: {
-        serviceIpv4Cidr: props.serviceCidr ?? MANAGED.serviceCidr,
-        ...(auto ? { elasticLoadBalancing: { enabled: true } } : {}),
-      },
-      accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: true },
-      // Add-ons are resources of their own, in versions that the program knows of.
-      bootstrapSelfManagedAddons: false,
-      encryptionConfig: { provider: { keyArn: secretsKey(site) }, resources: ['secrets'] },
-      enabledClusterLogTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
-      // Extended support costs six times as much, and comes by itself if nobody refuses it.
-      upgradePolicy: { supportType: 'STANDARD' },
-      zonalShiftConfig: { enabled: true },
-      deletionProtection,
-      ...(auto ? autoMode(site) : {}),
-      tags,
+  return shelf.add('aws:eks/cluster:Cluster', '', clusterInputs(site, vpc, role.output('arn')), {
+    protect: props.deletionProtection ?? true,
+    dependsOn: [logs, ...rights],
+    timeouts: { create: '30m', update: '2h', delete: '30m' },
+    guard: { what: `the EKS cluster ${name}`, replacedBy: REPLACED_BY, ...(props.replace ? { allowed: props.replace.reason } : {}) },
+  });
+}
+
+function clusterInputs(site: Site, vpc: Vpc, roleArn: Deferred) {
+  const { props, name, tags } = site;
+  const { auto = false, version, serviceCidr = MANAGED.serviceCidr, endpoint, deletionProtection = true } = props;
+  const publicAccessCidrs = endpoint?.publicFrom ?? [];
+  const open = publicAccessCidrs.length > 0;
+  return {
+    name,
+    version,
+    roleArn,
+    vpcConfig: {
+      subnetIds: vpc.subnetIds,
+      endpointPrivateAccess: true,
+      endpointPublicAccess: open,
+      ...(open ? { publicAccessCidrs } : {}),
     },
-    {
-      protect: deletionProtection,
-      dependsOn: [logs, ...rights],
-      timeouts: { create: '30m', update: '2h', delete: '30m' },
-      guard: { what: `the EKS cluster ${name}`, replacedBy: REPLACED_BY, ...(props.replace ? { allowed: props.replace.reason } : {}) },
-    },
-  );
+    kubernetesNetworkConfig: { serviceIpv4Cidr: serviceCidr, ...(auto ? { elasticLoadBalancing: { enabled: true } } : {}) },
+    accessConfig: { authenticationMode: 'API', bootstrapClusterCreatorAdminPermissions: true },
+    // Add-ons are resources of their own, in versions that the program knows of.
+    bootstrapSelfManagedAddons: false,
+    encryptionConfig: { provider: { keyArn: secretsKey(site) }, resources: ['secrets'] },
+    enabledClusterLogTypes: ['api', 'audit', 'authenticator', 'controllerManager', 'scheduler'],
+    // Extended support costs six times as much, and comes by itself if nobody refuses it.
+    upgradePolicy: { supportType: 'STANDARD' },
+    zonalShiftConfig: { enabled: true },
+    deletionProtection,
+    ...(auto ? autoMode(site) : {}),
+    tags,
+  };
 }
 
 /** Inputs that EKS cannot change. @see https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/eks/cluster.go */
@@ -97,7 +96,12 @@ const REPLACED_BY = [
   'computeConfig.nodeRoleArn',
 ] as const;
 
-const AUTO_POLICIES = ['AmazonEKSComputePolicy', 'AmazonEKSBlockStoragePolicy', 'AmazonEKSLoadBalancingPolicy', 'AmazonEKSNetworkingPolicy'];
+const AUTO_POLICIES = [
+  'AmazonEKSComputePolicy',
+  'AmazonEKSBlockStoragePolicy',
+  'AmazonEKSLoadBalancingPolicy',
+  'AmazonEKSNetworkingPolicy',
+];
 
 /** EKS Auto Mode: nodes, disks and load balancers are EKS' own. All three parts go together, or the API refuses. */
 function autoMode({ shelf, name, partition, tags }: Site) {
@@ -112,10 +116,6 @@ function autoMode({ shelf, name, partition, tags }: Site) {
     computeConfig: { enabled: true, nodePools: ['system', 'general-purpose'], nodeRoleArn: role.output('arn') },
     storageConfig: { blockStorage: { enabled: true } },
   };
-}
-
-function publicFrom({ endpoint }: EksProps): readonly string[] {
-  return endpoint?.publicFrom ?? [];
 }
 
 function secretsKey({ shelf, props, name, tags }: Site): string | Deferred {

@@ -1,21 +1,11 @@
 import type { IConstruct } from 'constructs';
 import type { ClusterFacts, ClusterProvider } from '../../kube';
-import { capacityOf, checkCluster, combined, firstId, outputOf, type Deferred, type ManagedClusterProps } from '../../provision';
-import { FACTS, partitionOf, type AwsRegion } from './facts';
+import { capacityOf, checkCluster, combined, outputOf, type Deferred } from '../../provision';
+import { eksName, type EksProps } from './eks-props';
+import { FACTS, partitionOf } from './facts';
 import { kubeconfigOf } from './kubeconfig';
 import { podIdentity } from './pod-identity';
 import { problem } from './problems';
-
-/** A network that is there already. */
-export interface GivenVpc {
-  /** `vpc-0a1b…` */
-  readonly vpcId: string;
-  /** Private subnets, in at least two zones; they need a way to the registry, by NAT or endpoints. */
-  readonly subnetIds: readonly [string, string, ...string[]];
-}
-
-/** EKS chooses the time of its patches by itself, so it takes no maintenance window. */
-export interface EksProps extends Omit<ManagedClusterProps<AwsRegion, string, GivenVpc>, 'maintenance' | 'patches'>, ClusterFacts {}
 
 /**
  * A cluster of Amazon EKS, with network, pools, keys, logs, add-ons and access, made on `@pulumi/aws` itself.
@@ -47,11 +37,6 @@ export function eks(props: EksProps): ClusterProvider {
       pods: podIdentity(region, (cluster) => eksName(cluster, props)),
     },
   };
-}
-
-/** Name of the cluster in AWS: it can never change, so a renamed construct keeps its first one. */
-export function eksName(cluster: IConstruct, { name }: Pick<EksProps, 'name'>): string {
-  return name ?? firstId(cluster);
 }
 
 function checkEks(cluster: IConstruct, props: EksProps): void {

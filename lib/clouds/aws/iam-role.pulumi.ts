@@ -1,7 +1,7 @@
 import { placed, type CiUse, type Deferred, type Lowering, type Shelf } from '../../provision';
 import { statementsOf, type AwsStatement } from './access';
 import { partitionOf } from './facts';
-import { groupOf, type IamRoleProps } from './iam-role';
+import { groupOf, type IamRoleProps } from './iam-role-props';
 import type { AwsKinds } from './kinds.pulumi';
 import { awsProvider } from './provider';
 import { addRole, type Trust } from './role.pulumi';
@@ -65,7 +65,9 @@ const PUSH: [string, ...string[]] = [
 
 function repositoriesOf(registry: CiUse['push'][number]): Deferred[] {
   return registry.images.map((image) =>
-    placed<AwsKinds['aws:ecr/repository:Repository']['resource']>('aws:ecr/repository:Repository', `${registry.node.path}/${image}`).output('arn'),
+    placed<AwsKinds['aws:ecr/repository:Repository']['resource']>('aws:ecr/repository:Repository', `${registry.node.path}/${image}`).output(
+      'arn',
+    ),
   );
 }
 

@@ -1,20 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { firstId, named, outputOf, type CiIdentityProvisioner } from '../../provision';
-import { partitionOf, type AwsRegion } from './facts';
+import { partitionOf } from './facts';
+import { groupOf, type IamRoleProps } from './iam-role-props';
 import { problem } from './problems';
-
-export interface IamRoleProps {
-  readonly region: AwsRegion;
-  /** Twelve digits: makes the role's ARN known before it is provisioned. @default known only then */
-  readonly account?: string;
-  /** Name of the role. @default the construct's id */
-  readonly name?: string;
-  /**
-   * ARN of the account's OIDC provider for the CI system, if there is one: an account has one for each issuer.
-   * @default none: it is made
-   */
-  readonly oidcProvider?: string;
-}
 
 /**
  * An IAM role that jobs of a CI system take on by the token that the system signs.
@@ -28,16 +16,19 @@ export function iamRole(props: IamRoleProps): CiIdentityProvisioner {
       const got = nameOf(identity);
       if (!/^[\w+=,.@-]{1,64}$/.test(got)) problem(identity, 'aws/role-name', { got });
     },
-    lower: (into, use) => (require('./iam-role.pulumi') as typeof import('./iam-role.pulumi')).lowerIamRole(into, use, { ...props, name: nameOf(use.identity) }),
+    lower: (into, use) =>
+      (require('./iam-role.pulumi') as typeof import('./iam-role.pulumi')).lowerIamRole(into, use, {
+        ...props,
+        name: nameOf(use.identity),
+      }),
     login: (identity) =>
       props.account === undefined
-        ? named(identity, `${identity.node.id}.role`, outputOf({ type: 'aws:iam/role:Role', id: `${identity.node.path}/role`, path: ['arn'] }))
+        ? named(
+            identity,
+            `${identity.node.id}.role`,
+            outputOf({ type: 'aws:iam/role:Role', id: `${identity.node.path}/role`, path: ['arn'] }),
+          )
         : `arn:${partitionOf(props.region)}:iam::${props.account}:role/${nameOf(identity)}`,
     subject: (identity) => ({ kind: 'Group', name: groupOf(nameOf(identity)) }),
   };
-}
-
-/** Group by which the access entries of the clusters know the role. */
-export function groupOf(role: string): string {
-  return `sealane:${role}`;
 }

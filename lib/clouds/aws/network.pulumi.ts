@@ -1,5 +1,5 @@
 import { ownNetwork, prefixOf, subBlock, subnetPrefix, type Deferred, type OwnNetwork, type Placed, type Shelf } from '../../provision';
-import type { EksProps } from './eks';
+import type { EksProps } from './eks-props';
 import { dnsSuffixOf } from './facts';
 import type { AwsKinds } from './kinds.pulumi';
 

@@ -1,8 +1,8 @@
-import { placed, type CloudAccess, type Lowering, type PodAccount } from '../../provision';
+import { toDnsLabel } from '../../core';
+import { firstId, placed, type CloudAccess, type Lowering, type PodAccount } from '../../provision';
 import { statementsOf } from './access';
 import { partitionOf, type AwsRegion } from './facts';
 import type { AwsKinds } from './kinds.pulumi';
-import { roleNameOf } from './pod-identity';
 import { awsProvider } from './provider';
 import { addRole, serviceTrust } from './role.pulumi';
 
@@ -31,4 +31,9 @@ export function lowerPodIdentity(into: Lowering, { region, account, access, clus
     serviceAccount: account.serviceAccount,
     roleArn: role.output('arn'),
   });
+}
+
+/** Name of a workload's role: unique in the account, at most 64 characters. */
+function roleNameOf({ cluster, namespace, serviceAccount }: PodAccount): string {
+  return toDnsLabel(`${firstId(cluster)}-${namespace}-${serviceAccount}`, 64);
 }

@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { firstId, type PodAccount, type PodIdentityProvider } from '../../provision';
-import { toDnsLabel } from '../../core';
+import type { PodIdentityProvider } from '../../provision';
 import type { AwsRegion } from './facts';
 
 /** How the lowering of pod identities knows a cluster. */
@@ -21,9 +20,4 @@ export function podIdentity(region: AwsRegion, clusterName: ClusterName): PodIde
         cluster: clusterName(account.cluster),
       }),
   };
-}
-
-/** Name of a workload's role: unique in the account, at most 64 characters. */
-export function roleNameOf({ cluster, namespace, serviceAccount }: PodAccount): string {
-  return toDnsLabel(`${firstId(cluster)}-${namespace}-${serviceAccount}`, 64);
 }

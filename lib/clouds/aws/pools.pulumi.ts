@@ -62,7 +62,10 @@ function launchTemplate({ shelf, tags }: PoolSite, id: string, { disk = MANAGED.
     description: `Disks of ${sizeText(bytes)}`,
     updateDefaultVersion: true,
     blockDeviceMappings: [
-      { deviceName: '/dev/xvda', ebs: { volumeType: 'gp3', volumeSize: Math.ceil(bytes / 2 ** 30), encrypted: 'true', deleteOnTermination: 'true' } },
+      {
+        deviceName: '/dev/xvda',
+        ebs: { volumeType: 'gp3', volumeSize: Math.ceil(bytes / 2 ** 30), encrypted: 'true', deleteOnTermination: 'true' },
+      },
     ],
     metadataOptions: { httpEndpoint: 'enabled', httpTokens: 'required', httpPutResponseHopLimit: 1 },
     tagSpecifications: ['instance', 'volume'].map((resourceType) => ({ resourceType, tags })),

@@ -19,11 +19,16 @@ export interface RoleProps {
   /** @default none */
   readonly statements?: readonly AwsStatement[];
   readonly partition: string;
+  /** @default none */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A role with what it may do. The parts of AWS' own policies are attached apart, so that one more changes no other. */
-export function addRole(shelf: Shelf<AwsKinds>, part: string, props: RoleProps): { readonly role: Role; readonly rights: readonly Placed<unknown>[] } {
+export function addRole(
+  shelf: Shelf<AwsKinds>,
+  part: string,
+  props: RoleProps,
+): { readonly role: Role; readonly rights: readonly Placed<unknown>[] } {
   const { name, trust, managed = [], statements = [], partition, tags = {} } = props;
   const role = shelf.add('aws:iam/role:Role', part, { name, assumeRolePolicy: jsonOf(trustPolicy(trust)), tags });
   const attached = managed.map((policy) =>

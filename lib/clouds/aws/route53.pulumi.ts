@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { Lowering } from '../../provision';
 import type { AwsKinds } from './kinds.pulumi';
 import { awsProvider } from './provider';
-import type { Route53Props } from './route53';
+import type { Route53Props } from './route53-props';
 
 export function lowerRoute53(into: Lowering, zone: IConstruct, { region, deletionProtection = true }: Route53Props): void {
   into.shelf<AwsKinds>(zone, awsProvider(region)).add(

@@ -1,14 +1,8 @@
 import type { DnsZoneProvisioner } from '../../provision';
 import { named, outputOf } from '../../provision';
 import { awsAccess } from './access';
-import { partitionOf, type AwsRegion } from './facts';
-
-export interface Route53Props {
-  /** Region of the provider; the zone itself is everywhere. */
-  readonly region: AwsRegion;
-  /** The engine refuses to delete it. @default true */
-  readonly deletionProtection?: boolean;
-}
+import { partitionOf } from './facts';
+import type { Route53Props } from './route53-props';
 
 /** A public zone of Amazon Route 53. @see https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/ */
 export function route53(props: Route53Props): DnsZoneProvisioner {
@@ -17,7 +11,12 @@ export function route53(props: Route53Props): DnsZoneProvisioner {
     cloud: 'AWS',
     check: () => undefined,
     lower: (into, zone) => (require('./route53.pulumi') as typeof import('./route53.pulumi')).lowerRoute53(into, zone, props),
-    nameServers: (zone) => named(zone, `${zone.node.id}.name-servers`, output(zone.node.path, 'nameServers').map((servers) => (servers as string[]).join(' '))),
+    nameServers: (zone) =>
+      named(
+        zone,
+        `${zone.node.id}.name-servers`,
+        output(zone.node.path, 'nameServers').map((servers) => (servers as string[]).join(' ')),
+      ),
     access: (zone) =>
       awsAccess(
         `write records of ${zone.node.id}`,

@@ -3,7 +3,7 @@ import { millisecondsOf, type DurationInput } from '../../core';
 import type { Lowering } from '../../provision';
 import type { AwsKinds } from './kinds.pulumi';
 import { awsProvider } from './provider';
-import type { S3Props } from './s3';
+import type { S3Props } from './s3-props';
 
 interface S3Use {
   readonly store: IConstruct;
@@ -14,7 +14,7 @@ interface S3Use {
 /** The bucket, and each of its settings as the resource of its own that it is in this provider. */
 export function lowerS3(into: Lowering, { store, props, name }: S3Use): void {
   const shelf = into.shelf<AwsKinds>(store, awsProvider(props.region));
-  const { keep, keepOldVersions = '30d', deletionProtection = true } = props;
+  const { deletionProtection = true } = props;
   const bucket = shelf.add(
     'aws:s3/bucket:Bucket',
     '',
@@ -37,25 +37,25 @@ export function lowerS3(into: Lowering, { store, props, name }: S3Use): void {
     bucket: id,
     rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: 'AES256' } }],
   });
+  // Old versions exist only once versioning is on.
+  const rules = [retentionRule(props)];
   shelf.add(
     'aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration',
     'retention',
-    {
-      bucket: id,
-      rules: [
-        {
-          id: 'retention',
-          status: 'Enabled',
-          filter: {},
-          noncurrentVersionExpiration: { noncurrentDays: daysOf(keepOldVersions) },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-          ...(keep === undefined ? {} : { expiration: { days: daysOf(keep) } }),
-        },
-      ],
-    },
-    // Old versions exist only once versioning is on.
+    { bucket: id, rules },
     { dependsOn: [versioning] },
   );
+}
+
+function retentionRule({ keep, keepOldVersions = '30d' }: S3Props) {
+  return {
+    id: 'retention',
+    status: 'Enabled',
+    filter: {},
+    noncurrentVersionExpiration: { noncurrentDays: daysOf(keepOldVersions) },
+    abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+    ...(keep === undefined ? {} : { expiration: { days: daysOf(keep) } }),
+  };
 }
 
 function daysOf(span: DurationInput): number {

@@ -1,21 +1,9 @@
 import type { IConstruct } from 'constructs';
-import type { DurationInput } from '../../core';
 import { firstId, type ObjectStoreProvisioner } from '../../provision';
 import { awsAccess } from './access';
-import { partitionOf, type AwsRegion } from './facts';
+import { partitionOf } from './facts';
 import { problem } from './problems';
-
-export interface S3Props {
-  readonly region: AwsRegion;
-  /** Name, unique in all of AWS. @default the construct's id */
-  readonly name?: string;
-  /** How long objects are kept. Whole days. @default for ever */
-  readonly keep?: DurationInput;
-  /** How long versions that were overwritten or deleted are kept. Whole days. @default '30d' */
-  readonly keepOldVersions?: DurationInput;
-  /** The engine refuses to delete it. @default true */
-  readonly deletionProtection?: boolean;
-}
+import type { S3Props } from './s3-props';
 
 /** A private, versioned and encrypted bucket of Amazon S3. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/ */
 export function s3(props: S3Props): ObjectStoreProvisioner {
@@ -26,7 +14,8 @@ export function s3(props: S3Props): ObjectStoreProvisioner {
       const name = bucketOf(store, props);
       if (!/^[a-z0-9](?:[a-z0-9.-]{1,61})[a-z0-9]$/.test(name) || name.includes('..')) problem(store, 'aws/bucket-name', { got: name });
     },
-    lower: (into, store) => (require('./s3.pulumi') as typeof import('./s3.pulumi')).lowerS3(into, { store, props, name: bucketOf(store, props) }),
+    lower: (into, store) =>
+      (require('./s3.pulumi') as typeof import('./s3.pulumi')).lowerS3(into, { store, props, name: bucketOf(store, props) }),
     access: (store, mode) => {
       const name = bucketOf(store, props);
       const arn = `arn:${partitionOf(props.region)}:s3:::${name}`;

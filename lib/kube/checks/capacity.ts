@@ -1,4 +1,4 @@
-import { containerField, podOf } from '../pod-view';
+import { containerField } from '../pod-view';
 import { problem } from '../problems';
 import { describe } from '../tree';
 import { mapOf } from '../untyped';
@@ -9,12 +9,17 @@ export const capacityCheck: ObjectCheck = ({ target, objects }) => {
   const { capacity } = target;
   if (!capacity) return;
   for (const object of objects) {
-    const pod = podOf(object.manifest);
+    const { pod } = object;
     for (const view of pod?.containers ?? []) {
       const gpu = Object.keys(mapOf(mapOf(view.container.resources).limits)).find((name) => /^[a-z.]+\/gpu/.test(name));
       if (!pod || gpu === undefined || capacity.gpus.includes(gpu)) continue;
       const has = capacity.gpus.join(', ') || 'none';
-      problem(object.construct, 'pod/no-gpu-node', { gpu, has }, { object: describe(object), field: `${containerField(pod, view)}.resources.limits` });
+      problem(
+        object.construct,
+        'pod/no-gpu-node',
+        { gpu, has },
+        { object: describe(object), field: `${containerField(pod, view)}.resources.limits` },
+      );
     }
   }
 };

@@ -1,5 +1,5 @@
 import { hasToken, namedValues } from '../../provision';
-import { podField, podOf } from '../pod-view';
+import { podField } from '../pod-view';
 import { problem } from '../problems';
 import { describe } from '../tree';
 import { mapOf, type Untyped } from '../untyped';
@@ -14,7 +14,7 @@ export const deferredCheck: ObjectCheck = ({ objects }) => {
   if (!first || namedValues(first.construct).size === 0) return;
   for (const object of objects) {
     const { metadata, spec } = object.manifest;
-    const pod = podOf(object.manifest);
+    const { pod } = object;
     const places: [string, unknown][] = [
       ['metadata.name', metadata.name],
       ['metadata.namespace', metadata.namespace],

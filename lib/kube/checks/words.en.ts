@@ -261,7 +261,8 @@ export const words = {
       `${maybe(p.likely)}use the port of the Service, not that of its container`,
   },
   'pod/no-gpu-node': {
-    what: (p: { gpu: string; has: string }) => `a container asks for ${p.gpu}, but no pool of the cluster has it (GPUs of the pools: ${p.has})`,
+    what: (p: { gpu: string; has: string }) =>
+      `a container asks for ${p.gpu}, but no pool of the cluster has it (GPUs of the pools: ${p.has})`,
     fix: () => 'add a pool of machines with such a GPU, or delete gpus',
   },
   'deferred/not-here': {

@@ -36,7 +36,8 @@ function checkPool(cluster: IConstruct, { name, pool, facts }: NamedPool): void 
   const { min, max, machines, taints = [] } = pool;
   if (!isDnsLabel(name, facts.maxPoolName))
     problem(cluster, 'pool/name', { got: name, max: facts.maxPoolName, likely: toDnsLabel(name, facts.maxPoolName) });
-  if (!Number.isInteger(min) || !Number.isInteger(max) || min < 0 || max < 1 || min > max) problem(cluster, 'pool/range', { pool: name, min, max });
+  if (!Number.isInteger(min) || !Number.isInteger(max) || min < 0 || max < 1 || min > max)
+    problem(cluster, 'pool/range', { pool: name, min, max });
   if (machines.length === 0) problem(cluster, 'pool/no-machines', { pool: name });
   for (const { key, effect } of taints)
     if (!['NoSchedule', 'PreferNoSchedule', 'NoExecute'].includes(effect))

@@ -2,10 +2,10 @@ import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { problemsOf, reportProblems } from '../../../../lib/core';
-import { declaredDependencies } from '../../../../lib/backends/yaml/dependencies';
+import { declaredDependencies } from '../../../../lib/kube';
 import { layOut } from '../../../../lib/backends/yaml/layout';
 import { checkWalk } from '../../../../lib/backends/yaml/walk';
-import { BareUnit, object, ordered, Parts } from './tree-bench';
+import { BareUnit, object, ordered, Parts } from '../../../support/tree-bench';
 
 const files = (app: App) =>
   layOut(ordered(app)).flatMap(({ file, definitions }) => [definitions, file].flatMap((f) => (f ? [f.path] : [])));

@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
 import { compare, unitOf } from '../../core';
-import type { TreeObject } from '../../kube';
+import type { TreeObject } from '../tree';
 import { contains, membersOf, type Dependency } from './dependencies';
 import { fileOwnerOf } from './file-owner';
 import { kindRank } from './kind-rank';
 import { OrderGraph } from './order-graph';
-import { problem } from './tree-problems';
+import { problem } from '../problems';
 
 /** "The component of `from` needs the component of `to` to be there." */
 export interface OrderingJoin {

@@ -2,7 +2,7 @@ import { App } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { problemsOf, reportProblems } from '../../../../lib/core';
-import { BareUnit, object, ordered, Parts } from './tree-bench';
+import { BareUnit, object, ordered, Parts } from '../../../support/tree-bench';
 
 const paths = (app: App, joins: readonly (readonly [Parts, Parts])[] = []) =>
   ordered(app, joins).map(({ construct }) => construct.node.path);

@@ -1,4 +1,5 @@
-import { providersOf, type ClusterObjects, type Reference, type TreeObject } from '../../kube';
+import { providersOf, type Reference } from '../references';
+import type { ClusterObjects, TreeObject } from '../tree';
 
 /** A reference whose both ends are in the tree. */
 export interface ObjectJoin {
