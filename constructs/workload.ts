@@ -59,6 +59,11 @@ export interface WorkloadProps extends ContainerProps, ScheduleProps {
   readonly labels?: Readonly<Record<string, string>>;
   /** Further annotations of its pods. @default none */
   readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * How long a deploy by an engine waits until its pods are ready before it calls itself failed; `false` waits for nothing.
+   * @default '10m'
+   */
+  readonly ready?: DurationInput | false;
   /** Where its metrics are read. @default nobody scrapes */
   readonly metrics?: MetricsProps;
 }
@@ -95,6 +100,8 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   /** Labels that select its pods. They never change. */
   public readonly selector: Readonly<Record<string, string>>;
   public readonly ns: Namespace;
+  /** How long a deploy waits until its pods are ready; false for not at all. */
+  public readonly ready: DurationInput | false;
   /** The object that runs the pods. */
   public abstract readonly object: KubeObject;
   private readonly connections = new Connections();
@@ -109,6 +116,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   ) {
     super(scope, id);
     this.ns = Namespace.of(this);
+    this.ready = props.ready ?? '10m';
     this.name = this.validName(props.name ?? id);
     this.selector = { [LABELS.name]: this.name };
     this.checkProps();

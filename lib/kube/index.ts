@@ -19,6 +19,7 @@ export * from './order';
 export * from './pod';
 export type * from './provider';
 export * from './quota';
+export * from './ready';
 export * from './references';
 export * from './schema';
 export * from './tree';

@@ -17,4 +17,5 @@ export { leavesOf, placeText, type Leaves } from './places';
 export type * from './providers';
 export type * from './resource';
 export { idOf, placed, Shelf, type Kinds, type Placed } from './shelf';
+export { FOUNDATION, stackOf, type StackSplit } from './stacks';
 export { githubActions, gitlabCi, type GithubTrustProps, type GitlabTrustProps, type OidcTrust } from './trust';
