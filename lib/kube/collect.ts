@@ -5,7 +5,7 @@ import type { Manifest } from './kube-object';
 import { checkForeignPatches } from './patch';
 import { problem } from './problems';
 import { kubeFacts, type KubeFacts } from './schema';
-import { describe, identityOf, treeObject, type ClusterObjects, type TreeObject } from './tree';
+import { byIdentity, describe, treeObject, type ClusterObjects, type TreeObject } from './tree';
 import { isKubeVersion } from './version';
 
 interface Collector {
@@ -27,7 +27,7 @@ export function collectObjects(app: App): ClusterObjects[] {
     target,
     facts: factsOf(collector, target),
     objects,
-    byIdentity: indexOf(objects),
+    byIdentity: byIdentity(objects),
   }));
 }
 
@@ -111,13 +111,4 @@ function factsOf({ facts }: Collector, { version }: ClusterTarget): KubeFacts {
   let found = facts.get(version);
   if (!found) facts.set(version, (found = kubeFacts(isKubeVersion(version) ? version : '1.34')));
   return found;
-}
-
-function indexOf(objects: readonly TreeObject[]): Map<string, TreeObject> {
-  const index = new Map<string, TreeObject>();
-  for (const object of objects) {
-    const key = identityOf(object);
-    if (!index.has(key)) index.set(key, object);
-  }
-  return index;
 }
