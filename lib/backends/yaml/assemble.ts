@@ -8,6 +8,7 @@ import { emitDocument } from './emit';
 import { EmitError } from './emit-error';
 import { joinsOf } from './joins';
 import { layOut, type LaidOutComponent, type LaidOutFile } from './layout';
+import { LineMemory } from './line-memory';
 import { manifestOf } from './manifest';
 import { orderComponents } from './order';
 import { problem as emitProblem } from './problems';
@@ -34,7 +35,8 @@ export function assemble(app: App, language: Language): Assembly {
       dependencies,
     ),
   );
-  const files = joinedByPath(components.flatMap(textsOf));
+  const memory = new LineMemory();
+  const files = joinedByPath(components.flatMap((component) => textsOf(component, memory)));
   const problems = reportProblems(problemsOf(app), language);
   const found = { problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
   if (hasErrors(app)) return { ...found, files: [], manifest: undefined };
@@ -56,19 +58,19 @@ function joinedByPath(parts: readonly AssemblyFile[]): AssemblyFile[] {
   return [...texts].map(([path, group]) => ({ path, text: group.join('---\n') }));
 }
 
-function textsOf({ definitions, file }: LaidOutComponent): AssemblyFile[] {
-  return [definitions, file].flatMap((laidOut) => (laidOut ? [{ path: laidOut.path, text: textOf(laidOut) }] : []));
+function textsOf({ definitions, file }: LaidOutComponent, memory: LineMemory): AssemblyFile[] {
+  return [definitions, file].flatMap((laidOut) => (laidOut ? [{ path: laidOut.path, text: textOf(laidOut, memory) }] : []));
 }
 
-function textOf({ construct, objects }: LaidOutFile): string {
+function textOf({ construct, objects }: LaidOutFile, memory: LineMemory): string {
   // A path is the program's text: a line break in it must not end the comment.
   const path = construct.node.path.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
-  return `# Made by sealane from ${path}; change the program, not this file.\n${objects.map(documentOf).join('---\n')}`;
+  return `# Made by sealane from ${path}; change the program, not this file.\n${objects.map((object) => documentOf(object, memory)).join('---\n')}`;
 }
 
-function documentOf(object: TreeObject): string {
+function documentOf(object: TreeObject, memory: LineMemory): string {
   try {
-    return emitDocument(object.manifest);
+    return emitDocument(object.manifest, memory);
   } catch (error) {
     if (!(error instanceof EmitError)) throw error;
     emitProblem(object.construct, error.code, error.params, { object: describe(object), field: error.params.at });
