@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { componentOf, unitOf, type App, type ClusterTarget, type Unit } from '../core';
+import { componentOf, isUnit, type App, type ClusterTarget, type Unit } from '../core';
 import type { Manifest } from './kube-object';
 import { checkForeignPatches } from './patch';
 import { problem } from './problems';
@@ -33,7 +33,7 @@ export function collectObjects(app: App): ClusterObjects[] {
 
 function visit(construct: IConstruct, unit: Unit | undefined, collector: Collector): void {
   for (const message of construct.node.validate()) problem(construct, 'construct/invalid', { message });
-  const inside = unitOf(construct) === construct ? (construct as Unit) : unit;
+  const inside = isUnit(construct) ? construct : unit;
   if (inside && inside !== unit) register(inside, collector);
   if (ApiObject.isApiObject(construct)) {
     if (inside) add(construct, { target: inside.target, namespace: inside.namespace, component: componentOf(construct) }, collector);

@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Assembly, AssemblyFile } from '../../assembly';
+import type { Assembly } from '../../assembly';
 import { compare, packageRoot, problemsOf, reportProblems, unitOf, type App, type Language } from '../../core';
-import { checkObjects, collectObjects, describe, type ClusterObjects, type TreeObject } from '../../kube';
+import { checkObjects, collectObjects, type ClusterObjects } from '../../kube';
 import { declaredDependencies } from './dependencies';
-import { emitDocument } from './emit';
-import { EmitError } from './emit-error';
+import { fileTexts } from './file-texts';
 import { joinsOf } from './joins';
-import { layOut, type LaidOutComponent, type LaidOutFile } from './layout';
-import { LineMemory } from './line-memory';
+import { layOut } from './layout';
 import { manifestOf } from './manifest';
 import { orderComponents } from './order';
-import { problem as emitProblem } from './problems';
 import { problem } from './tree-problems';
 import { checkWalk } from './walk';
 
@@ -35,8 +32,7 @@ export function assemble(app: App, language: Language): Assembly {
       dependencies,
     ),
   );
-  const memory = new LineMemory();
-  const files = joinedByPath(components.flatMap((component) => textsOf(component, memory)));
+  const files = fileTexts(components);
   const problems = reportProblems(problemsOf(app), language);
   const found = { problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
   if (hasErrors(app)) return { ...found, files: [], manifest: undefined };
@@ -45,37 +41,6 @@ export function assemble(app: App, language: Language): Assembly {
 
 function hasErrors(app: App): boolean {
   return problemsOf(app).some(({ severity }) => severity === 'error');
-}
-
-/** Components that share a file follow each other in it, in the order of the assembly. */
-function joinedByPath(parts: readonly AssemblyFile[]): AssemblyFile[] {
-  const texts = new Map<string, string[]>();
-  for (const { path, text } of parts) {
-    const before = texts.get(path);
-    if (before) before.push(text);
-    else texts.set(path, [text]);
-  }
-  return [...texts].map(([path, group]) => ({ path, text: group.join('---\n') }));
-}
-
-function textsOf({ definitions, file }: LaidOutComponent, memory: LineMemory): AssemblyFile[] {
-  return [definitions, file].flatMap((laidOut) => (laidOut ? [{ path: laidOut.path, text: textOf(laidOut, memory) }] : []));
-}
-
-function textOf({ construct, objects }: LaidOutFile, memory: LineMemory): string {
-  // A path is the program's text: a line break in it must not end the comment.
-  const path = construct.node.path.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
-  return `# Made by sealane from ${path}; change the program, not this file.\n${objects.map((object) => documentOf(object, memory)).join('---\n')}`;
-}
-
-function documentOf(object: TreeObject, memory: LineMemory): string {
-  try {
-    return emitDocument(object.manifest, memory);
-  } catch (error) {
-    if (!(error instanceof EmitError)) throw error;
-    emitProblem(object.construct, error.code, error.params, { object: describe(object), field: error.params.at });
-    return '';
-  }
 }
 
 /** Two clusters of one name would write into one folder. */
@@ -94,10 +59,12 @@ function clusterNames(clusters: readonly ClusterObjects[]): string[] {
 }
 
 function namespacesOf(clusters: readonly ClusterObjects[]): string[] {
-  const names = clusters.flatMap(({ target, objects }) =>
-    objects.flatMap(({ namespace }) => (namespace === undefined ? [] : [`${target.name}/${namespace}`])),
-  );
-  return [...new Set(names)].sort(compare);
+  const names = new Set<string>();
+  for (const { target, objects } of clusters) {
+    const inside = new Set(objects.map(({ namespace }) => namespace));
+    for (const namespace of inside) if (namespace !== undefined) names.add(`${target.name}/${namespace}`);
+  }
+  return [...names].sort(compare);
 }
 
 let generatorText: string | undefined;
