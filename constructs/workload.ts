@@ -104,6 +104,10 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   public readonly ready: DurationInput | false;
   /** The object that runs the pods. */
   public abstract readonly object: KubeObject;
+  /** Labels of its objects, beside those of the namespace. */
+  protected readonly objectLabels: Readonly<Record<string, string>>;
+  /** Disks that its containers mount, as often as they do. */
+  private readonly mounted: readonly ClaimSource[];
   private readonly connections = new Connections();
   private readonly restarts = new Map<string, () => string>();
   private readonly accesses: CloudAccesses;
@@ -119,6 +123,9 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     this.ready = props.ready ?? '10m';
     this.name = this.validName(props.name ?? id);
     this.selector = { [LABELS.name]: this.name };
+    const version = versionLabelOf(props.image);
+    this.objectLabels = { ...(version === undefined ? {} : { [LABELS.version]: version }), ...props.labels, ...this.selector };
+    this.mounted = containerPropsOf(props).flatMap(volumesOf).filter(isDisk);
     this.checkProps();
     const account = this.makeObject({
       id: 'service-account',
@@ -241,7 +248,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
 
   /** Disks that its containers mount, each name once. */
   protected get disks(): readonly ClaimSource[] {
-    return [...new Map(this.mountedDisks().map((disk) => [disk.volumeName, disk])).values()];
+    return [...new Map(this.mounted.map((disk) => [disk.volumeName, disk])).values()];
   }
 
   protected makeObject({ id, apiVersion, kind, name = this.name, body }: WorkloadObject): KubeObject {
@@ -259,11 +266,6 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
 
   protected open(openings: readonly Opening[]): void {
     for (const { peer, ports } of openings) this.connections.openIn(peer, ports);
-  }
-
-  protected get objectLabels(): Record<string, string> {
-    const version = versionLabelOf(this.props.image);
-    return { ...(version === undefined ? {} : { [LABELS.version]: version }), ...this.props.labels, ...this.selector };
   }
 
   /** The pod template, made when the tree is finished. */
@@ -300,16 +302,12 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     const frozen = this.props.labels?.[LABELS.name];
     if (frozen !== undefined) problem(this, 'workload/frozen-label', { label: LABELS.name, got: frozen });
     const seen = new Set<string>();
-    for (const { volumeName } of new Set(this.mountedDisks())) {
+    for (const { volumeName } of new Set(this.mounted)) {
       if (!isDnsLabel(volumeName))
         problem(this, 'name/no-dns-label', { kind: 'disk', got: volumeName, max: MAX_LABEL, likely: toDnsLabel(volumeName) });
       if (seen.has(volumeName)) problem(this, 'disk/duplicate-name', { disk: volumeName });
       seen.add(volumeName);
     }
-  }
-
-  private mountedDisks(): ClaimSource[] {
-    return containerPropsOf(this.props).flatMap(volumesOf).filter(isDisk);
   }
 
   private addScraping(): void {

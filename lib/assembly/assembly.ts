@@ -1,5 +1,5 @@
 import type { ReportedProblem } from '../core';
-import type { AssemblyManifest } from './format';
+import type { AssemblyManifest, AssemblyResource } from './format';
 
 /** One file of an assembly. */
 export interface AssemblyFile {
@@ -16,6 +16,8 @@ export interface Assembly {
   readonly clusters: readonly string[];
   /** `eu/shop-prod`: every namespace with its cluster. */
   readonly namespaces: readonly string[];
+  /** What is provisioned; empty if nothing is. */
+  readonly resources: readonly AssemblyResource[];
   /** Every file but {@link MANIFEST_FILE}, in apply order; empty if an error is open. */
   readonly files: readonly AssemblyFile[];
   /** Undefined if an error is open. */

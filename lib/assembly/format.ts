@@ -17,6 +17,8 @@ export interface AssemblyManifest {
   readonly objects: readonly AssemblyObject[];
   readonly images: readonly AssemblyImage[];
   readonly joins: readonly AssemblyJoin[];
+  /** What a Pulumi engine would make for the tree, in order. @default nothing is provisioned */
+  readonly resources?: readonly AssemblyResource[];
   /** Warnings and notices: with an error open no assembly is written. */
   readonly problems: readonly ReportedProblem[];
   /** Every file of the assembly but this one, sorted. */
@@ -76,4 +78,24 @@ export interface AssemblyJoin {
   readonly kind: string;
   readonly from: string;
   readonly to: string;
+}
+
+/** A resource that a provider shall make. */
+export interface AssemblyResource {
+  /** Pulumi type token: `aws:eks/cluster:Cluster`. */
+  readonly type: string;
+  /** Logical id: with the type unique in the tree. */
+  readonly id: string;
+  /** Path of the construct that it is made for. */
+  readonly path: string;
+  /** Pulumi stack that makes it, when the program is cut by stage. */
+  readonly stack: string;
+  /** Length of the longest way to a resource that needs nothing: what has one level can be made at once. */
+  readonly level: number;
+  /** `type id` of each resource that must be there before. */
+  readonly needs: readonly string[];
+  /** The engine refuses to delete or replace it. */
+  readonly protect: boolean;
+  /** What it is asked for, as JSON; a value that is known only later stands as its place. */
+  readonly inputs: Readonly<Record<string, unknown>>;
 }

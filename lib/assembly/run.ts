@@ -1,4 +1,5 @@
 import type { ReportedProblem, Language } from '../core';
+import type { AssemblyResource } from './format';
 
 /** Name of the environment variable in which a command hands {@link RunOptions} to the program that it starts. */
 export const RUN_VARIABLE = 'SEALANE_RUN';
@@ -10,6 +11,8 @@ export interface RunOptions {
   /** Write no assembly, only say what would change. */
   readonly dry: boolean;
   readonly language: Language;
+  /** Values that are only known once something is provisioned, by name; `keep` leaves their places. @default none */
+  readonly inputs?: Readonly<Record<string, string>> | 'keep';
   /** File that gets the {@link RunReport} as JSON. */
   readonly report: string;
 }
@@ -22,6 +25,8 @@ export interface RunReport {
   readonly objects: number;
   readonly clusters: readonly string[];
   readonly namespaces: readonly string[];
+  /** What a Pulumi engine would make. */
+  readonly resources: readonly AssemblyResource[];
   /** Files written (or, dry, that would be), relative to `out`. */
   readonly changed: readonly string[];
   readonly removed: readonly string[];

@@ -47,6 +47,14 @@ export const words = {
     what: (p: { reason: string }) => `the program ran, but its report cannot be read: ${p.reason}`,
     fix: () => 'use the sealane of the project itself: npx sealane; two versions may be installed',
   },
+  'input/malformed': {
+    what: (p: { got: string }) => `--input "${p.got}" is no name=value`,
+    fix: () => 'write --input images.host=123456789012.dkr.ecr.eu-central-1.amazonaws.com',
+  },
+  'input/file': {
+    what: (p: { file: string; reason: string }) => `the inputs of ${p.file} cannot be read: ${p.reason}`,
+    fix: () => 'make it with: pulumi stack output --json > inputs.json',
+  },
   'assembly/missing': {
     what: (p: { folder: string; file: string }) => `${p.folder} holds no assembly: there is no ${p.file} in it`,
     fix: () => 'name a folder that sealane synth has written',

@@ -43,6 +43,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `程序已运行，但无法读取它的报告：${p.reason}`,
     fix: () => '请使用项目自带的 sealane：npx sealane；可能同时安装了两个版本',
   },
+  'input/malformed': {
+    what: (p) => `--input “${p.got}”不是 name=value 的形式`,
+    fix: () => '写成 --input images.host=123456789012.dkr.ecr.eu-central-1.amazonaws.com',
+  },
+  'input/file': {
+    what: (p) => `无法读取 ${p.file} 中的输入：${p.reason}`,
+    fix: () => '用以下命令生成：pulumi stack output --json > inputs.json',
+  },
   'assembly/missing': {
     what: (p) => `${p.folder} 中没有装配结果：缺少 ${p.file}`,
     fix: () => '请指明由 sealane synth 写出的目录',

@@ -38,6 +38,8 @@ export const words = {
   diffSummary: (counts: string) => `differences: ${counts}`,
   verified: (objects: number, server: string) => `${count(objects, 'object')} accepted by ${server}`,
   refused: (refused: number, objects: number, server: string) => `${server} refused ${refused} of ${count(objects, 'object')}`,
+  planned: (resources: number, steps: number) =>
+    resources === 0 ? 'nothing is provisioned' : `${count(resources, 'resource')} in ${count(steps, 'step')}`,
   starting: 'starting an API server',
   asking: 'asking the API server',
   explain: {

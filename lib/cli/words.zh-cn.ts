@@ -39,6 +39,7 @@ export const words: typeof en = {
   diffSummary: (counts) => `差异：${counts}`,
   verified: (objects, server) => `${server} 接受了全部 ${objects} 个对象`,
   refused: (refused, objects, server) => `${server} 拒绝了 ${objects} 个对象中的 ${refused} 个`,
+  planned: (resources, steps) => (resources === 0 ? '没有要创建的资源' : `${resources} 个资源，分 ${steps} 步`),
   starting: '正在启动 API server',
   asking: '正在询问 API server',
   explain: {

@@ -25,4 +25,4 @@ export {
   type Translation,
 } from './problem';
 export { compare, problemText, relativePath, reportProblems, type ReportedProblem } from './report';
-export { componentOf, isComponent, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';
+export { componentOf, isComponent, isUnit, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';

@@ -38,7 +38,8 @@ export function unitOf(construct: IConstruct): Unit | undefined {
   return undefined;
 }
 
-function isUnit(construct: IConstruct): construct is Unit {
+/** Whether the construct is a unit itself. */
+export function isUnit(construct: IConstruct): construct is Unit {
   return UNIT in construct;
 }
 

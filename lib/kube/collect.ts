@@ -1,11 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { componentOf, unitOf, type App, type ClusterTarget, type Unit } from '../core';
+import { componentOf, isUnit, type App, type ClusterTarget, type Unit } from '../core';
 import type { Manifest } from './kube-object';
 import { checkForeignPatches } from './patch';
 import { problem } from './problems';
 import { kubeFacts, type KubeFacts } from './schema';
-import { describe, identityOf, treeObject, type ClusterObjects, type TreeObject } from './tree';
+import { byIdentity, describe, treeObject, type ClusterObjects, type TreeObject } from './tree';
 import { isKubeVersion } from './version';
 
 interface Collector {
@@ -27,13 +27,13 @@ export function collectObjects(app: App): ClusterObjects[] {
     target,
     facts: factsOf(collector, target),
     objects,
-    byIdentity: indexOf(objects),
+    byIdentity: byIdentity(objects),
   }));
 }
 
 function visit(construct: IConstruct, unit: Unit | undefined, collector: Collector): void {
   for (const message of construct.node.validate()) problem(construct, 'construct/invalid', { message });
-  const inside = unitOf(construct) === construct ? (construct as Unit) : unit;
+  const inside = isUnit(construct) ? construct : unit;
   if (inside && inside !== unit) register(inside, collector);
   if (ApiObject.isApiObject(construct)) {
     if (inside) add(construct, { target: inside.target, namespace: inside.namespace, component: componentOf(construct) }, collector);
@@ -111,13 +111,4 @@ function factsOf({ facts }: Collector, { version }: ClusterTarget): KubeFacts {
   let found = facts.get(version);
   if (!found) facts.set(version, (found = kubeFacts(isKubeVersion(version) ? version : '1.34')));
   return found;
-}
-
-function indexOf(objects: readonly TreeObject[]): Map<string, TreeObject> {
-  const index = new Map<string, TreeObject>();
-  for (const object of objects) {
-    const key = identityOf(object);
-    if (!index.has(key)) index.set(key, object);
-  }
-  return index;
 }

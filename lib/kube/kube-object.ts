@@ -17,8 +17,6 @@ export interface KubeObjectProps {
   readonly body?: () => KubeBody;
 }
 
-const NONE = {};
-
 /** A manifest as plain data. */
 export interface Manifest {
   readonly apiVersion: string;
@@ -41,7 +39,7 @@ export class KubeObject extends ApiObject {
     super(scope, id, { apiVersion, kind, metadata: { name: metadata.name } });
     const namespace = metadata.namespace ?? this.chart.namespace;
     const labels = Object.assign(this.chart.labels, metadata.labels);
-    this.metadata = new PlainMetadata(this, { name: metadata.name, namespace, annotations: metadata.annotations ?? NONE }, labels);
+    this.metadata = new PlainMetadata(this, { name: metadata.name, namespace, annotations: metadata.annotations }, labels);
     this.body = props.body;
   }
 

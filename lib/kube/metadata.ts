@@ -7,7 +7,7 @@ export interface KubeMetadata {
   readonly name: string;
   readonly namespace?: string | undefined;
   readonly labels?: Readonly<Text>;
-  readonly annotations?: Readonly<Text>;
+  readonly annotations?: Readonly<Text> | undefined;
 }
 
 /**
@@ -16,14 +16,15 @@ export interface KubeMetadata {
  */
 export class PlainMetadata extends ApiObjectMetadataDefinition {
   private readonly plainLabels: Text;
-  private readonly plainAnnotations: Text;
+  /** Most objects have none. */
+  private plainAnnotations: Text | undefined;
   private mixed = false;
 
   /** @param labels taken over, not copied */
   constructor(object: ApiObject, { name, namespace, annotations }: KubeMetadata, labels: Text) {
     super({ name, ...(namespace === undefined ? {} : { namespace }), apiObject: object });
     this.plainLabels = labels;
-    this.plainAnnotations = { ...annotations };
+    if (annotations && Object.keys(annotations).length > 0) this.plainAnnotations = { ...annotations };
   }
 
   public override addLabel(key: string, value: string): void {
@@ -35,7 +36,7 @@ export class PlainMetadata extends ApiObjectMetadataDefinition {
   }
 
   public override addAnnotation(key: string, value: string): void {
-    this.plainAnnotations[key] = value;
+    (this.plainAnnotations ??= {})[key] = value;
   }
 
   public override addFinalizers(...finalizers: string[]): void {
@@ -56,13 +57,8 @@ export class PlainMetadata extends ApiObjectMetadataDefinition {
   public override toJson(): Record<string, unknown> {
     const json: Record<string, unknown> = { name: this.name };
     if (this.namespace !== undefined) json.namespace = this.namespace;
-    if (hasKeys(this.plainLabels)) json.labels = { ...this.plainLabels };
-    if (hasKeys(this.plainAnnotations)) json.annotations = { ...this.plainAnnotations };
+    if (Object.keys(this.plainLabels).length > 0) json.labels = { ...this.plainLabels };
+    if (this.plainAnnotations) json.annotations = { ...this.plainAnnotations };
     return this.mixed ? { ...(super.toJson() as Record<string, unknown>), ...json } : json;
   }
-}
-
-function hasKeys(map: Text): boolean {
-  for (const _ in map) return true;
-  return false;
 }

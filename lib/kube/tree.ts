@@ -1,7 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { ClusterTarget } from '../core';
-import { identity } from './identity';
+import { IdentityMap, type Identity } from './identity';
 import type { Manifest } from './kube-object';
 import { podIn, type PodView } from './pod-view';
 import type { Reference } from './references/reference';
@@ -39,13 +39,20 @@ export interface ClusterObjects {
   readonly target: ClusterTarget;
   readonly facts: KubeFacts;
   readonly objects: readonly TreeObject[];
-  /** Objects by {@link identityOf}. With duplicates, the first. */
-  readonly byIdentity: ReadonlyMap<string, TreeObject>;
+  /** With duplicates, the first. */
+  readonly byIdentity: IdentityMap<TreeObject>;
 }
 
 /** The identity of an object of the tree. */
-export function identityOf({ manifest, namespace }: TreeObject): string {
-  return identity(manifest.apiVersion, manifest.kind, { namespace, name: manifest.metadata.name });
+export function identityOf({ manifest: { apiVersion, kind, metadata }, namespace }: TreeObject): Identity {
+  return { apiVersion, kind, namespace, name: metadata.name };
+}
+
+/** Objects by their identity. */
+export function byIdentity(objects: readonly TreeObject[]): IdentityMap<TreeObject> {
+  const index = new IdentityMap<TreeObject>();
+  for (const object of objects) index.add(identityOf(object), object);
+  return index;
 }
 
 /** An object as a reader knows it: `apps/v1 Deployment shop-prod/web`. */

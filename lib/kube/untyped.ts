@@ -16,7 +16,8 @@ export function mapOf(value: unknown): Untyped {
 /** The maps of a list. In the place of anything else stands an empty one, so that positions stay true. */
 export function mapsOf(value: unknown): readonly Untyped[] {
   if (!Array.isArray(value)) return NONE;
-  return value.every(isMap) ? value : value.map(mapOf);
+  for (const item of value) if (!isMap(item)) return value.map(mapOf);
+  return value as readonly Untyped[];
 }
 
 /** The value if it is text with at least one character. */

@@ -1,9 +1,8 @@
 import type { IConstruct } from 'constructs';
-import { isDeferred, type Deferred, type Resolver } from './deferred';
+import { described } from './describe';
 import { formerPaths } from './moved';
 import { problem } from './problems';
 import { keyOf } from './graph';
-import { placeText } from './places';
 import type { CloudResource } from './resource';
 
 /** What the guard remembers of a deployed stack: by resource, each input that would replace it, as text. */
@@ -46,28 +45,5 @@ function firstKey(root: IConstruct, { type, id }: CloudResource): string {
 
 function textAt(root: IConstruct, inputs: Readonly<Record<string, unknown>>, path: string): string {
   const value = path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], inputs);
-  return value === undefined ? 'unset' : JSON.stringify(plain(root, value));
-}
-
-function plain(root: IConstruct, value: unknown): unknown {
-  if (isDeferred(value)) return value.resolve(new Describer(root));
-  if (Array.isArray(value)) return value.map((item) => plain(root, item));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(root, part)]));
-}
-
-/** Says where a value comes from, without knowing it. */
-class Describer implements Resolver<string> {
-  constructor(private readonly root: IConstruct) {}
-
-  public output: Resolver<string>['output'] = ({ type, id, path }) =>
-    placeText({ type, id: formerPaths(this.root, id).at(-1) ?? id, path });
-
-  public call: Resolver<string>['call'] = ({ token, args, path }) => `${token} ${JSON.stringify(plain(this.root, args))} ${path.join('.')}`;
-
-  public config: Resolver<string>['config'] = ({ name }) => `config ${name}`;
-
-  public foreign = (): string => 'a value of the program';
-
-  public combined = (parts: readonly Deferred<unknown>[]): string => parts.map((part) => part.resolve<string>(this)).join(' + ');
+  return value === undefined ? 'unset' : JSON.stringify(described(value, (id) => formerPaths(root, id).at(-1) ?? id));
 }

@@ -7,6 +7,7 @@
 export { checkBlocks, isBlock, prefixOf, subBlock, type Block } from './cidr';
 export * from './cluster';
 export * from './deferred';
+export { described } from './describe';
 export { keyOf, orderResources, type OrderedResource } from './graph';
 export { checkReplacements, guardRecordOf, type GuardRecord } from './guard';
 export type { Lowered } from './lowered';

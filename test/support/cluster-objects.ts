@@ -1,8 +1,9 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { App, markUnit, problemsOf, reportProblems, type Problem } from '../../lib/core';
 import { checkObjects } from '../../lib/kube/checks';
+import { isNamed } from '../../lib/kube/checks/named';
 import type { Manifest } from '../../lib/kube/kube-object';
-import { identityOf, treeObject, type ClusterObjects, type TreeObject } from '../../lib/kube/tree';
+import { byIdentity, treeObject, type ClusterObjects, type TreeObject } from '../../lib/kube/tree';
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'Namespace',
@@ -32,13 +33,8 @@ export function clusterObjects(app: App, { objects, version = '1.34', name = 'eu
   const unit = Object.assign(chart, { target, given: new Set(given) });
   markUnit(unit);
   const tree = objects.map((draft, i) => draftObject(chart, `object-${i}`, draft as Draft, target));
-  const byIdentity = new Map<string, TreeObject>();
-  for (const object of tree) {
-    const key = safeIdentity(object);
-    if (!byIdentity.has(key)) byIdentity.set(key, object);
-  }
   const facts = { check: () => [], scopeOf: (_: string, kind: string) => (CLUSTER_SCOPED.has(kind) ? 'Cluster' : 'Namespaced') };
-  return { target, facts: facts as unknown as ClusterObjects['facts'], objects: tree, byIdentity };
+  return { target, facts: facts as unknown as ClusterObjects['facts'], objects: tree, byIdentity: byIdentity(tree.filter(isNamed)) };
 }
 
 function draftObject(chart: Chart, id: string, draft: Draft, cluster: { readonly name: string; readonly version: string }): TreeObject {
@@ -46,14 +42,6 @@ function draftObject(chart: Chart, id: string, draft: Draft, cluster: { readonly
   const metadata = draft.metadata as { readonly namespace?: string } | undefined;
   const namespace = CLUSTER_SCOPED.has(draft.kind) ? undefined : (metadata?.namespace ?? 'shop');
   return treeObject({ manifest: draft as unknown as Manifest, construct, component: chart, cluster, namespace });
-}
-
-function safeIdentity(object: TreeObject): string {
-  try {
-    return identityOf(object);
-  } catch {
-    return '';
-  }
 }
 
 /** The problems that all checks find in clusters of these objects. Both languages must have words for each. */

@@ -19,8 +19,4 @@ export const words = {
     what: (p: { name: string; command: string }) => `the setting "${p.name}" of the Pulumi stack is missing`,
     fix: (p: { name: string; command: string }) => `run: ${p.command}`,
   },
-  'cluster/no-connection': {
-    what: (p: { cluster: string }) => `objects go to the cluster ${p.cluster}, but nothing says how the engine reaches it`,
-    fix: () => 'pass a kubeconfig or a context to existing({ … }), or let sealane provision the cluster',
-  },
 } satisfies Catalogue;

@@ -19,8 +19,4 @@ export const words: Translation<typeof en> = {
     what: (p) => `缺少 Pulumi stack 的设置“${p.name}”`,
     fix: (p) => `执行：${p.command}`,
   },
-  'cluster/no-connection': {
-    what: (p) => `有对象要部署到集群 ${p.cluster}，但没有说明引擎如何访问它`,
-    fix: () => '给 existing({ … }) 传入 kubeconfig 或 context，或由 sealane 创建该集群',
-  },
 };

@@ -1,22 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Assembly, AssemblyFile } from '../../assembly';
+import type { Assembly } from '../../assembly';
 import { compare, packageRoot, problemsOf, reportProblems, unitOf, type App, type Language } from '../../core';
-import {
-  checkObjects,
-  collectObjects,
-  declaredDependencies,
-  describe,
-  joinsOf,
-  orderComponents,
-  type ClusterObjects,
-  type TreeObject,
-} from '../../kube';
-import { emitDocument } from './emit';
-import { EmitError } from './emit-error';
-import { layOut, type LaidOutComponent, type LaidOutFile } from './layout';
+import { checkObjects, collectObjects, declaredDependencies, joinsOf, orderComponents, type ClusterObjects } from '../../kube';
+import { fileTexts } from './file-texts';
+import { fillInputs, type Inputs } from './inputs';
+import { layOut } from './layout';
 import { manifestOf } from './manifest';
-import { problem as emitProblem } from './problems';
+import { resourceEntries } from './resource-entries';
 import { problem } from './tree-problems';
 import { checkWalk } from './walk';
 
@@ -24,10 +15,12 @@ import { checkWalk } from './walk';
  * Renders, checks, sorts and words a finished tree. Writes nothing; problems of the tree are in the result, an exception
  * is a fault of ours.
  */
-export function assemble(app: App, language: Language): Assembly {
-  const clusters = collectObjects(app);
+export function assemble(app: App, language: Language, inputs: Inputs = {}): Assembly {
+  const clusters = fillInputs(collectObjects(app), inputs);
   const objects = clusters.flatMap((cluster) => cluster.objects);
-  if (objects.length === 0 && !hasErrors(app)) problem(app, 'app/empty', { constructs: app.node.findAll().length - 1 });
+  const resources = resourceEntries(app);
+  if (objects.length === 0 && resources.length === 0 && !hasErrors(app))
+    problem(app, 'app/empty', { constructs: app.node.findAll().length - 1 });
   checkClusterNames(clusters);
   checkObjects(clusters);
   const joins = clusters.flatMap(joinsOf);
@@ -40,46 +33,15 @@ export function assemble(app: App, language: Language): Assembly {
       dependencies,
     ),
   );
-  const files = joinedByPath(components.flatMap(textsOf));
+  const files = fileTexts(components);
   const problems = reportProblems(problemsOf(app), language);
-  const found = { problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
+  const found = { resources, problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
   if (hasErrors(app)) return { ...found, files: [], manifest: undefined };
-  return { ...found, files, manifest: manifestOf({ generator: generator(), clusters, components, joins, problems }) };
+  return { ...found, files, manifest: manifestOf({ generator: generator(), clusters, components, joins, problems, resources }) };
 }
 
 function hasErrors(app: App): boolean {
   return problemsOf(app).some(({ severity }) => severity === 'error');
-}
-
-/** Components that share a file follow each other in it, in the order of the assembly. */
-function joinedByPath(parts: readonly AssemblyFile[]): AssemblyFile[] {
-  const texts = new Map<string, string[]>();
-  for (const { path, text } of parts) {
-    const before = texts.get(path);
-    if (before) before.push(text);
-    else texts.set(path, [text]);
-  }
-  return [...texts].map(([path, group]) => ({ path, text: group.join('---\n') }));
-}
-
-function textsOf({ definitions, file }: LaidOutComponent): AssemblyFile[] {
-  return [definitions, file].flatMap((laidOut) => (laidOut ? [{ path: laidOut.path, text: textOf(laidOut) }] : []));
-}
-
-function textOf({ construct, objects }: LaidOutFile): string {
-  // A path is the program's text: a line break in it must not end the comment.
-  const path = construct.node.path.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
-  return `# Made by sealane from ${path}; change the program, not this file.\n${objects.map(documentOf).join('---\n')}`;
-}
-
-function documentOf(object: TreeObject): string {
-  try {
-    return emitDocument(object.manifest);
-  } catch (error) {
-    if (!(error instanceof EmitError)) throw error;
-    emitProblem(object.construct, error.code, error.params, { object: describe(object), field: error.params.at });
-    return '';
-  }
 }
 
 /** Two clusters of one name would write into one folder. */
@@ -98,10 +60,12 @@ function clusterNames(clusters: readonly ClusterObjects[]): string[] {
 }
 
 function namespacesOf(clusters: readonly ClusterObjects[]): string[] {
-  const names = clusters.flatMap(({ target, objects }) =>
-    objects.flatMap(({ namespace }) => (namespace === undefined ? [] : [`${target.name}/${namespace}`])),
-  );
-  return [...new Set(names)].sort(compare);
+  const names = new Set<string>();
+  for (const { target, objects } of clusters) {
+    const inside = new Set(objects.map(({ namespace }) => namespace));
+    for (const namespace of inside) if (namespace !== undefined) names.add(`${target.name}/${namespace}`);
+  }
+  return [...names].sort(compare);
 }
 
 let generatorText: string | undefined;

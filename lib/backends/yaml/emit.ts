@@ -1,4 +1,5 @@
 import { EmitError, type EmitCode } from './emit-error';
+import { LineMemory } from './line-memory';
 import { hasLoneSurrogate, quotedText, scalarText } from './scalar';
 import { blockText, endsBlank } from './scalar-block';
 import { numberText } from './scalar-number';
@@ -11,20 +12,23 @@ const LONGEST_KEY = 1000;
 const END_OF_TEXT = '# the white space above belongs to the text\n';
 const FIRST_KEYS = ['apiVersion', 'kind', 'metadata'];
 const PADS = Array.from({ length: MAX_DEPTH + 1 }, (_, level) => '  '.repeat(level));
+const DASHES = PADS.map((pad) => `${pad}-`);
 
 /**
  * One YAML document that readers of YAML 1.1 (kubectl, Helm, Argo CD, Flux) and of YAML 1.2 give back unchanged.
  * Keys keep their order, but `apiVersion`, `kind` and `metadata` lead; keys whose value is `undefined` are left out.
+ * @param memory to be shared by the documents of an assembly: most of their lines repeat
  * @throws {@link EmitError} for what is no data: functions, symbols, bigints, class instances, cycles, half characters, NaN
  */
-export function emitDocument(object: unknown): string {
-  return new Emission(object).text();
+export function emitDocument(object: unknown, memory = new LineMemory()): string {
+  return new Emission(object, memory).text();
 }
 
 /** Several documents of one file, with `---` between them. */
 export function emitDocuments(objects: Iterable<unknown>): string {
+  const memory = new LineMemory();
   let text = '';
-  for (const object of objects) text += text === '' ? emitDocument(object) : `---\n${emitDocument(object)}`;
+  for (const object of objects) text += text === '' ? emitDocument(object, memory) : `---\n${emitDocument(object, memory)}`;
   return text;
 }
 
@@ -34,7 +38,10 @@ class Emission {
   private readonly trail: (string | number)[] = [];
   private endsInBlanks = false;
 
-  constructor(private readonly root: unknown) {}
+  constructor(
+    private readonly root: unknown,
+    private readonly memory: LineMemory,
+  ) {}
 
   public text(): string {
     if (typeof this.root === 'string') return `${this.oneLine(this.root, 0)}\n`;
@@ -46,7 +53,7 @@ class Emission {
   private value(value: unknown, depth: number, inline: boolean): void {
     switch (typeof value) {
       case 'string':
-        this.out += value.includes('\n') ? this.lines(value, depth) : ` ${this.oneLine(value, depth)}\n`;
+        this.out += this.memory.value(value) ?? this.textPart(value, depth);
         break;
       case 'boolean':
         this.out += value ? ' true\n' : ' false\n';
@@ -62,6 +69,10 @@ class Emission {
       default:
         this.fail('yaml/not-data', depth, typeof value);
     }
+  }
+
+  private textPart(text: string, depth: number): string {
+    return text.includes('\n') ? this.lines(text, depth) : this.memory.rememberValue(text, ` ${this.oneLine(text, depth)}\n`);
   }
 
   private oneLine(text: string, depth: number): string {
@@ -81,39 +92,40 @@ class Emission {
 
   private container(value: object, depth: number, inline: boolean): void {
     if (depth >= MAX_DEPTH) this.failTooDeep();
-    const pad = PADS[depth] as string;
-    const lead = inline ? ' ' : `\n${pad}`;
-    if (Array.isArray(value)) this.list(value, depth, lead, pad);
-    else this.map(this.plain(value, depth), depth, lead, pad);
+    if (Array.isArray(value)) this.list(value, depth, inline);
+    else this.map(this.plain(value, depth), depth, inline);
   }
 
-  private list(list: readonly unknown[], depth: number, lead: string, pad: string): void {
+  private list(list: readonly unknown[], depth: number, inline: boolean): void {
     if (list.length === 0) this.out += ' []\n';
+    const dash = DASHES[depth] as string;
     for (let i = 0; i < list.length; i++) {
       this.trail[depth] = i;
       this.endsInBlanks = false;
-      this.out += `${i === 0 ? lead : pad}-`;
+      this.out += i > 0 ? dash : inline ? ' -' : `\n${dash}`;
       this.value(list[i], depth + 1, true);
     }
   }
 
-  private map(map: Readonly<Record<string, unknown>>, depth: number, lead: string, pad: string): void {
-    let before = lead;
+  private map(map: Readonly<Record<string, unknown>>, depth: number, inline: boolean): void {
+    let first = true;
     for (const key of depth === 0 ? keysInOrder(map) : Object.keys(map)) {
       const value = map[key];
       if (value === undefined) continue;
       this.trail[depth] = key;
       this.endsInBlanks = false;
-      this.out += before + this.key(key, depth, pad);
+      const part = this.memory.key(key, depth) ?? this.keyPart(key, depth);
+      this.out += !first ? part : inline ? ` ${part.slice(2 * depth)}` : `\n${part}`;
       this.value(value, depth + 1, false);
-      before = pad;
+      first = false;
     }
-    if (before === lead) this.out += ' {}\n';
+    if (first) this.out += ' {}\n';
   }
 
-  private key(key: string, depth: number, pad: string): string {
+  private keyPart(key: string, depth: number): string {
+    const pad = PADS[depth] as string;
     const text = this.oneLine(key, depth + 1);
-    return text.length < LONGEST_KEY ? `${text}:` : `? ${text}\n${pad}:`;
+    return this.memory.rememberKey(key, depth, text.length < LONGEST_KEY ? `${pad}${text}:` : `${pad}? ${text}\n${pad}:`);
   }
 
   private plain(value: object, depth: number): Readonly<Record<string, unknown>> {

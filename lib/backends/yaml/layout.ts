@@ -67,7 +67,7 @@ function layOutFolder(folder: string, components: readonly OrderedComponent[]): 
   return components.map((component) => {
     const { construct } = component;
     const name = names.get(component) ?? '';
-    const crds = component.objects.filter(isDefinition);
+    const crds = component.objects.some(isDefinition) ? component.objects.filter(isDefinition) : [];
     const others = crds.length === 0 ? component.objects : component.objects.filter((object) => !isDefinition(object));
     const rank = String(ranks.get(component.level) ?? 0).padStart(4, '0');
     return {

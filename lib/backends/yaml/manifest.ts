@@ -6,6 +6,7 @@ import {
   type AssemblyJoin,
   type AssemblyManifest,
   type AssemblyObject,
+  type AssemblyResource,
   type AssemblyUnit,
 } from '../../assembly';
 import { compare, placeOf, relativePath, unitOf, type ReportedProblem } from '../../core';
@@ -19,19 +20,22 @@ export interface ManifestParts {
   readonly components: readonly LaidOutComponent[];
   readonly joins: readonly ObjectJoin[];
   readonly problems: readonly ReportedProblem[];
+  readonly resources: readonly AssemblyResource[];
 }
 
 /** What `sealane.json` says about the tree. Components and objects in apply order, the rest sorted. */
-export function manifestOf({ generator, clusters, components, joins, problems }: ManifestParts): AssemblyManifest {
+export function manifestOf({ generator, clusters, components, joins, problems, resources }: ManifestParts): AssemblyManifest {
+  const whereIs = whereabouts();
   return {
     format: FORMAT,
     generator,
     clusters: clusters.map(({ target: { name, version } }) => ({ name, version })).sort((a, b) => compare(a.name, b.name)),
-    units: unitsOf(components),
-    components: components.map(componentEntry),
+    units: unitsOf(components, whereIs),
+    components: components.map((component) => componentEntry(component, whereIs)),
     objects: components.flatMap(objectEntries),
     images: imagesOf(clusters),
     joins: joinEntries(joins),
+    ...(resources.length > 0 ? { resources } : {}),
     problems,
     files: components.flatMap(({ file, definitions }) => [file, definitions].flatMap((f) => (f ? [f.path] : []))).sort(compare),
   };
@@ -42,7 +46,7 @@ function homeOf(component: IConstruct): IConstruct {
   return unitOf(component) ?? component;
 }
 
-function unitsOf(components: readonly LaidOutComponent[]): AssemblyUnit[] {
+function unitsOf(components: readonly LaidOutComponent[], whereIs: Whereabouts): AssemblyUnit[] {
   const units = new Map<IConstruct, AssemblyUnit>();
   for (const { component } of components) {
     const home = homeOf(component.construct);
@@ -54,7 +58,7 @@ function unitsOf(components: readonly LaidOutComponent[]): AssemblyUnit[] {
   return [...units.values()].sort((a, b) => compare(a.path, b.path));
 }
 
-function componentEntry({ component, file, definitions }: LaidOutComponent): AssemblyComponent {
+function componentEntry({ component, file, definitions }: LaidOutComponent, whereIs: Whereabouts): AssemblyComponent {
   return {
     ...whereIs(component.construct),
     unit: homeOf(component.construct).node.path,
@@ -64,12 +68,18 @@ function componentEntry({ component, file, definitions }: LaidOutComponent): Ass
   };
 }
 
-function whereIs(construct: IConstruct): { path: string; construct: string; source?: string } {
-  const place = placeOf(construct);
-  return {
-    path: construct.node.path,
-    construct: construct.constructor.name,
-    ...(place ? { source: `${relativePath(place.file)}:${place.line}` } : {}),
+type Whereabouts = (construct: IConstruct) => { path: string; construct: string; source?: string };
+
+/** Says where constructs are, and where the program makes them: from few files, whose paths are worked out once. */
+function whereabouts(): Whereabouts {
+  const files = new Map<string, string>();
+  return (construct) => {
+    const where = { path: construct.node.path, construct: construct.constructor.name };
+    const place = placeOf(construct);
+    if (!place) return where;
+    let file = files.get(place.file);
+    if (file === undefined) files.set(place.file, (file = relativePath(place.file)));
+    return { ...where, source: `${file}:${place.line}` };
   };
 }
 
@@ -97,10 +107,11 @@ function imagesOf(clusters: readonly ClusterObjects[]): AssemblyImage[] {
 }
 
 function joinEntries(joins: readonly ObjectJoin[]): AssemblyJoin[] {
-  const entries = new Map<string, AssemblyJoin>();
-  for (const { kind, from, to } of joins) {
-    const entry = { cluster: from.cluster.name, kind, from: describe(from), to: describe(to) };
-    entries.set(`${entry.cluster}\n${entry.from}\n${entry.to}\n${kind}`, entry);
-  }
-  return [...entries].sort(([a], [b]) => compare(a, b)).map(([, entry]) => entry);
+  const entries = joins.map(({ kind, from, to }) => ({ cluster: from.cluster.name, kind, from: describe(from), to: describe(to) }));
+  entries.sort(compareJoins);
+  return entries.filter((entry, i) => i === 0 || compareJoins(entries[i - 1] as AssemblyJoin, entry) !== 0);
+}
+
+function compareJoins(a: AssemblyJoin, b: AssemblyJoin): number {
+  return compare(a.cluster, b.cluster) || compare(a.from, b.from) || compare(a.to, b.to) || compare(a.kind, b.kind);
 }

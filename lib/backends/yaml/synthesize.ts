@@ -24,7 +24,7 @@ export function synthesize(app: App): void {
   const cdk8s = options ? undefined : env.CDK8S_OUTDIR;
   const out = resolve(options?.out ?? cdk8s ?? app.givenOutdir ?? 'out');
   const dry = options?.dry ?? false;
-  const assembly = assemble(app, language);
+  const assembly = assemble(app, language, options?.inputs);
   const written = write(app, assembly, { out, dry, cdk8s: cdk8s !== undefined });
   const report: RunReport = {
     out,
@@ -32,6 +32,7 @@ export function synthesize(app: App): void {
     objects: assembly.objects,
     clusters: assembly.clusters,
     namespaces: assembly.namespaces,
+    resources: assembly.resources,
     ...written,
   };
   if (report.problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;

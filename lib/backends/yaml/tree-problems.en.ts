@@ -12,6 +12,15 @@ export const words = {
       `another App of this program has already written ${p.out}; the second would remove the files of the first`,
     fix: () => 'put everything into one App, or give each App its own folder: new App({ outdir: … })',
   },
+  'deferred/no-input': {
+    what: (p: { name: string }) => `"${p.name}" is only known once something is provisioned, and YAML must hold its value`,
+    fix: (p: { name: string }) =>
+      `write sealane synth --input ${p.name}=…, with what \`pulumi stack output ${p.name}\` says; or let \`pulumi up\` apply the objects`,
+  },
+  'deferred/secret-in-yaml': {
+    what: (p: { name: string }) => `"${p.name}" is secret, and a YAML file would hold it in the clear`,
+    fix: () => 'put it into a store and take it from there with a Secret; or let `pulumi up` apply the objects',
+  },
   'order/across-namespaces': {
     severity: 'notice',
     what: (p: { from: string; to: string }) =>

@@ -17,7 +17,7 @@ export default command<{ readonly format?: 'text' | 'json' }>({
   ],
   examples: ['check', 'check --format json --app dist/main.js'],
   async run(call) {
-    const report = await runCall(call, { out: undefined, dry: true });
+    const report = await runCall(call, { out: undefined, dry: true, inputs: 'keep' });
     if (call.json || call.options.format === 'json') call.io.out(`${JSON.stringify({ problems: report.problems }, undefined, 2)}\n`);
     else printProblems(report.problems, call);
     if (!call.quiet) call.io.err(problemSummary(runSummary(report, true, call.language)));

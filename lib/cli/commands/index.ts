@@ -12,5 +12,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'check', load: () => (require('./check') as typeof import('./check')).default as Command },
   { name: 'verify', load: () => (require('./verify') as typeof import('./verify')).default as Command },
   { name: 'diff', load: () => (require('./diff') as typeof import('./diff')).default as Command },
+  { name: 'plan', load: () => (require('./plan') as typeof import('./plan')).default as Command },
   { name: 'explain', load: () => (require('./explain') as typeof import('./explain')).default as Command },
 ];

@@ -1,10 +1,18 @@
-import type { RunReport } from '../../assembly';
+import type { RunOptions, RunReport } from '../../assembly';
 import type { Call } from '../command';
 import { withProgress } from '../progress';
 import { runProgram } from './run-program';
 
+/** How a call runs the program. */
+export interface CallRun {
+  readonly out: string | undefined;
+  readonly dry: boolean;
+  /** Values that are only known once something is provisioned. @default none */
+  readonly inputs?: RunOptions['inputs'];
+}
+
 /** Runs the program that a call is about. */
-export function runCall(call: Call, { out, dry }: { readonly out: string | undefined; readonly dry: boolean }): Promise<RunReport> {
+export function runCall(call: Call, run: CallRun): Promise<RunReport> {
   const { app, language, debug } = call;
-  return withProgress(call.io, call.words.running, (io) => runProgram({ io, app, language, debug, out, dry }));
+  return withProgress(call.io, call.words.running, (io) => runProgram({ io, app, language, debug, ...run }));
 }

@@ -21,6 +21,8 @@ export interface ProgramRun {
   readonly out?: string | undefined;
   /** Write no assembly, only say what would change. */
   readonly dry: boolean;
+  /** Values that are only known once something is provisioned. @default none */
+  readonly inputs?: RunOptions['inputs'];
 }
 
 interface Ended {
@@ -40,7 +42,13 @@ export async function runProgram(run: ProgramRun): Promise<RunReport> {
     const report = join(folder, 'report.json');
     const ended = await spawnProgram(
       argv,
-      { ...(run.out === undefined ? {} : { out: run.out }), dry: run.dry, language: run.language, report },
+      {
+        ...(run.out === undefined ? {} : { out: run.out }),
+        ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+        dry: run.dry,
+        language: run.language,
+        report,
+      },
       run.io,
     );
     return judge(run, argv, ended, readReport(report, run, argv));

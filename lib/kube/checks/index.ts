@@ -1,4 +1,4 @@
-import type { ClusterObjects } from '../tree';
+import { byIdentity, type ClusterObjects } from '../tree';
 import { capacityCheck } from './capacity';
 import type { ObjectCheck } from './check';
 import { configKeyCheck } from './config-keys';
@@ -42,6 +42,7 @@ export function checkObjects(clusters: readonly ClusterObjects[]): void {
   for (const cluster of whole) for (const check of CHECKS) check(cluster, whole);
 }
 
-function namedOnly({ target, facts, objects, byIdentity }: ClusterObjects): ClusterObjects {
-  return { target, facts, objects: objects.filter(isNamed), byIdentity: new Map([...byIdentity].filter(([, object]) => isNamed(object))) };
+function namedOnly({ target, facts, objects }: ClusterObjects): ClusterObjects {
+  const named = objects.filter(isNamed);
+  return { target, facts, objects: named, byIdentity: byIdentity(named) };
 }

@@ -12,7 +12,8 @@ export interface IndexedPod {
 
 interface NamespacePods {
   readonly all: IndexedPod[];
-  readonly byPair: Map<string, IndexedPod[]>;
+  /** By key and value of a label. */
+  readonly byLabel: Map<string, Map<string, IndexedPod[]>>;
 }
 
 const NONE: readonly IndexedPod[] = [];
@@ -40,7 +41,7 @@ export class PodIndex {
   public likely(namespace: string | undefined, { pairs }: Selector): string {
     const pods = this.namespaces.get(namespace);
     for (const [key, value] of pairs) {
-      if (!pods || pods.byPair.has(pairOf(key, value))) continue;
+      if (!pods || pods.byLabel.get(key)?.has(value)) continue;
       const values = pods.all.slice(0, 300).flatMap(({ pod }) => (Object.hasOwn(pod.labels, key) ? [shown(pod.labels[key])] : []));
       const near = closest(value, new Set(values));
       if (near !== undefined) return `${key}=${near}`;
@@ -53,7 +54,7 @@ export class PodIndex {
     if (!pods) return NONE;
     let fewest: readonly IndexedPod[] = pods.all;
     for (const [key, value] of pairs) {
-      const having = pods.byPair.get(pairOf(key, value)) ?? NONE;
+      const having = pods.byLabel.get(key)?.get(value) ?? NONE;
       if (having.length < fewest.length) fewest = having;
     }
     return fewest;
@@ -62,19 +63,16 @@ export class PodIndex {
   private add(entry: IndexedPod): void {
     const { labels } = entry.pod;
     let pods = this.namespaces.get(entry.object.namespace);
-    if (!pods) this.namespaces.set(entry.object.namespace, (pods = { all: [], byPair: new Map() }));
+    if (!pods) this.namespaces.set(entry.object.namespace, (pods = { all: [], byLabel: new Map() }));
     pods.all.push(entry);
     for (const key of Object.keys(labels)) {
       const value = labels[key];
       if (typeof value !== 'string') continue;
-      const pair = pairOf(key, value);
-      const having = pods.byPair.get(pair);
+      let byValue = pods.byLabel.get(key);
+      if (!byValue) pods.byLabel.set(key, (byValue = new Map<string, IndexedPod[]>()));
+      const having = byValue.get(value);
       if (having) having.push(entry);
-      else pods.byPair.set(pair, [entry]);
+      else byValue.set(value, [entry]);
     }
   }
-}
-
-function pairOf(key: string, value: string): string {
-  return `${key}=${value}`;
 }

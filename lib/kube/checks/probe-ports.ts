@@ -6,6 +6,7 @@ import { mapOf, mapsOf, shown, textOf, type Untyped } from '../untyped';
 
 const PROBES = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
 const HOOKS = ['postStart', 'preStop'] as const;
+const HANDLERS = ['httpGet', 'tcpSocket', 'grpc'] as const;
 
 /** What one handler asks. */
 interface Asked {
@@ -27,50 +28,29 @@ export function checkProbes(object: TreeObject, pod: PodView, view: ContainerVie
 }
 
 function checkHandler(object: TreeObject, pod: PodView, view: ContainerView, { at, handler }: Asked): void {
-  for (const kind of ['httpGet', 'tcpSocket', 'grpc'] as const) {
+  for (const kind of HANDLERS) {
     if (handler[kind] === undefined) continue;
     const { port, host } = mapOf(handler[kind]);
     // With a host the kubelet asks somewhere else.
     if (textOf(host) !== undefined) continue;
-    const field = `${at}.${kind}.port`;
-    if (typeof port === 'number') checkNumber(object, pod, view, { port, field });
-    else if (typeof port === 'string') checkName(object, pod, view, { port, field });
+    const own = mapsOf(view.container.ports);
+    const place = () => ({ object: describe(object), field: `${containerField(pod, view)}.${at}.${kind}.port` });
+    if (typeof port === 'number' && !hasNumber(pod, own, port)) {
+      const likely = own.length === 1 ? shown(own[0]?.containerPort) : '';
+      problem(object.construct, 'probe/no-port', { port, container: containerName(view), ports: portsText(own), likely }, place());
+    } else if (typeof port === 'string' && !own.some(({ name }) => name === port)) {
+      const names = own.flatMap(({ name }) => textOf(name) ?? []);
+      const likely = closest(port, names) ?? '';
+      problem(object.construct, 'pod/no-port', { port, container: containerName(view), ports: portsText(own), likely }, place());
+    }
   }
 }
 
-function checkNumber(
-  object: TreeObject,
-  pod: PodView,
-  view: ContainerView,
-  { port, field }: { readonly port: number; readonly field: string },
-): void {
-  const own = mapsOf(view.container.ports);
+/** Whether the port can answer. Pods that list no ports may listen on any number. */
+function hasNumber({ containers }: PodView, own: readonly Untyped[], port: number): boolean {
+  const listens = ({ containerPort }: Untyped): boolean => containerPort === port;
   // All containers of a pod share its address, so the port of a neighbour answers as well.
-  if (
-    own.length === 0 ||
-    pod.containers.some(({ container }) => mapsOf(container.ports).some(({ containerPort }) => containerPort === port))
-  )
-    return;
-  const params = {
-    port,
-    container: containerName(view),
-    ports: portsText(own),
-    likely: own.length === 1 ? shown(own[0]?.containerPort) : '',
-  };
-  problem(object.construct, 'probe/no-port', params, { object: describe(object), field: `${containerField(pod, view)}.${field}` });
-}
-
-function checkName(
-  object: TreeObject,
-  pod: PodView,
-  view: ContainerView,
-  { port, field }: { readonly port: string; readonly field: string },
-): void {
-  const own = mapsOf(view.container.ports);
-  if (own.some(({ name }) => name === port)) return;
-  const names = own.flatMap(({ name }) => textOf(name) ?? []);
-  const params = { port, container: containerName(view), ports: portsText(own), likely: closest(port, names) ?? '' };
-  problem(object.construct, 'pod/no-port', params, { object: describe(object), field: `${containerField(pod, view)}.${field}` });
+  return own.length === 0 || own.some(listens) || containers.some(({ container }) => mapsOf(container.ports).some(listens));
 }
 
 function portsText(ports: readonly Untyped[]): string {

@@ -1,5 +1,4 @@
 import { closest, unitOf } from '../../core';
-import { identity } from '../identity';
 import { problem } from '../problems';
 import { providersOf, type Providers, type Reference } from '../references';
 import { describe, type ClusterObjects, type TreeObject } from '../tree';
@@ -15,7 +14,7 @@ export const referenceCheck: ObjectCheck = (cluster, all) => {
   const tree: Tree = { cluster, all, providers: providersOf(cluster), told: new Set() };
   for (const object of cluster.objects) {
     for (const reference of object.references) {
-      const provider = tree.providers.find(reference.wanted);
+      const provider = tree.providers.find(reference);
       if (provider) checkTarget(object, reference, provider);
       else if (!reference.optional && !reference.outside && !existsOutside(object, reference, tree)) missing(object, reference, tree);
     }
@@ -66,8 +65,7 @@ function missing(object: TreeObject, reference: Reference, tree: Tree): void {
 }
 
 function otherNamespace(reference: Reference, tree: Tree): string | undefined {
-  const { apiVersion, kind, name } = reference;
-  for (const namespace of namespacesOf(tree)) if (tree.providers.find(identity(apiVersion, kind, { namespace, name }))) return namespace;
+  for (const namespace of namespacesOf(tree)) if (tree.providers.find({ ...reference, namespace })) return namespace;
   return undefined;
 }
 
@@ -75,7 +73,7 @@ function otherCluster(reference: Reference, tree: Tree): string | undefined {
   tree.others ??= tree.all
     .filter((other) => other !== tree.cluster)
     .map((other) => ({ name: other.target.name, providers: providersOf(other) }));
-  return tree.others.find(({ providers }) => providers.find(reference.wanted))?.name;
+  return tree.others.find(({ providers }) => providers.find(reference))?.name;
 }
 
 function namespacesOf(tree: Tree): ReadonlySet<string> {

@@ -17,7 +17,7 @@ export function joinsOf(cluster: ClusterObjects): ObjectJoin[] {
   const joins: ObjectJoin[] = [];
   for (const from of cluster.objects) {
     for (const reference of from.references) {
-      const provider = providers.find(reference.wanted);
+      const provider = providers.find(reference);
       if (provider && provider.object !== from) joins.push({ kind: reference.join, from, to: provider.object, orders: reference.orders });
     }
   }

@@ -165,28 +165,28 @@ function innerDependencies(
 
 /** By kind, then by name; an explicit dependency between two objects of the file wins over both. */
 function sortObjects(objects: readonly TreeObject[], dependencies: readonly Dependency[]): TreeObject[] {
-  const levels = new Map<TreeObject, number>();
-  if (dependencies.length > 0) {
-    const graph = new OrderGraph();
-    for (const _ of objects) graph.node(true);
-    for (const { from, to } of dependencies) {
-      objects.forEach((then, i) => {
-        if (!contains(from, then.construct)) return;
-        objects.forEach((before, j) => contains(to, before.construct) && graph.edge(j, i));
-      });
-    }
-    const sorted = graph.levels();
-    for (const cycle of sorted.cycles) reportCycle(cycle.flatMap((i) => objects[i]?.construct ?? []));
-    objects.forEach((object, i) => levels.set(object, sorted.levels[i] ?? 0));
+  const levels = dependencies.length === 0 ? [] : levelsOf(objects, dependencies);
+  const places = objects.map((object, i) => {
+    const { kind, metadata } = object.manifest;
+    return { object, level: levels[i] ?? 0, rank: kindRank(object), kind, name: metadata.name };
+  });
+  places.sort((a, b) => a.level - b.level || a.rank - b.rank || compare(a.kind, b.kind) || compare(a.name, b.name));
+  return places.map(({ object }) => object);
+}
+
+/** Levels of the objects of a file by the dependencies between them. */
+function levelsOf(objects: readonly TreeObject[], dependencies: readonly Dependency[]): readonly number[] {
+  const graph = new OrderGraph();
+  for (const _ of objects) graph.node(true);
+  for (const { from, to } of dependencies) {
+    objects.forEach((then, i) => {
+      if (!contains(from, then.construct)) return;
+      objects.forEach((before, j) => contains(to, before.construct) && graph.edge(j, i));
+    });
   }
-  const rank = new Map(objects.map((object) => [object, kindRank(object)]));
-  return [...objects].sort(
-    (a, b) =>
-      (levels.get(a) ?? 0) - (levels.get(b) ?? 0) ||
-      (rank.get(a) ?? 0) - (rank.get(b) ?? 0) ||
-      compare(a.manifest.kind, b.manifest.kind) ||
-      compare(a.manifest.metadata.name, b.manifest.metadata.name),
-  );
+  const { levels, cycles } = graph.levels();
+  for (const cycle of cycles) reportCycle(cycle.flatMap((i) => objects[i]?.construct ?? []));
+  return levels;
 }
 
 function reportCycle(route: readonly IConstruct[]): void {

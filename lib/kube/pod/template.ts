@@ -42,8 +42,8 @@ export interface PodFrame {
 export function podTemplate(user: PodUser, props: PodInputs, frame: PodFrame): PodTemplateSpec {
   return {
     metadata: {
-      labels: { ...frame.labels },
-      ...(Object.keys(frame.annotations).length > 0 ? { annotations: { ...frame.annotations } } : {}),
+      labels: frame.labels,
+      ...(Object.keys(frame.annotations).length > 0 ? { annotations: frame.annotations } : {}),
     },
     spec: podSpec(user, props, frame),
   };
@@ -55,9 +55,11 @@ export function containerPropsOf(props: Pick<PodInputs, 'init' | 'sidecars'> & C
 }
 
 function podSpec(user: PodUser, props: PodInputs, frame: PodFrame): PodSpec {
-  const volumes = new VolumeNames(containerPropsOf(props).flatMap(volumesOf));
+  const all = containerPropsOf(props);
+  const sources = all.flatMap(volumesOf);
+  const volumes = new VolumeNames(sources);
   const { containers, initContainers } = containersOfPod(user, props, frame, (source) => volumes.nameOf(source));
-  const pullSecrets = pullSecretsOf(props);
+  const pullSecrets = pullSecretsOf(all);
   const mounted = volumes.volumes(frame.name, frame.disks);
   return {
     serviceAccountName: frame.serviceAccountName,
@@ -66,8 +68,8 @@ function podSpec(user: PodUser, props: PodInputs, frame: PodFrame): PodSpec {
     ...(frame.restartPolicy === 'Always' ? {} : { restartPolicy: frame.restartPolicy }),
     terminationGracePeriodSeconds: graceSeconds(user, props, frame),
     ...(pullSecrets.length > 0 ? { imagePullSecrets: pullSecrets.map((name) => ({ name })) } : {}),
-    securityContext: podSecurity(props),
-    ...scheduleSpec(props, { ...frame, gpus: containerPropsOf(props).some(({ gpus }) => gpus !== undefined) }),
+    securityContext: podSecurity(props, sources.some(isDisk)),
+    ...scheduleSpec(props, { ...frame, gpus: all.some(({ gpus }) => gpus !== undefined) }),
     ...(initContainers.length > 0 ? { initContainers } : {}),
     containers,
     ...(mounted.length > 0 ? { volumes: mounted } : {}),
@@ -111,8 +113,7 @@ function graceSeconds(user: PodUser, { grace = '30s' }: PodInputs, frame: PodFra
   return seconds;
 }
 
-function podSecurity(props: PodInputs): PodSecurityContext {
-  const disks = containerPropsOf(props).some((container) => volumesOf(container).some(isDisk));
+function podSecurity(props: PodInputs, disks: boolean): PodSecurityContext {
   // A fresh disk belongs to root: without a group that owns it, a program that is not root cannot write.
   const fsGroup = props.fsGroup ?? (disks ? (props.group ?? props.user) : undefined);
   return {
@@ -122,6 +123,6 @@ function podSecurity(props: PodInputs): PodSecurityContext {
   };
 }
 
-function pullSecretsOf(props: PodInputs): string[] {
-  return [...new Set(containerPropsOf(props).flatMap(({ image }) => (typeof image === 'string' ? [] : image.pullSecrets)))];
+function pullSecretsOf(containers: readonly ContainerProps[]): string[] {
+  return [...new Set(containers.flatMap(({ image }) => (typeof image === 'string' ? [] : image.pullSecrets)))];
 }

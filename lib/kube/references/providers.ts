@@ -1,9 +1,8 @@
-import { identity } from '../identity';
+import { IdentityMap, type Identity } from '../identity';
 import { KindTable } from '../kind-table';
 import type { ClusterObjects, TreeObject } from '../tree';
 import { mapOf, mapsOf, textOf, type Untyped } from '../untyped';
 import { issuesCertificates } from './cert-manager';
-import type { Reference } from './reference';
 
 /** What makes an object exist. */
 export interface Provider {
@@ -13,36 +12,28 @@ export interface Provider {
   readonly keys: () => ReadonlySet<string> | undefined;
 }
 
-type Kept = Pick<Reference, 'apiVersion' | 'kind' | 'namespace'>;
-
 /** Look-up of what makes the objects of a cluster. */
 export interface Providers {
-  /** What makes the object of that {@link identity}, or undefined if nothing in the tree does. */
-  find(wanted: string): Provider | undefined;
+  /** What makes the wanted object, or undefined if nothing in the tree does. */
+  find(wanted: Identity): Provider | undefined;
   /** Names of all objects of a kind in a namespace. */
-  names(kept: Kept): readonly string[];
+  names(place: Omit<Identity, 'name'>): readonly string[];
 }
 
 /** Everything that the objects of a cluster are, and make: the tree itself, and what controllers make of it. */
-export function providersOf(cluster: Pick<ClusterObjects, 'objects' | 'byIdentity'>): Providers {
-  const made = new Map<string, Provider>();
-  for (const object of cluster.objects) {
-    for (const { name, namespace, keys } of secretsFrom(object)) {
-      const key = identity('v1', 'Secret', { namespace, name });
-      if (!made.has(key)) made.set(key, { object, keys: once(keys) });
-    }
+export function providersOf({ objects, byIdentity }: Pick<ClusterObjects, 'objects' | 'byIdentity'>): Providers {
+  const made = new IdentityMap<Provider>();
+  for (const object of objects) {
+    for (const { name, namespace, keys } of secretsFrom(object))
+      made.add({ apiVersion: 'v1', kind: 'Secret', namespace, name }, { object, keys: once(keys) });
   }
   const own = new Map<TreeObject, Provider>();
-  const names = new Map<string, string[]>();
   return {
     find(wanted) {
-      const object = cluster.byIdentity.get(wanted);
+      const object = byIdentity.get(wanted);
       return object ? (own.get(object) ?? remember(own, object)) : made.get(wanted);
     },
-    names({ apiVersion, kind, namespace }) {
-      if (names.size === 0) fillNames(names, [...cluster.byIdentity.keys(), ...made.keys()]);
-      return names.get(identity(apiVersion, kind, { namespace, name: '' })) ?? [];
-    },
+    names: (place) => [...byIdentity.names(place), ...made.names(place)],
   };
 }
 
@@ -50,16 +41,6 @@ function remember(own: Map<TreeObject, Provider>, object: TreeObject): Provider 
   const provider = { object, keys: once(() => ownKeys(object.manifest)) };
   own.set(object, provider);
   return provider;
-}
-
-/** Sorts identities by all but their last part, which is the name. */
-function fillNames(names: Map<string, string[]>, identities: readonly string[]): void {
-  for (const key of identities) {
-    const end = key.lastIndexOf('/') + 1;
-    const list = names.get(key.slice(0, end));
-    if (list) list.push(key.slice(end));
-    else names.set(key.slice(0, end), [key.slice(end)]);
-  }
 }
 
 /** Ten thousand references to one ConfigMap read its keys once. */

@@ -1,19 +1,11 @@
-import { identity } from '../identity';
+import type { Identity } from '../identity';
 
 /** What a reference joins: two objects that only work together. */
 export type Join = 'config' | 'secret' | 'identity' | 'storage' | 'route' | 'scale' | 'role' | 'priority';
 
-/** A field that names another object. */
-export interface Reference {
+/** A field that names another object, with the identity of that. */
+export interface Reference extends Identity {
   readonly join: Join;
-  /** Of the wanted object. Its group counts, its version does not. */
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  /** Where the wanted object must be; undefined for a cluster-scoped kind. */
-  readonly namespace: string | undefined;
-  /** {@link identity} of the wanted object. */
-  readonly wanted: string;
   /** Key that a wanted ConfigMap or Secret must have. */
   readonly key?: string | undefined;
   /** Name or number of the port that a wanted Service must have. */
@@ -29,7 +21,7 @@ export interface Reference {
 }
 
 /** The wanted object, and what is not usual about the reference. */
-type Given = Pick<Reference, 'join' | 'apiVersion' | 'kind' | 'name' | 'namespace' | 'field'> & Partial<Omit<Reference, 'wanted'>>;
+type Given = Pick<Reference, 'join' | 'field' | keyof Identity> & Partial<Reference>;
 
 /** A reference with the usual answers: not optional, made in the tree, and there before. */
 export function reference(given: Given): Reference {
@@ -39,7 +31,6 @@ export function reference(given: Given): Reference {
     kind: given.kind,
     name: given.name,
     namespace: given.namespace,
-    wanted: identity(given.apiVersion, given.kind, given),
     key: given.key,
     port: given.port,
     optional: given.optional ?? false,

@@ -62,7 +62,7 @@ export class Acceptor {
 
   private fitsList(value: unknown, item: SchemaNode | undefined, depth: number): boolean {
     if (!Array.isArray(value) || !item || !this.enter(depth)) return false;
-    for (const given of value) if (!this.fits(given, item, depth)) return false;
+    for (let i = 0; i < value.length; i++) if (!this.fits(value[i], item, depth)) return false;
     return true;
   }
 

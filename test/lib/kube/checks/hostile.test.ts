@@ -238,7 +238,7 @@ test('no manifest of any shape makes the table of references throw', () => {
     fc.property(fc.array(manifest, { maxLength: 4 }), (objects) => {
       const cluster = clusterObjects(new App(), { objects: objects.map((object) => ({ ...object, metadata: { name: 'web' } })) });
       const providers = providersOf(cluster);
-      for (const object of cluster.objects) for (const { wanted } of object.references) providers.find(wanted);
+      for (const object of cluster.objects) for (const reference of object.references) providers.find(reference);
     }),
     { numRuns: 400 },
   );
