@@ -40,7 +40,8 @@ export class Cluster extends ObjectUnit {
     const { cidrs = ['0.0.0.0/0'], ports = [443, 6443] } = provider.facts.apiServer ?? {};
     this.apiServer = cidrs.map((block) => cidr(block, ports));
     if (!isDnsLabel(id)) problem(this, 'name/no-dns-label', { kind: 'cluster', got: id, max: MAX_LABEL, likely: toDnsLabel(id) });
-    if (!isKubeVersion(provider.version)) {
+    // Who makes the cluster knows which versions there are to be had.
+    if (!provision && !isKubeVersion(provider.version)) {
       problem(this, 'cluster/unknown-version', { got: provider.version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
     }
     if (!provision) return;

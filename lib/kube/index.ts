@@ -6,6 +6,7 @@
 export * from './amounts';
 export * from './autoscale';
 export { checkObjects } from './checks';
+export * from './cluster-facts';
 export * from './collect';
 export * from './component';
 export * from './expose';

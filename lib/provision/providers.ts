@@ -16,6 +16,8 @@ export interface ClusterProvisioner {
   lower(into: Lowering, cluster: IConstruct): void;
   /** Text that names the cluster for good: a provider of Kubernetes objects is never replaced while it stays. Never deferred. */
   identifier(cluster: IConstruct): string;
+  /** Name in the cloud; of a cluster that is made through an output of it, so that whoever uses the name comes after it. */
+  cloudName(cluster: IConstruct): string | Deferred;
   /** The kubeconfig as JSON text, without a static credential wherever the cloud has a login of its own. */
   kubeconfig(cluster: IConstruct): Deferred;
   /** Who pulls images for the pods: the identity of the nodes. */
@@ -111,6 +113,11 @@ export interface CiIdentityProvisioner {
   subject(identity: IConstruct): { readonly kind: 'User' | 'Group'; readonly name: string };
 }
 
+/** A cluster that a pipeline deploys to. */
+export interface DeployTarget extends IConstruct {
+  readonly provision: ClusterProvisioner | undefined;
+}
+
 /** A registry, with the names of its images. */
 export interface PushTarget extends IConstruct {
   readonly images: readonly string[];
@@ -123,6 +130,6 @@ export interface CiUse {
   /** Registries that it pushes to. */
   readonly push: readonly PushTarget[];
   /** Clusters that it deploys to. */
-  readonly clusters: readonly IConstruct[];
+  readonly clusters: readonly DeployTarget[];
   readonly access: readonly CloudAccess[];
 }

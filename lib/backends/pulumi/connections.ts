@@ -23,7 +23,7 @@ export class Connections {
     private readonly registrar: Registrar,
     private readonly clusters: readonly ReachableCluster[],
     /** Resources of a cluster in this stack: nodes must be there before pods. */
-    private readonly madeFor: (cluster: IConstruct) => EngineResource[],
+    private readonly madeFor: (cluster: IConstruct) => readonly EngineResource[],
   ) {}
 
   public provider(target: ClusterTarget): pulumi.ProviderResource {
@@ -49,7 +49,7 @@ export class Connections {
     };
     return new KubernetesProvider('kubernetes', `kubernetes-${cluster.target.name}`, inputs, {
       version: installedVersion(KUBERNETES) ?? '',
-      dependsOn: this.madeFor(cluster),
+      dependsOn: [...this.madeFor(cluster)],
     });
   }
 

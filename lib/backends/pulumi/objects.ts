@@ -14,19 +14,24 @@ export interface ObjectsUse {
   /** Objects of this stack. */
   readonly here: ReadonlySet<TreeObject>;
   readonly provider: (target: ClusterTarget) => pulumi.ProviderResource;
+  /** Resources of a workload in this stack: its identity must be there before its pods. */
+  readonly madeFor: (construct: IConstruct) => readonly pulumi.Resource[];
 }
 
 class KubernetesObject extends pulumi.CustomResource {}
 
 /** Registers Kubernetes objects, one resource each, after everything that they need. Destroying goes the other way round. */
-export function registerObjects({ root, registrar, clusters, here, provider }: ObjectsUse): Map<TreeObject, pulumi.Resource> {
+export function registerObjects({ root, registrar, clusters, here, provider, madeFor }: ObjectsUse): Map<TreeObject, pulumi.Resource> {
   const made = new Map<TreeObject, pulumi.Resource>();
   for (const cluster of clusters) {
     const objects = cluster.objects.filter((object) => here.has(object));
     if (objects.length === 0) continue;
     const needs = needsOf(root, cluster, objects);
     for (const object of orderObjects(objects, needs)) {
-      const dependsOn = [...(needs.get(object) ?? [])].flatMap((need) => made.get(need) ?? []);
+      const dependsOn = [
+        ...[...(needs.get(object) ?? [])].flatMap((need) => made.get(need) ?? []),
+        ...(object.pod ? madeFor(object.component) : []),
+      ];
       const { options, skip } = waiting(object);
       const resolved = registrar.values.resolve(object.manifest) as pulumi.Inputs;
       const inputs = skip ? unawaited(resolved) : resolved;

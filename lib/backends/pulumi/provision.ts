@@ -81,13 +81,15 @@ function register(app: App, { plan, stack, clusters, crossing }: Registration): 
   const wanted = wantedOutputs(app, plan, [...crossing, ...leavesOf(app, kubeconfigs(clusters)).outputs]);
   for (const ordered of stack.resources) registrar.add(ordered, wanted.get(keyOf(ordered.resource)) ?? new Set());
   const made = stack.resources.map(({ resource }) => resource);
-  const connections = new Connections(registrar, clusters, (cluster) => registrar.madeFor(cluster, made));
+  const madeFor = (construct: IConstruct) => registrar.madeFor(construct);
+  const connections = new Connections(registrar, clusters, madeFor);
   registerObjects({
     root: app,
     registrar,
     clusters: plan.clusters,
     here: new Set(stack.objects),
     provider: (target) => connections.provider(target),
+    madeFor,
   });
   return {
     ...readableValues(app, registrar, stack),

@@ -35,6 +35,7 @@ export interface Imports {
 export class Registrar implements OutputSource {
   public readonly values: EngineValues;
   private readonly made = new Map<string, EngineResource>();
+  private readonly byConstruct = new Map<IConstruct, EngineResource[]>();
   private readonly providers = new Map<string, pulumi.ProviderResource>();
 
   constructor(
@@ -75,11 +76,14 @@ export class Registrar implements OutputSource {
       },
     );
     this.made.set(keyOf(resource), made);
+    const known = this.byConstruct.get(resource.construct);
+    if (known) known.push(made);
+    else this.byConstruct.set(resource.construct, [made]);
   }
 
   /** Registered resources of a construct itself, not of those below it. */
-  public madeFor(construct: IConstruct, resources: readonly CloudResource[]): EngineResource[] {
-    return resources.flatMap((resource) => (resource.construct === construct ? (this.made.get(keyOf(resource)) ?? []) : []));
+  public madeFor(construct: IConstruct): readonly EngineResource[] {
+    return this.byConstruct.get(construct) ?? [];
   }
 
   public output(place: OutputPlace): pulumi.Output<unknown> {

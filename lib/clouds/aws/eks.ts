@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { ClusterFacts, ClusterProvider } from '../../kube';
+import { clusterFactsIn, type ClusterProvider } from '../../kube';
 import { capacityOf, checkCluster, combined, outputOf, type Deferred } from '../../provision';
 import { eksName, type EksProps } from './eks-props';
 import { FACTS, partitionOf } from './facts';
@@ -17,7 +17,7 @@ export function eks(props: EksProps): ClusterProvider {
     provider: 'eks',
     version,
     access: {},
-    facts: factsIn(props),
+    facts: clusterFactsIn(props),
     provision: {
       cloud: 'AWS',
       capacity: capacityOf(props, FACTS),
@@ -32,11 +32,18 @@ export function eks(props: EksProps): ClusterProvider {
           kubeconfigOf({ name, region, server: String(server), authority: String(authority) }),
         );
       },
+      cloudName: (cluster) => madeName(cluster, props),
       // The role of the nodes may pull from every registry of the account.
       principal: (cluster) => ({ cloud: 'AWS', cluster }),
-      pods: podIdentity(region, (cluster) => eksName(cluster, props)),
+      pods: podIdentity(region, (cluster) => madeName(cluster, props)),
     },
   };
+}
+
+/** The name as an output: known before, but whoever uses it comes after the cluster. */
+function madeName(cluster: IConstruct, props: EksProps): Deferred {
+  const name = eksName(cluster, props);
+  return outputOf({ type: 'aws:eks/cluster:Cluster', id: cluster.node.path, path: ['name'] }).map(() => name);
 }
 
 function checkEks(cluster: IConstruct, props: EksProps): void {
@@ -44,15 +51,4 @@ function checkEks(cluster: IConstruct, props: EksProps): void {
   const { network, endpoint } = props;
   const isolated = network && !('existing' in network) && network.nat === 'none';
   if (isolated && (endpoint?.publicFrom?.length ?? 0) === 0) problem(cluster, 'aws/no-way-out', { cluster: cluster.node.id });
-}
-
-function factsIn({ ingress, gateway, issuer, externalDns, metrics, apiServer }: ClusterFacts): ClusterFacts {
-  return {
-    ...(ingress ? { ingress } : {}),
-    ...(gateway ? { gateway } : {}),
-    ...(issuer ? { issuer } : {}),
-    ...(externalDns ? { externalDns } : {}),
-    ...(metrics ? { metrics } : {}),
-    ...(apiServer ? { apiServer } : {}),
-  };
 }

@@ -1,4 +1,4 @@
-import { placed, type CiUse, type Deferred, type Lowering, type Shelf } from '../../provision';
+import { placed, textOf, type CiUse, type Deferred, type Lowering, type Shelf } from '../../provision';
 import { statementsOf, type AwsStatement } from './access';
 import { partitionOf } from './facts';
 import { groupOf, type IamRoleProps } from './iam-role-props';
@@ -13,15 +13,18 @@ export function lowerIamRole(into: Lowering, use: CiUse, props: IamRoleProps & {
     name: props.name,
     partition: partitionOf(props.region),
     trust: trustOf(use, props.oidcProvider ?? oidcProvider(shelf, use)),
-    statements: [...pushStatements(use), ...clusterStatements(use), ...statementsOf(use.access)],
+    statements: [...pushStatements(use), ...clusterStatements(use, props), ...statementsOf(use.access)],
     tags: { 'managed-by': 'sealane' },
   });
-  for (const cluster of use.clusters)
+  for (const cluster of use.clusters) {
+    const clusterName = cluster.provision?.cloudName(cluster);
+    if (clusterName === undefined) continue;
     shelf.add('aws:eks/accessEntry:AccessEntry', `on-${cluster.node.id}`, {
-      clusterName: placed<AwsKinds['aws:eks/cluster:Cluster']['resource']>('aws:eks/cluster:Cluster', cluster.node.path).output('name'),
+      clusterName,
       principalArn: role.output('arn'),
       kubernetesGroups: [groupOf(props.name)],
     });
+  }
 }
 
 const STS = 'sts.amazonaws.com';
@@ -72,9 +75,8 @@ function repositoriesOf(registry: CiUse['push'][number]): Deferred[] {
 }
 
 /** A kubeconfig needs the address of the cluster; what the role may do inside is a matter of its RoleBindings. */
-function clusterStatements({ clusters }: CiUse): AwsStatement[] {
-  const [first, ...others] = clusters.map((cluster) =>
-    placed<AwsKinds['aws:eks/cluster:Cluster']['resource']>('aws:eks/cluster:Cluster', cluster.node.path).output('arn'),
-  );
+function clusterStatements({ clusters }: CiUse, { region }: IamRoleProps): AwsStatement[] {
+  const names = clusters.flatMap((cluster) => cluster.provision?.cloudName(cluster) ?? []);
+  const [first, ...others] = names.map((name) => textOf`arn:${partitionOf(region)}:eks:${region}:*:cluster/${name}`);
   return first === undefined ? [] : [{ actions: ['eks:DescribeCluster'], resources: [first, ...others] }];
 }

@@ -8,6 +8,7 @@ export { ecr } from './ecr';
 export { eks } from './eks';
 export type { EcrProps } from './ecr-props';
 export type { EksProps, GivenVpc } from './eks-props';
+export { existingEks, type ExistingEksProps } from './existing-eks';
 export type { AwsRegion } from './facts';
 export { iamRole } from './iam-role';
 export { route53 } from './route53';

@@ -1,5 +1,5 @@
 import { toDnsLabel } from '../../core';
-import { firstId, placed, type CloudAccess, type Lowering, type PodAccount } from '../../provision';
+import { firstId, type CloudAccess, type Deferred, type Lowering, type PodAccount } from '../../provision';
 import { statementsOf } from './access';
 import { partitionOf, type AwsRegion } from './facts';
 import type { AwsKinds } from './kinds.pulumi';
@@ -11,7 +11,7 @@ interface PodIdentityUse {
   readonly account: PodAccount;
   readonly access: readonly CloudAccess[];
   /** Name of the cluster in AWS. */
-  readonly cluster: string;
+  readonly cluster: string | Deferred;
 }
 
 /** A role for the workload, and the association of its service account with it. */
@@ -23,10 +23,8 @@ export function lowerPodIdentity(into: Lowering, { region, account, access, clus
     trust: serviceTrust('pods.eks.amazonaws.com', ['sts:AssumeRole', 'sts:TagSession']),
     statements: statementsOf(access),
   });
-  const made = placed<AwsKinds['aws:eks/cluster:Cluster']['resource']>('aws:eks/cluster:Cluster', account.cluster.node.path);
   shelf.add('aws:eks/podIdentityAssociation:PodIdentityAssociation', 'identity/association', {
-    // Through the output, so that the cluster is there first; the name itself is known.
-    clusterName: made.output('name').map(() => cluster),
+    clusterName: cluster,
     namespace: account.namespace,
     serviceAccount: account.serviceAccount,
     roleArn: role.output('arn'),

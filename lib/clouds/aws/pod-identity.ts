@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import type { PodIdentityProvider } from '../../provision';
+import type { Deferred, PodIdentityProvider } from '../../provision';
 import type { AwsRegion } from './facts';
 
 /** How the lowering of pod identities knows a cluster. */
-export type ClusterName = (cluster: IConstruct) => string;
+export type ClusterName = (cluster: IConstruct) => string | Deferred;
 
 /**
  * Pods become IAM roles by EKS Pod Identity: the association names the service account, so the objects need no mark at all.

@@ -1,0 +1,13 @@
+import type { ClusterFacts } from './provider';
+
+/** Only the facts of a provider's props, for providers that take both in one object. */
+export function clusterFactsIn({ ingress, gateway, issuer, externalDns, metrics, apiServer }: ClusterFacts): ClusterFacts {
+  return {
+    ...(ingress ? { ingress } : {}),
+    ...(gateway ? { gateway } : {}),
+    ...(issuer ? { issuer } : {}),
+    ...(externalDns ? { externalDns } : {}),
+    ...(metrics ? { metrics } : {}),
+    ...(apiServer ? { apiServer } : {}),
+  };
+}
