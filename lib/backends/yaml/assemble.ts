@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly } from '../../assembly';
 import { compare, packageRoot, problemsOf, reportProblems, unitOf, type App, type Language } from '../../core';
-import { checkObjects, collectObjects, type ClusterObjects } from '../../kube';
+import { checkObjects, collectObjects, type ClusterObjects } from '../../kube/finished';
 import { declaredDependencies } from './dependencies';
 import { fileTexts } from './file-texts';
 import { joinsOf } from './joins';

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { TreeObject } from '../../kube';
+import type { TreeObject } from '../../kube/finished';
 import { fileOwnerOf } from './file-owner';
 
 /** `from.node.addDependency(to)`, as the program says it. */

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { unitOf } from '../../core';
-import type { TreeObject } from '../../kube';
+import type { TreeObject } from '../../kube/finished';
 
 /** Kinds that make the ground of a unit and refer to nothing. */
 const GROUND: ReadonlySet<string> = new Set(['Namespace', 'ResourceQuota', 'LimitRange', 'NetworkPolicy', 'PriorityClass', 'StorageClass']);

@@ -1,4 +1,4 @@
-import { providersOf, type ClusterObjects, type Reference, type TreeObject } from '../../kube';
+import { providersOf, type ClusterObjects, type Reference, type TreeObject } from '../../kube/finished';
 
 /** A reference whose both ends are in the tree. */
 export interface ObjectJoin {

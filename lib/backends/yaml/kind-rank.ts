@@ -1,4 +1,4 @@
-import type { TreeObject } from '../../kube';
+import type { TreeObject } from '../../kube/finished';
 
 /** Kinds in the order that an API server wants to see them; what is not named comes last. */
 const ORDER = [

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checksum, isDnsLabel, toDnsLabel, unitOf } from '../../core';
-import type { TreeObject } from '../../kube';
+import type { TreeObject } from '../../kube/finished';
 import type { OrderedComponent } from './order';
 
 /** One YAML file of the assembly. */

@@ -9,7 +9,7 @@ import {
   type AssemblyUnit,
 } from '../../assembly';
 import { compare, placeOf, relativePath, unitOf, type ReportedProblem } from '../../core';
-import { describe, type ClusterObjects } from '../../kube';
+import { describe, type ClusterObjects } from '../../kube/finished';
 import type { ObjectJoin } from './joins';
 import type { LaidOutComponent } from './layout';
 

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { compare, unitOf } from '../../core';
-import type { TreeObject } from '../../kube';
+import type { TreeObject } from '../../kube/finished';
 import { contains, membersOf, type Dependency } from './dependencies';
 import { fileOwnerOf } from './file-owner';
 import { kindRank } from './kind-rank';

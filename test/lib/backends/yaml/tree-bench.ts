@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { componentOf, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from '../../../../lib/core';
-import { treeObject, type TreeObject } from '../../../../lib/kube';
+import { treeObject, type TreeObject } from '../../../../lib/kube/finished';
 import { declaredDependencies } from '../../../../lib/backends/yaml/dependencies';
 import { orderComponents, type OrderedComponent } from '../../../../lib/backends/yaml/order';
 
