@@ -5,7 +5,8 @@ import { Construct } from 'constructs';
 import { App, Cluster, Namespace } from 'sealane';
 import { existing } from 'sealane/onprem';
 import { problemsOf, reportProblems } from '../lib/core';
-import { checkObjects, collectObjects, type k8s, type Manifest } from '../lib/kube';
+import type { k8s, Manifest } from '../lib/kube';
+import { checkObjects, collectObjects } from '../lib/kube/finished';
 
 function shop(): { app: App; ns: Namespace; cluster: Cluster; objects: () => readonly Manifest[]; codes: () => readonly string[] } {
   const app = new App();

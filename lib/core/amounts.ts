@@ -38,21 +38,44 @@ export type DurationInput = Duration | `${number}ms` | `${number}s` | `${number}
 const BYTES: Readonly<Record<string, number>> = { Ki: 2 ** 10, Mi: 2 ** 20, Gi: 2 ** 30, Ti: 2 ** 40 };
 const MILLIS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** Reads a CPU amount; undefined if the text is none, or is finer than a thousandth of a core. */
-export function cpuOf(input: CpuInput): Cpu | undefined {
-  if (typeof input !== 'string') return input;
-  const match = /^(\d+(?:\.\d+)?)(m?)$/.exec(input);
+/** A program says the same few amounts thousands of times: each text is read once. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = read(text);
+    known.set(text, result);
+    return result;
+  };
+}
+
+const readCpu = remembered((text) => {
+  const match = /^(\d+(?:\.\d+)?)(m?)$/.exec(text);
   if (!match) return undefined;
   const millis = Math.round(Number(match[1]) * (match[2] === 'm' ? 1e6 : 1e9)) / 1e6;
   return Number.isInteger(millis) && millis > 0 ? Cpu.millis(millis) : undefined;
+});
+
+const readBytes = remembered((text) => {
+  const match = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|Ti)$/.exec(text);
+  const bytes = match && Number(match[1]) * (BYTES[match[2] ?? ''] ?? 0);
+  return bytes ? bytes : undefined;
+});
+
+const readMilliseconds = remembered((text) => {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(text);
+  return match ? Number(match[1]) * (MILLIS[match[2] ?? ''] ?? 0) : undefined;
+});
+
+/** Reads a CPU amount; undefined if the text is none, or is finer than a thousandth of a core. */
+export function cpuOf(input: CpuInput): Cpu | undefined {
+  return typeof input === 'string' ? readCpu(input) : input;
 }
 
 /** Reads a size, in bytes; undefined if the text is none. */
 export function bytesOf(input: SizeInput): number | undefined {
-  if (typeof input !== 'string') return input.toKibibytes() * 1024;
-  const match = /^(\d+(?:\.\d+)?)(Ki|Mi|Gi|Ti)$/.exec(input);
-  const bytes = match && Number(match[1]) * (BYTES[match[2] ?? ''] ?? 0);
-  return bytes ? bytes : undefined;
+  return typeof input === 'string' ? readBytes(input) : input.toKibibytes() * 1024;
 }
 
 /** Bytes as Kubernetes writes them, in the largest binary unit that needs no fraction. */
@@ -66,9 +89,7 @@ export function sizeText(bytes: number): string {
 
 /** Reads a time span, in milliseconds; undefined if the text is none. */
 export function millisecondsOf(input: DurationInput): number | undefined {
-  if (typeof input !== 'string') return input.toMilliseconds();
-  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/.exec(input);
-  return match ? Number(match[1]) * (MILLIS[match[2] ?? ''] ?? 0) : undefined;
+  return typeof input === 'string' ? readMilliseconds(input) : input.toMilliseconds();
 }
 
 /** The size that a mistyped one probably meant: '512mb' is '512Mi', '2G' is '2Gi'. */

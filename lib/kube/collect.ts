@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { componentOf, isUnit, type App, type ClusterTarget, type Unit } from '../core';
 import type { Manifest } from './kube-object';
 import { checkForeignPatches } from './patch';
-import { problem } from './problems';
+import { problem } from './tree-problems';
 import { kubeFacts, type KubeFacts } from './schema';
 import { byIdentity, describe, treeObject, type ClusterObjects, type TreeObject } from './tree';
 import { isKubeVersion } from './version';

@@ -1,13 +1,12 @@
 /**
- * Kubernetes facts: objects, pods, networks, versions and schemas, and the checks over finished objects.
+ * Kubernetes facts that programs are written with: objects, pods, networks, versions. The room has a second door, `finished.ts`,
+ * to what only a finished tree needs: a program that is imported does not pay for it.
  * May import: `lib/core`, `cdk8s`.
  * @packageDocumentation
  */
 export * from './amounts';
 export * from './autoscale';
-export { checkObjects } from './checks';
 export * from './cluster-facts';
-export * from './collect';
 export * from './component';
 export * from './expose';
 export * from './external-secrets';
@@ -16,12 +15,9 @@ export * from './kube-object';
 export * from './labels';
 export * from './network';
 export * from './object-unit';
-export * from './order';
 export * from './pod';
 export type * from './provider';
 export * from './quota';
 export * from './ready';
-export * from './references';
-export * from './schema';
-export * from './tree';
+export { MINORS, type KubeVersion } from './schema/kube-version';
 export * from './version';

@@ -1,7 +1,7 @@
 import { ApiObject, type JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { applyPatches } from './patch';
-import { PlainMetadata, type KubeMetadata } from './metadata';
+import { metadataOf, type KubeMetadata } from './metadata';
 
 /** A manifest without its metadata: `spec`, `data`, `rules` … */
 export type KubeBody = object;
@@ -30,17 +30,12 @@ export interface Manifest {
  * rendered without cdk8s' value resolver.
  */
 export class KubeObject extends ApiObject {
-  public override readonly metadata: PlainMetadata;
   private readonly body: (() => KubeBody) | undefined;
   private readonly ownPatches: JsonPatch[] = [];
 
-  constructor(scope: Construct, id: string, props: KubeObjectProps) {
-    const { apiVersion, kind, metadata } = props;
-    super(scope, id, { apiVersion, kind, metadata: { name: metadata.name } });
-    const namespace = metadata.namespace ?? this.chart.namespace;
-    const labels = Object.assign(this.chart.labels, metadata.labels);
-    this.metadata = new PlainMetadata(this, { name: metadata.name, namespace, annotations: metadata.annotations }, labels);
-    this.body = props.body;
+  constructor(scope: Construct, id: string, { apiVersion, kind, metadata, body }: KubeObjectProps) {
+    super(scope, id, { apiVersion, kind, metadata });
+    this.body = body;
   }
 
   /** Changes the finished manifest. A patch that hits nothing is a problem. */
@@ -49,7 +44,7 @@ export class KubeObject extends ApiObject {
   }
 
   public override toJson(): Manifest {
-    const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: this.metadata.toJson(), ...this.body?.() };
+    const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataOf(this), ...this.body?.() };
     return (this.ownPatches.length === 0 ? manifest : applyPatches(this, manifest, this.ownPatches)) as Manifest;
   }
 }

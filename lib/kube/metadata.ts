@@ -1,64 +1,46 @@
-import { ApiObjectMetadataDefinition, type ApiObject } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 
 type Text = Record<string, string>;
+type Json = Record<string, unknown>;
 
 /** What an object of ours is born with. */
 export interface KubeMetadata {
   readonly name: string;
-  readonly namespace?: string | undefined;
+  readonly namespace?: string;
   readonly labels?: Readonly<Text>;
-  readonly annotations?: Readonly<Text> | undefined;
+  readonly annotations?: Readonly<Text>;
 }
 
+/** Where cdk8s keeps the metadata of an object. */
+interface Inside {
+  readonly labels: Text;
+  readonly annotations: Text;
+  readonly finalizers: readonly unknown[];
+  readonly ownerReferences: readonly unknown[];
+  readonly _additionalAttributes: object;
+}
+
+/** What is in the additional attributes from the start, and kept in fields of its own as well. */
+const KEPT: ReadonlySet<string> = new Set(['name', 'namespace', 'labels', 'annotations']);
+
 /**
- * cdk8s' metadata with a fast `toJson`: our values are plain text, so the general resolver (three passes over every
- * value, a third of cdk8s' synthesis) has nothing to find in them.
+ * The metadata of an object of ours. Its labels and annotations are plain text, so cdk8s' general resolver (three passes over
+ * every value, a third of its synthesis) has nothing to find in them; it is asked only for what a program added beside them.
  */
-export class PlainMetadata extends ApiObjectMetadataDefinition {
-  private readonly plainLabels: Text;
-  /** Most objects have none. */
-  private plainAnnotations: Text | undefined;
-  private mixed = false;
+export function metadataOf({ metadata }: ApiObject): Json {
+  const inside = metadata as object as Partial<Inside>;
+  const { labels, annotations } = inside;
+  // A later cdk8s may keep them elsewhere: then it is asked for everything.
+  if (!labels || !annotations) return metadata.toJson() as Json;
+  const json: Json = { name: metadata.name };
+  if (metadata.namespace !== undefined) json.namespace = metadata.namespace;
+  if (Object.keys(labels).length > 0) json.labels = { ...labels };
+  if (Object.keys(annotations).length > 0) json.annotations = { ...annotations };
+  return hasMore(inside) ? { ...(metadata.toJson() as Json), ...json } : json;
+}
 
-  /** @param labels taken over, not copied */
-  constructor(object: ApiObject, { name, namespace, annotations }: KubeMetadata, labels: Text) {
-    super({ name, ...(namespace === undefined ? {} : { namespace }), apiObject: object });
-    this.plainLabels = labels;
-    if (annotations && Object.keys(annotations).length > 0) this.plainAnnotations = { ...annotations };
-  }
-
-  public override addLabel(key: string, value: string): void {
-    this.plainLabels[key] = value;
-  }
-
-  public override getLabel(key: string): string | undefined {
-    return this.plainLabels[key];
-  }
-
-  public override addAnnotation(key: string, value: string): void {
-    (this.plainAnnotations ??= {})[key] = value;
-  }
-
-  public override addFinalizers(...finalizers: string[]): void {
-    super.addFinalizers(...finalizers);
-    this.mixed = true;
-  }
-
-  public override addOwnerReference(...owner: Parameters<ApiObjectMetadataDefinition['addOwnerReference']>): void {
-    super.addOwnerReference(...owner);
-    this.mixed = true;
-  }
-
-  public override add(key: string, value: unknown): void {
-    super.add(key, value);
-    this.mixed = true;
-  }
-
-  public override toJson(): Record<string, unknown> {
-    const json: Record<string, unknown> = { name: this.name };
-    if (this.namespace !== undefined) json.namespace = this.namespace;
-    if (Object.keys(this.plainLabels).length > 0) json.labels = { ...this.plainLabels };
-    if (this.plainAnnotations) json.annotations = { ...this.plainAnnotations };
-    return this.mixed ? { ...(super.toJson() as Record<string, unknown>), ...json } : json;
-  }
+function hasMore({ finalizers, ownerReferences, _additionalAttributes }: Partial<Inside>): boolean {
+  if (finalizers?.length !== 0 || ownerReferences?.length !== 0 || !_additionalAttributes) return true;
+  for (const key of Object.keys(_additionalAttributes)) if (!KEPT.has(key)) return true;
+  return false;
 }

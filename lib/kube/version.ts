@@ -1,4 +1,4 @@
-import { MINORS, type KubeVersion } from './schema';
+import { MINORS, type KubeVersion } from './schema/kube-version';
 
 /** Whether the text is a Kubernetes minor whose facts are known. */
 export function isKubeVersion(text: string): text is KubeVersion {

@@ -1,6 +1,7 @@
 import { Cluster, Namespace, type NamespaceProps } from '../../constructs';
 import { App, problemsOf, reportProblems, type ReportedProblem } from '../core';
-import { checkObjects, collectObjects, type ClusterFacts, type ClusterObjects, type KubeVersion, type Manifest } from '../kube';
+import type { ClusterFacts, KubeVersion, Manifest } from '../kube';
+import { checkObjects, collectObjects, type ClusterObjects } from '../kube/finished';
 import type { ManifestOf } from './manifest-of';
 
 export interface BenchProps extends Partial<Omit<NamespaceProps, 'cluster'>> {

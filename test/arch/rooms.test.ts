@@ -1,5 +1,5 @@
 import { manifest } from '../../tools/build/entries.cjs';
-import { ROOMS, roomBreaches } from './rooms';
+import { doorBreaches, ROOMS, roomBreaches } from './rooms';
 import { read, tree } from './sources';
 
 const SAY = "export const x = 'x';";
@@ -16,6 +16,7 @@ test.each([
   ['a late import', 'lib/core/a.ts', "const late = () => import('../kube');", 'lib/core may not import lib/kube'],
   ['a re-export', 'lib/core/a.ts', "export * from '../kube';", 'lib/core may not import lib/kube'],
   ['a back door', 'lib/cli/a.ts', "import { x } from '../kube/deep';", 'lib/kube is entered through its index.ts, not lib/kube/deep.ts'],
+  ['a late door', 'constructs/a.ts', "import { x } from '../lib/kube/finished';", 'constructs may not open lib/kube/finished.ts'],
   ['another cloud', 'lib/clouds/aws/a.ts', "import { x } from '../gcp';", 'lib/clouds/aws may not import lib/clouds/gcp'],
   ['the main door', 'lib/cli/a.ts', "import { x } from '..';", "nobody imports the main door; a program says 'sealane'"],
   ['the package by name', 'lib/kube/a.ts', "import { x } from 'sealane';", 'lib/kube may not import the package sealane'],
@@ -24,7 +25,13 @@ test.each([
   ['pulumi', 'lib/clouds/aws/a.ts', "import { x } from '@pulumi/aws/eks';", '@pulumi/aws only in *.pulumi.ts and lib/backends/pulumi'],
   ['sources in a program', 'stacks/a.ts', "import { x } from '../lib/kube';", 'stacks may not import lib/kube'],
 ])('%s is refused', (_, path, text, why) => {
-  const files = { 'lib/index.ts': SAY, 'lib/kube/index.ts': SAY, 'lib/kube/deep.ts': SAY, 'lib/clouds/gcp/index.ts': SAY };
+  const files = {
+    'lib/index.ts': SAY,
+    'lib/kube/index.ts': SAY,
+    'lib/kube/deep.ts': SAY,
+    'lib/kube/finished.ts': SAY,
+    'lib/clouds/gcp/index.ts': SAY,
+  };
   expect(roomBreaches(tree({ ...files, [path]: text }))).toEqual([`${path}:1: ${why}`]);
 });
 
@@ -35,6 +42,14 @@ test.each([
   ['stacks/a.ts', "import { x } from 'sealane/onprem';"],
 ])('%s may say: %s', (path, text) => {
   expect(roomBreaches(tree({ 'lib/core/index.ts': SAY, [path]: text }))).toEqual([]);
+});
+
+test('what a late door opens is not loaded through the front door', () => {
+  expect(doorBreaches(read(['lib', 'constructs'], ['.ts']))).toEqual([]);
+  const files = { 'lib/kube/index.ts': "export * from './a';", 'lib/kube/a.ts': "import './checks';", 'lib/kube/checks.ts': SAY };
+  expect(doorBreaches(tree({ ...files, 'lib/kube/finished.ts': "export * from './checks';" }))).toEqual([
+    'lib/kube/index.ts loads lib/kube/checks.ts, which lib/kube/finished.ts opens later',
+  ]);
 });
 
 test('a folder without a row in the table is refused', () => {

@@ -4,7 +4,8 @@ import { App, Cluster, Namespace, Registry } from 'sealane';
 import { existing, genericRegistry } from 'sealane/onprem';
 import { parseAllDocuments } from 'yaml';
 import { problemsOf } from '../../lib/core';
-import { checkObjects, collectObjects, type k8s, type Manifest } from '../../lib/kube';
+import type { k8s, Manifest } from '../../lib/kube';
+import { checkObjects, collectObjects } from '../../lib/kube/finished';
 import { boutique } from '../../stacks/shops/boutique';
 
 interface ServiceFacts {

@@ -1,7 +1,7 @@
 import { ApiObject, type App, Chart } from 'cdk8s';
 import { Construct, type IConstruct } from 'constructs';
 import { componentOf, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from '../../lib/core';
-import { declaredDependencies, orderComponents, treeObject, type OrderedComponent, type TreeObject } from '../../lib/kube';
+import { declaredDependencies, orderComponents, treeObject, type OrderedComponent, type TreeObject } from '../../lib/kube/finished';
 
 export const EU: ClusterTarget = { name: 'eu', version: '1.34' };
 

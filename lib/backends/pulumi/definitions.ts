@@ -1,4 +1,4 @@
-import type { TreeObject } from '../../kube';
+import type { TreeObject } from '../../kube/finished';
 
 /** Custom resource definitions of a stack, by the group and kind that they define. */
 export function definitionsOf(objects: readonly TreeObject[]): ReadonlyMap<string, TreeObject> {

@@ -1,4 +1,4 @@
-import type { TreeObject } from '../../kube';
+import type { TreeObject } from '../../kube/finished';
 
 /**
  * The objects, each after what it needs; else in tree order. A cycle was reported by the checks; here it is cut, so that the problem

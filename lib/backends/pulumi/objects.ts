@@ -1,7 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { IConstruct } from 'constructs';
 import { unitOf, type ClusterTarget } from '../../core';
-import { declaredDependencies, joinsOf, readyOf, type ClusterObjects, type TreeObject } from '../../kube';
+import { readyOf } from '../../kube';
+import { declaredDependencies, joinsOf, type ClusterObjects, type TreeObject } from '../../kube/finished';
 import { formerPaths } from '../../provision';
 import { definitionsOf, needsDefinition } from './definitions';
 import { goDurations, type Registrar } from './registrar';

@@ -1,5 +1,5 @@
 import type { App } from '../../core';
-import { checkObjects, collectObjects, type ClusterObjects, type TreeObject } from '../../kube';
+import { checkObjects, collectObjects, type ClusterObjects, type TreeObject } from '../../kube/finished';
 import {
   checkMoves,
   FOUNDATION,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly } from '../../assembly';
 import { compare, packageRoot, problemsOf, reportProblems, unitOf, type App, type Language } from '../../core';
-import { checkObjects, collectObjects, declaredDependencies, joinsOf, orderComponents, type ClusterObjects } from '../../kube';
+import { checkObjects, collectObjects, declaredDependencies, joinsOf, orderComponents, type ClusterObjects } from '../../kube/finished';
 import { fileTexts } from './file-texts';
 import { fillInputs, type Inputs } from './inputs';
 import { layOut } from './layout';

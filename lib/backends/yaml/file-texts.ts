@@ -1,5 +1,5 @@
 import type { AssemblyFile } from '../../assembly';
-import { describe, type TreeObject } from '../../kube';
+import { describe, type TreeObject } from '../../kube/finished';
 import { emitDocument } from './emit';
 import { EmitError } from './emit-error';
 import type { LaidOutComponent, LaidOutFile } from './layout';

@@ -1,4 +1,4 @@
-import { treeObject, type ClusterObjects, type TreeObject } from '../../kube';
+import { treeObject, type ClusterObjects, type TreeObject } from '../../kube/finished';
 import { hasToken, namedValues, splitText, type NamedDeferred } from '../../provision';
 import { problem } from './tree-problems';
 

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { checksum, isDnsLabel, toDnsLabel, unitOf } from '../../core';
-import type { TreeObject, OrderedComponent } from '../../kube';
+import type { OrderedComponent, TreeObject } from '../../kube/finished';
 
 /** One YAML file of the assembly. */
 export interface LaidOutFile {

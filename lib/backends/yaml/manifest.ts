@@ -10,7 +10,7 @@ import {
   type AssemblyUnit,
 } from '../../assembly';
 import { compare, placeOf, relativePath, unitOf, type ReportedProblem } from '../../core';
-import { describe, type ClusterObjects, type ObjectJoin } from '../../kube';
+import { describe, type ClusterObjects, type ObjectJoin } from '../../kube/finished';
 import type { LaidOutComponent } from './layout';
 
 export interface ManifestParts {

@@ -1,5 +1,5 @@
 import { compare, unitOf, type Unit } from '../../core';
-import type { Dependency } from '../../kube';
+import type { Dependency } from '../../kube/finished';
 import { problem } from './tree-problems';
 
 /**

@@ -1,5 +1,5 @@
 import { containerField } from '../pod-view';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe } from '../tree';
 import { mapOf } from '../untyped';
 import type { ObjectCheck } from './check';

@@ -1,6 +1,6 @@
 import { isDnsLabel, toDnsLabel } from '../../core';
 import { containerField, containerName, type ContainerView, type PodView } from '../pod-view';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { mapsOf, textOf } from '../untyped';
 import { atLeast } from '../version';

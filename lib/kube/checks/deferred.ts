@@ -1,6 +1,6 @@
 import { hasToken, namedValues } from '../../provision';
 import { podField } from '../pod-view';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe } from '../tree';
 import { mapOf, type Untyped } from '../untyped';
 import type { ObjectCheck } from './check';

@@ -1,4 +1,4 @@
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, textOf, textsOf, type Untyped } from '../untyped';
 import type { ObjectCheck } from './check';

@@ -1,4 +1,4 @@
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe, identityOf } from '../tree';
 import type { ObjectCheck } from './check';
 

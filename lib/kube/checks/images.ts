@@ -1,6 +1,6 @@
 import { isFixedTag, parseImage } from '../images';
 import { containerField, podField } from '../pod-view';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf } from '../untyped';
 import type { ObjectCheck } from './check';

@@ -1,4 +1,4 @@
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, type Untyped } from '../untyped';
 import { isLabelKey, isLabelValue, nearestLabelKey, nearestLabelValue } from './key-rules';

@@ -1,5 +1,5 @@
 import { toDnsLabel } from '../../core';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { keepsRule, nearestName, nearestSubdomain, nameRuleOf } from './name-rules';
 import type { ObjectCheck } from './check';

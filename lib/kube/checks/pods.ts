@@ -1,6 +1,7 @@
 import { closest, problemsOf } from '../../core';
 import { containerField, containerName, podField, type ContainerView, type PodView } from '../pod-view';
-import { problem } from '../problems';
+import { problem as propProblem } from '../problems';
+import { problem } from '../tree-problems';
 import { compareQuantities, parseQuantity, type Quantity } from '../quantity';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, shown, textOf } from '../untyped';
@@ -97,7 +98,7 @@ function checkResources(object: TreeObject, pod: PodView, view: ContainerView, a
     const [a, b] = [amountOf(limit, amounts), amountOf(request, amounts)];
     if (!a || !b || compareQuantities(a, b) >= 0 || isTold(object)) continue;
     const field = `${containerField(pod, view)}.resources.limits.${prop}`;
-    problem(
+    propProblem(
       object.construct,
       'resources/limit-below-request',
       { prop, limit: shown(limit), request: shown(request) },

@@ -1,5 +1,5 @@
 import { closest } from '../../core';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import type { Provider, Reference } from '../references';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, textOf, type Untyped } from '../untyped';

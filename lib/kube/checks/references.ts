@@ -1,5 +1,5 @@
 import { closest, unitOf } from '../../core';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { providersOf, type Providers, type Reference } from '../references';
 import { describe, type ClusterObjects, type TreeObject } from '../tree';
 import { isBuiltIn } from './built-in';

@@ -1,5 +1,5 @@
 import { isDnsLabel, toDnsLabel } from '../../core';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, shown, textOf } from '../untyped';
 import { isPortName, nearestPortName } from './key-rules';

@@ -1,6 +1,6 @@
 import { closest } from '../../core';
 import type { PodView } from '../pod-view';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, shown, textOf, type Untyped } from '../untyped';
 import type { PodIndex } from './pod-index';

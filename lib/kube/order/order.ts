@@ -5,7 +5,7 @@ import { contains, membersOf, type Dependency } from './dependencies';
 import { fileOwnerOf } from './file-owner';
 import { kindRank } from './kind-rank';
 import { OrderGraph } from './order-graph';
-import { problem } from '../problems';
+import { problem } from '../tree-problems';
 
 /** "The component of `from` needs the component of `to` to be there." */
 export interface OrderingJoin {

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
 import { problemsOf, reportProblems } from '../../../../lib/core';
-import { declaredDependencies } from '../../../../lib/kube';
+import { declaredDependencies } from '../../../../lib/kube/finished';
 import { layOut } from '../../../../lib/backends/yaml/layout';
 import { checkWalk } from '../../../../lib/backends/yaml/walk';
 import { BareUnit, object, ordered, Parts } from '../../../support/tree-bench';

@@ -1,0 +1,9 @@
+/**
+ * The second door of the room: what a finished tree holds, what its objects refer to, and the checks over them. It is opened
+ * when a program synthesizes or tests, never by what a program imports.
+ * @packageDocumentation
+ */
+export { checkObjects } from './checks';
+export { collectObjects } from './collect';
+export { declaredDependencies, joinsOf, orderComponents, type Dependency, type ObjectJoin, type OrderedComponent } from './order';
+export { describe, treeObject, type ClusterObjects, type TreeObject } from './tree';
