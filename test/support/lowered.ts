@@ -1,5 +1,4 @@
-import { App } from '../../lib/core';
-import { problemsOf, reportProblems } from '../../lib/core';
+import { problemsOf, reportProblems, type App } from '../../lib/core';
 import { described, lowerTree, orderResources, type CloudResource } from '../../lib/provision';
 
 /** A lowered tree, as a test asks it. */
@@ -8,7 +7,7 @@ export interface LoweredTree {
   /** Ids of a type, in order. */
   ids(type: string): string[];
   /** Inputs of the only resource of a type, or of the one with that id; deferred values as the text of their origin. */
-  inputs(type: string, id?: string): Record<string, any>;
+  inputs(type: string, id?: string): ReturnType<typeof JSON.parse>;
   /** Options of the same. */
   options(type: string, id?: string): CloudResource['options'];
   problems(): { code: string; path: string; what: string; fix: string }[];
@@ -31,7 +30,7 @@ export function lowered(app: App): LoweredTree {
   return {
     resources,
     ids: (type) => resources.filter((resource) => resource.type === type).map(({ id }) => id),
-    inputs: (type, id) => described(find(type, id).inputs) as Record<string, any>,
+    inputs: (type, id) => described(find(type, id).inputs) as ReturnType<typeof JSON.parse>,
     options: (type, id) => find(type, id).options,
     problems: () => reportProblems(problemsOf(app), 'en').map(({ code, path, what, fix }) => ({ code, path, what, fix })),
   };

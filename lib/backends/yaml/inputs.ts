@@ -54,7 +54,7 @@ function fillText(object: TreeObject, text: string, { values, inputs, told }: Fi
       told.add(name);
       problem(object.construct, secret ? 'deferred/secret-in-yaml' : 'deferred/no-input', { name });
     }
-    return input ?? '';
+    return input ?? `\${sealane.${name}}`;
   });
   return texts.reduce((all, piece, i) => `${all}${known[i - 1]}${piece}`);
 }
