@@ -6,7 +6,18 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -37,8 +48,14 @@ const MODULES = [
       stamp('gitMinor', kubernetes.minor),
     ].join(' '),
     programs: Object.fromEntries(
-      ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'].map((p) => [p, `k8s.io/kubernetes/cmd/${p}`]),
+      ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl', 'kubeadm'].map((p) => [p, `k8s.io/kubernetes/cmd/${p}`]),
     ),
+  },
+  {
+    name: 'pulumi',
+    // Without a version the Automation API refuses it.
+    ldflags: '-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.259.0',
+    programs: { pulumi: 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi' },
   },
 ];
 
@@ -75,12 +92,16 @@ function run(command, args, { cwd, env = process.env, onLine = () => {} }) {
   });
 }
 
-/** The cache folder of exactly these modules and flags. */
-function cacheFolder() {
-  const hash = createHash('sha256').update(JSON.stringify([MODULES, STAGES, CRDS, FLAGS, process.platform, process.arch]));
-  for (const { name } of MODULES) for (const file of ['go.mod', 'go.sum']) hash.update(readFileSync(join(here, name, file)));
-  const root = process.env.SEALANE_E2E_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sealane', 'e2e');
-  return join(root, hash.digest('hex').slice(0, 16));
+const cache = join(process.env.SEALANE_E2E_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'sealane', 'e2e'));
+
+/** A cache folder of exactly this content. */
+const cached = (name, ...content) => join(cache, `${name}-${checksum(JSON.stringify([content, process.platform, process.arch]))}`);
+const checksum = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Where a module's programs lie: a new version of one module leaves the others as they are. */
+function moduleCache(module) {
+  const pins = ['go.mod', 'go.sum'].map((file) => readFileSync(join(here, module.name, file), 'utf8'));
+  return cached(module.name, module, FLAGS, pins);
 }
 
 /** Makes `path` in one step: a build that is broken off leaves nothing behind that looks finished. */
@@ -96,7 +117,7 @@ async function atomically(path, make) {
   }
 }
 
-async function buildModule(bin, { name, ldflags, programs }) {
+async function buildModule({ name, ldflags, programs }, bin) {
   const missing = Object.keys(programs).filter((program) => !existsSync(join(bin, program)));
   if (missing.length === 0) return;
   const cwd = join(here, name);
@@ -148,10 +169,17 @@ async function copyCrds(target) {
   }
 }
 
+/** All programs in one folder, as KUBEBUILDER_ASSETS wants them; they are links, and take no room. */
+async function gatherPrograms(target) {
+  mkdirSync(target);
+  for (const module of MODULES)
+    for (const program of Object.keys(module.programs)) linkSync(join(moduleCache(module), program), join(target, program));
+}
+
 async function main() {
-  const folder = cacheFolder();
-  const bin = join(folder, 'bin');
-  for (const module of MODULES) await buildModule(bin, module);
+  for (const module of MODULES) await buildModule(module, moduleCache(module));
+  const folder = cached('all', MODULES.map(moduleCache), STAGES, CRDS);
+  await atomically(join(folder, 'bin'), gatherPrograms);
   await atomically(join(folder, 'stages'), copyStages);
   await atomically(join(folder, 'crds'), copyCrds);
   process.stdout.write(`${folder}\n`);
