@@ -1,0 +1,5 @@
+import type { CloudCase } from './features';
+import { eks } from './eks';
+
+/** Every provider of managed clusters. */
+export const CASES: readonly CloudCase[] = [eks];
