@@ -8,7 +8,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   globalSetup: '<rootDir>/test/e2e/harness/global-setup.ts',
   globalTeardown: '<rootDir>/test/e2e/harness/global-teardown.ts',
-  testEnvironment: '<rootDir>/test/e2e/engine/environment.cjs',
+  testEnvironment: '<rootDir>/test/e2e/engine/jest-environment.ts',
   testTimeout: 120_000,
   // Test files beside each other would only wait for the same API server.
   maxWorkers: 1,

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type {
   DestroyOptions,
   OutputMap,
@@ -28,7 +30,7 @@ export interface StateResource {
   readonly deletedWith?: string;
 }
 
-/** The state of a stack, as `pulumi stack export` writes it. Secrets are encrypted in it. */
+/** The state of a stack, as `pulumi stack export --show-secrets` writes it: secrets are marked, and readable. */
 export interface State {
   readonly resources: readonly StateResource[];
   readonly pending: readonly { readonly type: string; readonly resource: StateResource }[];
@@ -48,6 +50,8 @@ export interface StackPlace {
   readonly name: string;
   readonly project: string;
   readonly command: PulumiCommand;
+  /** Where the states are. */
+  readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -106,6 +110,11 @@ export class EngineStack {
   public async state(): Promise<State> {
     const { deployment } = (await this.raw.exportStack()) as Exported;
     return { resources: deployment.resources ?? [], pending: deployment.pending_operations ?? [] };
+  }
+
+  /** The file that holds the state: in it secrets are encrypted. */
+  public stateFile(): Promise<string> {
+    return readFile(join(this.place.folder, '.pulumi/stacks', this.place.project, `${this.place.name}.json`), 'utf8');
   }
 
   /** Plays a program in a process of its own, which can be killed. */

@@ -64,7 +64,7 @@ export class Engine {
     this.stacks.add(`${project}/${name}`);
     const stack = await (isNew ? LocalWorkspace.createStack(args, options) : LocalWorkspace.selectStack(args, options));
     for (const [key, value] of Object.entries(config)) await stack.setConfig(key, { value });
-    return new EngineStack(stack, { name, project, command: this.command, environment: this.environment });
+    return new EngineStack(stack, { name, project, folder: this.folder, command: this.command, environment: this.environment });
   }
 
   /** Removes the state. */

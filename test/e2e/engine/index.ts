@@ -6,6 +6,8 @@ export { CloudProvider } from './cloud-provider';
 export { Engine, type EngineOptions, type StackOptions } from './engine';
 export { type EngineStack, type State, type StateResource } from './engine-stack';
 export { FakeCloud, type Call, type CloudObject, type Failure, type Hold } from './fake-cloud';
+export { fakeKubeconfig } from './kubernetes/kubeconfig';
+export { KubernetesProvider, type KubernetesProviderOptions } from './kubernetes/kubernetes-provider';
 export { packageFacts, type PackageFacts, type ResourceFacts } from './provider-facts';
 export { serveProvider } from './provider-service';
 export { changesOf, EngineError, type Run, type Step } from './run-record';

@@ -17,8 +17,8 @@ interface Pod {
   readonly status: { readonly phase: string; readonly conditions?: readonly Condition[] };
 }
 
-/** How to see that a workload has done its work. */
-const READY: Readonly<Record<string, (workload: Workload) => boolean>> = {
+/** How to see that a workload has done its work, by the plural of its kind. */
+export const READY: Readonly<Record<string, (workload: Workload) => boolean>> = {
   deployments: ({ metadata, spec, status = {} }) =>
     status.observedGeneration === metadata.generation &&
     all(spec, status.updatedReplicas) &&
