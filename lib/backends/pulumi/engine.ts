@@ -12,12 +12,13 @@ import {
   type StackSplit,
 } from '../../provision';
 import { Connections, type ReachableCluster } from './connections';
-import { crossingPlaces, exportedValues, importsFrom } from './exports';
+import { crossingPlaces, exportedValues } from './exports';
+import { NO_FOUNDATION, readFoundation } from './foundation';
 import { deployedGuard, GUARD } from './guard-state';
 import { registerObjects } from './objects';
 import { checkConfig, checkPeers } from './preconditions';
 import { problem } from './problems';
-import { Registrar } from './registrar';
+import { Registrar, type Imports } from './registrar';
 import { planStack, planTree, stackNames, type StackPlan, type TreePlan } from './stack-plan';
 
 // The host's side of a program: read when the tree is finished, never while it is built.
@@ -35,8 +36,10 @@ export async function runEngine(app: App, stacks: StackSplit): Promise<Record<st
   stopOnProblems(app);
   const guarded = stack.resources.map(({ resource }) => resource);
   if (guarded.some(({ options }) => options.guard)) checkReplacements(app, guarded, await deployedGuard());
+  const secret = secretOutputs(plan);
+  const imports = crossing.length > 0 && needsFoundation(stack) ? await readFoundation(app, crossing, secret) : NO_FOUNDATION;
   stopOnProblems(app);
-  return register(app, { plan, stack, clusters, crossing });
+  return register(app, { plan, stack, clusters, crossing, secret, imports });
 }
 
 /** The stack that the engine runs, if the program is cut into it. */
@@ -54,12 +57,17 @@ interface Registration {
   readonly clusters: readonly ReachableCluster[];
   /** Outputs of the foundation that the other stacks need. */
   readonly crossing: readonly OutputPlace[];
+  readonly secret: (place: OutputPlace) => boolean;
+  readonly imports: Imports;
 }
 
-function register(app: App, { plan, stack, clusters, crossing }: Registration): Record<string, unknown> {
-  const secret = secretOutputs(plan);
-  const foundation = `${pulumi.getOrganization()}/${pulumi.getProject()}/${FOUNDATION}`;
-  const registrar = new Registrar(app, importsFrom(foundation, secret));
+/** Whether a stack stands on another: all but the foundation, and the only one. */
+function needsFoundation({ name }: StackPlan): boolean {
+  return name !== undefined && name !== FOUNDATION;
+}
+
+function register(app: App, { plan, stack, clusters, crossing, secret, imports }: Registration): Record<string, unknown> {
+  const registrar = new Registrar(app, imports);
   const wanted = wantedOutputs(app, plan, [...crossing, ...leavesOf(app, kubeconfigs(clusters)).outputs]);
   for (const ordered of stack.resources) registrar.add(ordered, wanted.get(keyOf(ordered.resource)) ?? new Set());
   const made = stack.resources.map(({ resource }) => resource);

@@ -3,11 +3,11 @@ import type { IConstruct } from 'constructs';
 import { FOUNDATION, keyOf, leavesOf, placeText, stackOf, type CloudResource, type OutputPlace, type StackSplit } from '../../provision';
 import type { TreePlan } from './stack-plan';
 import { problem } from './problems';
-import type { Imports, Registrar } from './registrar';
+import type { Registrar } from './registrar';
 
-/** Name of the output by which a foundation tells the stacks above it what they need. */
-const VALUES = 'sealane:values';
-const SECRETS = 'sealane:secrets';
+/** Names of the outputs by which a foundation tells the stacks above it what they need. */
+export const VALUES = 'sealane:values';
+export const SECRETS = 'sealane:secrets';
 
 /** Outputs of the foundation that other stacks rest on. Which ones, the tree says; each is exported by its place. */
 export function crossingPlaces(
@@ -57,24 +57,4 @@ export function exportedValues(
   const closed: Record<string, unknown> = {};
   for (const place of places) (secret(place) ? closed : open)[placeText(place)] = registrar.output(place);
   return { [VALUES]: open, ...(Object.keys(closed).length > 0 ? { [SECRETS]: pulumi.secret(closed) } : {}) };
-}
-
-/** Reads what the foundation has exported. */
-export function importsFrom(foundation: string, secret: (place: OutputPlace) => boolean): Imports {
-  let reference: pulumi.StackReference | undefined;
-  return {
-    output(place) {
-      reference ??= new pulumi.StackReference(foundation);
-      const name = placeText(place);
-      const values = reference.getOutput(secret(place) ? SECRETS : VALUES) as pulumi.Output<Record<string, unknown> | undefined>;
-      return values.apply((known) => {
-        if (known && name in known) return known[name];
-        // In a first preview of everything nothing is there yet; the engine goes on with an unknown value.
-        if (pulumi.runtime.isDryRun()) return pulumi.unknown;
-        throw new pulumi.RunError(
-          `sealane: the stack ${foundation} does not export "${name}": run \`pulumi up --stack ${FOUNDATION}\` first`,
-        );
-      });
-    },
-  };
 }

@@ -11,6 +11,11 @@ export const words = {
     what: (p: { from: string; to: string; resource: string }) => `the stack ${p.from} needs ${p.resource}, which the stack ${p.to} makes`,
     fix: () => "make it outside of the namespaces, so that the foundation has it, or write provision(app, { stacks: 'one' })",
   },
+  'stack/foundation-missing': {
+    what: (p: { stack: string; first: string; count: number }) =>
+      `the stack ${p.stack} does not say ${p.count} values that this one needs, such as "${p.first}"`,
+    fix: (p: { stack: string }) => `run first: pulumi up --stack ${p.stack}`,
+  },
   'peer/missing': {
     what: (p: { npm: string; for: string }) => `the package ${p.npm} is not installed, but ${p.for} is provisioned with it`,
     fix: (p: { npm: string }) => `run: npm install --save-exact ${p.npm}`,

@@ -11,6 +11,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `stack ${p.from} 需要 ${p.resource}，而它由 stack ${p.to} 创建`,
     fix: () => "在命名空间之外创建它，使基础 stack 拥有它；或写 provision(app, { stacks: 'one' })",
   },
+  'stack/foundation-missing': {
+    what: (p) => `stack ${p.stack} 缺少本 stack 需要的 ${p.count} 个值，例如“${p.first}”`,
+    fix: (p) => `请先执行：pulumi up --stack ${p.stack}`,
+  },
   'peer/missing': {
     what: (p) => `没有安装包 ${p.npm}，而 ${p.for} 需要用它来创建`,
     fix: (p) => `执行：npm install --save-exact ${p.npm}`,
