@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { checkObjects } from './checks';
+export type { ClusterObjects } from './cluster-objects';
 export { collectObjects } from './collect';
-export { providersOf, type Reference } from './references';
-export { describe, treeObject, type ClusterObjects, type TreeObject } from './tree';
+export type { Reference } from './references';
+export { describe, treeObject, type TreeObject } from './tree';

@@ -1,4 +1,4 @@
-import { byIdentity, type ClusterObjects } from '../tree';
+import { clusterObjects, type ClusterObjects } from '../cluster-objects';
 import type { ObjectCheck } from './check';
 import { configKeyCheck } from './config-keys';
 import { containerCheck } from './containers';
@@ -39,6 +39,5 @@ export function checkObjects(clusters: readonly ClusterObjects[]): void {
 }
 
 function namedOnly({ target, facts, objects }: ClusterObjects): ClusterObjects {
-  const named = objects.filter(isNamed);
-  return { target, facts, objects: named, byIdentity: byIdentity(named) };
+  return clusterObjects(target, facts, objects.filter(isNamed));
 }
