@@ -1,4 +1,4 @@
-import { byIdentity, type ClusterObjects } from '../tree';
+import { clusterObjects, type ClusterObjects } from '../cluster-objects';
 import { capacityCheck } from './capacity';
 import type { ObjectCheck } from './check';
 import { configKeyCheck } from './config-keys';
@@ -43,6 +43,5 @@ export function checkObjects(clusters: readonly ClusterObjects[]): void {
 }
 
 function namedOnly({ target, facts, objects }: ClusterObjects): ClusterObjects {
-  const named = objects.filter(isNamed);
-  return { target, facts, objects: named, byIdentity: byIdentity(named) };
+  return clusterObjects(target, facts, objects.filter(isNamed));
 }

@@ -46,7 +46,9 @@ export class Acceptor {
     if (!isObject(value) || !this.enter(depth)) return false;
     const fields = node.fields;
     let missing = node.requiredCount;
-    for (const key of Object.keys(value)) {
+    const keys = Object.keys(value);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
       const given = value[key];
       if (given === undefined) continue;
       const field = fields?.get(key);
@@ -68,8 +70,9 @@ export class Acceptor {
 
   private fitsMap(value: unknown, item: SchemaNode | undefined, depth: number): boolean {
     if (!isObject(value) || !item || !this.enter(depth)) return false;
-    for (const key of Object.keys(value)) {
-      const given = value[key];
+    const keys = Object.keys(value);
+    for (let i = 0; i < keys.length; i++) {
+      const given = value[keys[i] as string];
       if (given !== undefined && given !== null && !this.fits(given, item, depth)) return false;
     }
     return true;
