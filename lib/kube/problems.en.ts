@@ -66,6 +66,13 @@ export const words = {
       'generated cdk8s classes drop fields that they do not know; use a plain cdk8s ApiObject, or a construct of sealane, for this object',
     see: 'https://github.com/cdk8s-team/cdk8s/issues/2172',
   },
+  'pod-security/level': {
+    what: (p: { namespace: string; level: string; fields: string; enough: string }) =>
+      `the namespace ${p.namespace} enforces the pod security level ${p.level}, so these pods would never start; fields, and what is taken there:\n       ${p.fields}`,
+    fix: (p: { enough: string }) =>
+      `write what is taken ("-": leave it out); what cannot do without goes into a Namespace of its own with podSecurity: '${p.enough}'`,
+    see: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+  },
   'amount/cpu': {
     what: (p: { prop: string; got: string }) => `${p.prop} is "${p.got}", which is no amount of CPU`,
     fix: () => 'write thousandths of a core as "250m", cores as "2" or "0.5", or pass Cpu.millis(250)',

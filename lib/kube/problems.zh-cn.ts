@@ -58,6 +58,11 @@ export const words: Translation<typeof en> = {
     what: (p) => `补丁 "${p.op} ${p.path}" 未出现在渲染结果中:它被所用的库丢弃了`,
     fix: () => 'cdk8s 生成的类会丢弃它不认识的字段;请对该对象改用普通的 cdk8s ApiObject 或 sealane 的构造',
   },
+  'pod-security/level': {
+    what: (p) =>
+      `命名空间 ${p.namespace} 强制执行 Pod 安全级别 ${p.level}，这些 Pod 将永远无法启动；各字段及其允许的值：\n       ${p.fields}`,
+    fix: (p) => `改为允许的值（"-" 表示删除该字段）；确实离不开的，请放入单独的 Namespace，并设 podSecurity: '${p.enough}'`,
+  },
   'amount/cpu': {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的 CPU 数量`,
     fix: () => '千分之一核写作 "250m",整核写作 "2" 或 "0.5",也可传入 Cpu.millis(250)',

@@ -8,6 +8,7 @@ import { imageCheck } from './images';
 import { labelCheck } from './labels';
 import { isNamed } from './named';
 import { nameCheck } from './names';
+import { podSecurityCheck } from './pod-security';
 import { podCheck } from './pods';
 import { referenceCheck } from './references';
 import { schemaCheck } from './schema';
@@ -23,6 +24,7 @@ const CHECKS: readonly ObjectCheck[] = [
   servicePortCheck,
   imageCheck,
   podCheck,
+  podSecurityCheck,
   selectorCheck,
   referenceCheck,
   hostCheck,

@@ -144,7 +144,7 @@ function securityOf(scope: PodUser, { user, group, writableRoot, capabilities }:
     allowPrivilegeEscalation: false,
     capabilities: { drop: ['ALL'], ...(capabilities ? { add: [...capabilities] } : {}) },
     readOnlyRootFilesystem: !(writableRoot ?? false),
-    ...(user === undefined ? {} : { runAsUser: user }),
+    ...(user === undefined || user === 0 ? {} : { runAsUser: user }),
     ...(group === undefined ? {} : { runAsGroup: group }),
   };
 }
