@@ -73,6 +73,32 @@ export const words = {
       `write what is taken ("-": leave it out); what cannot do without goes into a Namespace of its own with podSecurity: '${p.enough}'`,
     see: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   },
+  'object/list': {
+    what: (p: { kind: string; count: number }) =>
+      `a ${p.kind} is no object: its ${p.count} items would get neither the namespace nor the labels nor the checks of the others`,
+    fix: () => "put each item into a YAML document of its own (---), for example: kubectl get -o json … | jq -c '.items[]'",
+  },
+  'secret/in-program': {
+    what: (p: { name: string; keys: string }) =>
+      `the Secret ${p.name} carries its values (${p.keys}), which would be readable in out/, in git and in every copy of both`,
+    fix: () =>
+      "take them from a store: new Secret(ns, '…', { from: vault(…), keys: { … } }), or make the Secret outside and refer to it with secretRef",
+    see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+  },
+  'env/password-in-url': {
+    what: (p: { name: string; container: string }) =>
+      `the variable ${p.name} of ${p.container} is an address with a password in it (it is not printed here)`,
+    fix: (p: { name: string; container: string }) =>
+      `write ${p.name}: secretRef('…', '…') for the whole address, or only the password as a variable of its own, in the address as $(DB_PASSWORD)`,
+    see: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
+  },
+  'env/literal-secret': {
+    severity: 'warning',
+    what: (p: { name: string; container: string }) =>
+      `the variable ${p.name} of ${p.container} is called like a secret, but its value stands in the program (it is not printed here)`,
+    fix: (p: { name: string; container: string }) => `write ${p.name}: secretRef('…', '…'); if it is no secret, call it something else`,
+    see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+  },
   'amount/cpu': {
     what: (p: { prop: string; got: string }) => `${p.prop} is "${p.got}", which is no amount of CPU`,
     fix: () => 'write thousandths of a core as "250m", cores as "2" or "0.5", or pass Cpu.millis(250)',

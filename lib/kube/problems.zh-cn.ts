@@ -63,6 +63,22 @@ export const words: Translation<typeof en> = {
       `命名空间 ${p.namespace} 强制执行 Pod 安全级别 ${p.level}，这些 Pod 将永远无法启动；各字段及其允许的值：\n       ${p.fields}`,
     fix: (p) => `改为允许的值（"-" 表示删除该字段）；确实离不开的，请放入单独的 Namespace，并设 podSecurity: '${p.enough}'`,
   },
+  'object/list': {
+    what: (p) => `${p.kind} 不是对象：其中的 ${p.count} 项不会得到命名空间和标签，也不受其他对象所受的检查`,
+    fix: () => "把每一项写成单独的 YAML 文档（---），例如：kubectl get -o json … | jq -c '.items[]'",
+  },
+  'secret/in-program': {
+    what: (p) => `Secret ${p.name} 直接带有值（${p.keys}），在 out/、git 及其所有副本中都可读到`,
+    fix: () => "请从密钥库取值：new Secret(ns, '…', { from: vault(…), keys: { … } })；或在程序之外创建该 Secret，并用 secretRef 引用",
+  },
+  'env/password-in-url': {
+    what: (p) => `${p.container} 的变量 ${p.name} 是带有密码的地址（此处不打印）`,
+    fix: (p) => `整个地址写成 ${p.name}: secretRef('…', '…')；或只把密码作为单独的变量，在地址中写 $(DB_PASSWORD)`,
+  },
+  'env/literal-secret': {
+    what: (p) => `${p.container} 的变量 ${p.name} 的名称像是密钥，但其值写在程序里（此处不打印）`,
+    fix: (p) => `写成 ${p.name}: secretRef('…', '…')；若不是密钥，请换个名称`,
+  },
   'amount/cpu': {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的 CPU 数量`,
     fix: () => '千分之一核写作 "250m",整核写作 "2" 或 "0.5",也可传入 Cpu.millis(250)',

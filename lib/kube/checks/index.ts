@@ -6,6 +6,8 @@ import { hostCheck } from './hosts';
 import { identityCheck } from './identity';
 import { imageCheck } from './images';
 import { labelCheck } from './labels';
+import { listCheck } from './lists';
+import { literalSecretCheck } from './literal-secrets';
 import { isNamed } from './named';
 import { nameCheck } from './names';
 import { podSecurityCheck } from './pod-security';
@@ -25,6 +27,8 @@ const CHECKS: readonly ObjectCheck[] = [
   imageCheck,
   podCheck,
   podSecurityCheck,
+  literalSecretCheck,
+  listCheck,
   selectorCheck,
   referenceCheck,
   hostCheck,
