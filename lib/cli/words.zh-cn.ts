@@ -25,7 +25,9 @@ export const words: typeof en = {
   noColor: '不使用颜色（也可设 NO_COLOR；反之设 FORCE_COLOR）',
   debug: '显示调用栈',
   quiet: '只显示问题，不显示摘要',
+  helpCommand: '显示某个命令的帮助',
   running: '正在运行程序',
+  lingering: '程序在 app.synth() 之后仍在运行：有定时器、服务或未关闭的连接；请结束它，或按 Ctrl+C',
   internalError: (message) => `sealane 自身出错：${message}\n  这是我们的故障；请加 --debug 再运行一次，并上报调用栈`,
   diffNone: '没有差异',
   danger: {
