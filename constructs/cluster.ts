@@ -26,15 +26,17 @@ export class Cluster extends ObjectUnit {
   public readonly apiServer: readonly NetworkPeer[];
 
   constructor(scope: Construct, id: string, provider: ClusterProvider) {
-    super(scope, id, { target: { name: toDnsLabel(id), version: provider.version } });
-    this.version = provider.version;
+    // A provider of somebody else's may give none.
+    const version = String(provider.version);
+    super(scope, id, { target: { name: toDnsLabel(id), version } });
+    this.version = version;
     this.access = provider.access;
     this.facts = provider.facts;
     const { cidrs = ['0.0.0.0/0'], ports = [443, 6443] } = provider.facts.apiServer ?? {};
     this.apiServer = cidrs.map((block) => cidr(block, ports));
     if (!isDnsLabel(id)) problem(this, 'name/no-dns-label', { kind: 'cluster', got: id, max: MAX_LABEL, likely: toDnsLabel(id) });
-    if (!isKubeVersion(provider.version)) {
-      problem(this, 'cluster/unknown-version', { got: provider.version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
+    if (!isKubeVersion(version)) {
+      problem(this, 'cluster/unknown-version', { got: version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
     }
   }
 }

@@ -11,7 +11,7 @@ export { CronJob, type CronJobProps } from './cron-job';
 export { Job, type JobProps } from './job';
 export { Namespace, type NamespaceProps, type Stage } from './namespace';
 export { PriorityClass, type PriorityClassProps } from './priority-class';
-export { Registry, type ImageOptions } from './registry';
+export { Registry, type ImageProps } from './registry';
 export { type ReplicaProps, type RollingUpdate } from './replicas';
 export { Role, type RoleProps, type RoleRule } from './role';
 export { type MetricsProps } from './scraping';

@@ -1,9 +1,10 @@
 import type { Construct } from 'constructs';
 import { Component, type ImageRef, type PullSecretSource, type RegistryProvider } from '../lib/kube';
+import { checkedProps } from './checked-props';
 import { Namespace } from './namespace';
 import { problem } from './problems';
 
-export interface ImageOptions {
+export interface ImageProps {
   /** Version or commit: `v0.10.6`, `3f1c2ab`. `latest` is refused. @default none: then a digest is required */
   readonly tag?: string;
   /** Digest, when it is known: `sha256:…`. It is what runs; the tag stays for the reader. @default none */
@@ -24,8 +25,8 @@ export class Registry extends Component {
   }
 
   /** An image of this registry: `registry.image('orders', { tag: '1.4.2' })`. */
-  public image(name: string, options: ImageOptions = {}): ImageRef {
-    const { tag, digest } = options;
+  public image(name: string, options: ImageProps = {}): ImageRef {
+    const { tag, digest } = checkedProps(this, 'Image', options);
     if (tag === undefined && digest === undefined) problem(this, 'image/no-version', { image: `${this.prefix}/${name}` });
     const { pullSecret } = this;
     return {

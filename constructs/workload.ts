@@ -25,6 +25,7 @@ import {
   type ScheduleProps,
   type Spread,
 } from '../lib/kube';
+import { checkedProps } from './checked-props';
 import { Connections } from './connections';
 import { Namespace } from './namespace';
 import { problem } from './problems';
@@ -98,13 +99,14 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   private readonly restarts = new Map<string, () => string>();
   private tokenMounted = false;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected readonly props: WorkloadProps,
-  ) {
+  protected readonly props: WorkloadProps;
+
+  /** @param construct name of the class whose props are given */
+  constructor(scope: Construct, id: string, given: WorkloadProps, construct: string) {
     super(scope, id);
     this.ns = Namespace.of(this);
+    const props = checkedProps(this, construct, given);
+    this.props = props;
     this.name = this.validName(props.name ?? id);
     this.selector = { [LABELS.name]: this.name };
     this.checkProps();

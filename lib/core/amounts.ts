@@ -10,7 +10,7 @@ export class Cpu {
 
   /** Whole cores or parts of them, to a thousandth. */
   public static cores(amount: number): Cpu {
-    return new Cpu(amount * 1000);
+    return new Cpu(Math.round(amount * 1e9) / 1e6);
   }
 
   private constructor(private readonly amount: number) {}
@@ -40,11 +40,15 @@ const MILLIS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h:
 
 /** Reads a CPU amount; undefined if the text is none, or is finer than a thousandth of a core. */
 export function cpuOf(input: CpuInput): Cpu | undefined {
-  if (typeof input !== 'string') return input;
+  if (typeof input !== 'string') return isAmount(input.toMillis()) ? input : undefined;
   const match = /^(\d+(?:\.\d+)?)(m?)$/.exec(input);
   if (!match) return undefined;
   const millis = Math.round(Number(match[1]) * (match[2] === 'm' ? 1e6 : 1e9)) / 1e6;
-  return Number.isInteger(millis) && millis > 0 ? Cpu.millis(millis) : undefined;
+  return isAmount(millis) ? Cpu.millis(millis) : undefined;
+}
+
+function isAmount(millis: number): boolean {
+  return Number.isSafeInteger(millis) && millis > 0;
 }
 
 /** Reads a size, in bytes; undefined if the text is none. */

@@ -79,6 +79,18 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.container} 的变量 ${p.name} 的名称像是密钥，但其值写在程序里（此处不打印）`,
     fix: (p) => `写成 ${p.name}: secretRef('…', '…')；若不是密钥，请换个名称`,
   },
+  'reference/impossible-name': {
+    what: (p) => `程序引用了 ${p.kind} "${p.name}"，但没有对象能叫这个名称`,
+    fix: () => "请更正：名称只含 a-z、0-9、'-' 和 '.'；secretRef 和 claim 先写名称，再写键",
+  },
+  'quota/count': {
+    what: (p) => `${p.prop} 是 ${p.got}，但应为不小于 0 的整数`,
+    fix: () => '写一个整数，或删除它以不设上限',
+  },
+  'probe/no-main-port': {
+    what: (p) => `${p.at} 的健康检查要访问端口，但检查和容器都没有写明端口`,
+    fix: () => "请写明：http('/ready', { port: 8080 })，或 ports: { http: 8080 }；没有端口的容器可用 exec([...])",
+  },
   'amount/cpu': {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的 CPU 数量`,
     fix: () => '千分之一核写作 "250m",整核写作 "2" 或 "0.5",也可传入 Cpu.millis(250)',
