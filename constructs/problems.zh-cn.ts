@@ -3,7 +3,38 @@ import type { words as en } from './problems.en';
 
 const FIELD: Readonly<Record<string, string>> = { minute: '分', hour: '时', 'day of month': '日', month: '月', 'day of week': '星期' };
 
+const TYPES: Readonly<Record<string, string>> = {
+  s: '文本',
+  n: '数字',
+  b: 'true 或 false',
+  d: '按 Kubernetes 写法的对象',
+  f: '函数',
+  o: '由 sealane 的函数生成的对象',
+  '#': '对象 { … }',
+  '{}': '对象 { 名称: 值 }',
+  '[]': '列表 [ … ]',
+};
+
+function typesText(expected: string): string {
+  return expected
+    .split(' ')
+    .map((type) => TYPES[type] ?? type)
+    .join('、或');
+}
+
 export const words: Translation<typeof en> = {
+  'props/unknown': {
+    what: (p) => `${p.construct} 没有属性 ${p.prop}${p.likely ? `（是否想写 ${p.likely}？）` : ''}`,
+    fix: (p) => (p.likely ? `改成 ${p.likely}；tsc --noEmit 在编写时就能发现` : '请删除；没有对应属性的内容请用 patch()，或写成单独的对象'),
+  },
+  'props/missing': {
+    what: (p) => `${p.construct} 缺少 ${p.prop}`,
+    fix: (p) => `补上 ${p.prop}；tsc --noEmit 在编写时就能发现`,
+  },
+  'props/type': {
+    what: (p) => `${p.construct} 的 ${p.prop} 是 ${p.got}，但应为${typesText(p.expected)}`,
+    fix: (p) => (p.got === 'undefined' || p.got === 'null' ? `为 ${p.prop} 赋值，或删除它` : `请把 ${p.prop} 写成${typesText(p.expected)}`),
+  },
   'name/no-dns-label': {
     what: (p) => `"${p.got}" 不能作为 ${p.kind} 的名称:只允许 a-z、0-9 和 '-',最长 ${p.max} 个字符`,
     fix: (p) => `是否想写 "${p.likely}"?请重命名该构造,或传入 name: '${p.likely}'`,
@@ -146,6 +177,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `角色 ${p.name} 的 ${p.field} 写了 "${p.got}",它会授予没有考虑到的权限,也包括以后版本新增的权限`,
     fix: () => '请逐一列出程序真正需要的内容',
   },
+  'role/mistyped': {
+    what: (p) => `角色 ${p.name} 的 ${p.field} 写了 "${p.got}"，这不会给出任何权限：Kubernetes 接受任意单词，且从不提示`,
+    fix: (p) => `是否想写 "${p.likely}"？`,
+  },
   'role/escalating': {
     what: (p) => `角色 ${p.name} 允许 "${p.got}",持有者可借此获得任意其他权限`,
     fix: () => '请删除该动词;权限应由程序授予,而不是由 Pod 授予',
@@ -153,6 +188,10 @@ export const words: Translation<typeof en> = {
   'priority/value': {
     what: (p) => `value 为 ${p.got},而它必须是不超过 ${p.max} 的整数`,
     fix: () => '请写 1000 这样的数',
+  },
+  'priority/second-default': {
+    what: (p) => `${p.name} 是集群的默认优先级，而 ${p.other} 也是`,
+    fix: () => '请从其中一个删除 isDefault：API server 只接受一个默认值',
   },
   'priority/system-name': {
     what: (p) => `名称 ${p.name} 以 "system-" 开头,而这是 Kubernetes 保留的前缀`,

@@ -26,6 +26,22 @@ export const words: Translation<typeof en> = {
     what: (p) => `补丁 "${p.op} ${p.path}" 未出现在渲染结果中:它被所用的库丢弃了`,
     fix: () => 'cdk8s 生成的类会丢弃它不认识的字段;请对该对象改用普通的 cdk8s ApiObject 或 sealane 的构造',
   },
+  'object/list': {
+    what: (p) => `${p.kind} 不是对象：其中的 ${p.count} 项不会得到命名空间和标签，也不受其他对象所受的检查`,
+    fix: () => "把每一项写成单独的 YAML 文档（---），例如：kubectl get -o json … | jq -c '.items[]'",
+  },
+  'reference/impossible-name': {
+    what: (p) => `程序引用了 ${p.kind} "${p.name}"，但没有对象能叫这个名称`,
+    fix: () => "请更正：名称只含 a-z、0-9、'-' 和 '.'；secretRef 和 claim 先写名称，再写键",
+  },
+  'quota/count': {
+    what: (p) => `${p.prop} 是 ${p.got}，但应为不小于 0 的整数`,
+    fix: () => '写一个整数，或删除它以不设上限',
+  },
+  'probe/no-main-port': {
+    what: (p) => `${p.at} 的健康检查要访问端口，但检查和容器都没有写明端口`,
+    fix: () => "请写明：http('/ready', { port: 8080 })，或 ports: { http: 8080 }；没有端口的容器可用 exec([...])",
+  },
   'amount/cpu': {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的 CPU 数量`,
     fix: () => '千分之一核写作 "250m",整核写作 "2" 或 "0.5",也可传入 Cpu.millis(250)',

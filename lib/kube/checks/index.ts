@@ -8,8 +8,11 @@ import { hostCheck } from './hosts';
 import { identityCheck } from './identity';
 import { imageCheck } from './images';
 import { labelCheck } from './labels';
+import { listCheck } from './lists';
+import { literalSecretCheck } from './literal-secrets';
 import { isNamed } from './named';
 import { nameCheck } from './names';
+import { podSecurityCheck } from './pod-security';
 import { podCheck } from './pods';
 import { referenceCheck } from './references';
 import { schemaCheck } from './schema';
@@ -25,6 +28,9 @@ const CHECKS: readonly ObjectCheck[] = [
   servicePortCheck,
   imageCheck,
   podCheck,
+  podSecurityCheck,
+  literalSecretCheck,
+  listCheck,
   selectorCheck,
   referenceCheck,
   hostCheck,

@@ -101,8 +101,20 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 /** Whether a value keeps to the set and the bounds of its schema; a value of the wrong type is not judged. */
 export function withinLimits(value: unknown, node: SchemaNode): boolean {
   if (typeof value === 'string' && node.values) return node.values.has(value);
+  return withinBounds(value, node) && (typeof value !== 'string' || looksRight(value, node));
+}
+
+/** Whether a number, or the length of a text, list or map, is within its bounds. */
+export function withinBounds(value: unknown, node: SchemaNode): boolean {
   const size = sizeOf(value);
   return size === undefined || (size >= node.min && size <= node.max);
+}
+
+/** No name or address is longer; some patterns would take for ever on a hostile text. */
+const LONGEST_MATCHED = 1024;
+
+function looksRight(text: string, { pattern }: SchemaNode): boolean {
+  return pattern === undefined || text.length > LONGEST_MATCHED || pattern.test(text);
 }
 
 /** What bounds are about: the number itself, or the length of a text, list or map. */
