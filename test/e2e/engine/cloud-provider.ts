@@ -1,7 +1,7 @@
 import { changesBetween, touches } from './compare-inputs';
 import { deprecatedInputs, inputFailures } from './check-inputs';
 import { type CloudObject, type FakeCloud } from './fake-cloud';
-import { mapValues, revealed, UNKNOWN, type Props, type Value } from './property-values';
+import { mapValues, revealed, UNKNOWN, type Props, type Value } from '../../support/pulumi/property-values';
 import {
   PartialFailure,
   type Change,

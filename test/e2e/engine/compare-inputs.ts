@@ -1,4 +1,4 @@
-import { isMap, Secret, UNKNOWN, type Value } from './property-values';
+import { isMap, Secret, UNKNOWN, type Value } from '../../support/pulumi/property-values';
 import type { Change } from './provider-logic';
 
 /** Paths at which two values differ. A value that is not known yet differs from all. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { revealed, type Props, type Value } from './property-values';
+import { revealed, type Props, type Value } from '../../support/pulumi/property-values';
 import type { Target } from './provider-logic';
 import { valuesAt } from './sample-outputs';
 import { packageRules } from './rules';

@@ -1,6 +1,6 @@
 import type { ClusterApi, KubeManifest } from '../../../../lib/control-plane';
 import { changesBetween, touches } from '../compare-inputs';
-import { hasUnknown, isMap, revealed, Secret, UNKNOWN, type Props, type Value } from '../property-values';
+import { hasUnknown, isMap, revealed, Secret, UNKNOWN, type Props, type Value } from '../../../support/pulumi/property-values';
 import {
   PartialFailure,
   type Change,
