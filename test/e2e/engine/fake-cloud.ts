@@ -237,7 +237,9 @@ function isManaged(value: string): boolean {
 }
 
 function isMeant({ types, value }: Reference, { type, id, outputs }: CloudObject): boolean {
-  return types.includes(type) && (value === id || IDENTITIES.some((key) => outputs[key] === value));
+  if (!types.includes(type)) return false;
+  const keys = [...IDENTITIES, ...(packageRules(packageOf(type)).identities ?? [])];
+  return value === id || keys.some((key) => outputs[key] === value);
 }
 
 function isSame(a: Value | undefined, b: Value | undefined): boolean {
