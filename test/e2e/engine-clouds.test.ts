@@ -23,6 +23,19 @@ test('a cluster on each cloud is made, left alone, its pools replaced one by one
   expect(rig.cloud.left()).toEqual([]);
 });
 
+test.each([
+  ['aws:eks/cluster:Cluster', { deletionProtection: true }],
+  ['gcp:container/cluster:Cluster', {}],
+  ['alicloud:cs/managedKubernetes:ManagedKubernetes', { deletionProtection: true }],
+  ['tencentcloud:Kubernetes/cluster:Cluster', { deletionProtection: true }],
+])('%s with %j is not deleted', (type, inputs) => {
+  rig.cloud.seed({ type, id: 'eu', inputs });
+  expect(() => rig.cloud.remove(type, 'eu')).toThrow(`OperationDenied: ${type} eu has deletionProtection`);
+  rig.cloud.drift(type, { deletionProtection: false });
+  rig.cloud.remove(type, 'eu');
+  expect(rig.cloud.left()).toEqual([]);
+});
+
 test.each(CLOUDS)('facts of %s are those of the package that is installed', (name) => {
   const { devDependencies } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as {
     devDependencies: Record<string, string>;
