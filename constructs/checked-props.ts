@@ -59,28 +59,32 @@ class PropChecker {
       const prop = props.get(name);
       const value = given[name];
       if (value === undefined) continue;
-      if (prop) this.value(value, prop, `${path}${name}`);
+      if (prop) this.value(value, prop.alternatives, path, name);
       else if (this.strict || path !== '') this.unknown(`${path}${name}`, closest(name, props.keys()));
     }
-    for (const [name, { needed }] of props) {
-      if (!needed || given[name] !== undefined) continue;
+    for (const name of neededOf(shape)) {
+      if (given[name] !== undefined) continue;
       problem(this.scope, 'props/missing', { construct: this.construct, prop: `${path}${name}` });
       this.repair(`${path}${name}`);
     }
   }
 
-  private value(value: unknown, { alternatives }: Prop, path: string): void {
+  /** @param path of what holds the value, with a dot at its end: a path is put together only when it is needed */
+  private value(value: unknown, alternatives: readonly Alternative[], path: string, name: string): void {
+    if (isPlain(value, alternatives)) return;
     const match = alternatives.find((alternative) => fits(value, alternative, alternatives));
+    const prop = `${path}${name}`;
     if (match === undefined) {
-      problem(this.scope, 'props/type', { construct: this.construct, prop: path, got: shown(value), expected: expectedOf(alternatives) });
-      this.repair(path);
-    } else if (typeof match !== 'string') this.inside(value as object, match, path);
+      problem(this.scope, 'props/type', { construct: this.construct, prop, got: shown(value), expected: expectedOf(alternatives) });
+      this.repair(prop);
+    } else if (typeof match !== 'string') this.inside(value as object, match, prop);
   }
 
   private inside(value: object, [tag, ...rest]: readonly Alternative[], path: string): void {
     if (tag === '#') this.props(value as Readonly<Record<string, unknown>>, rest[0] as string, `${path}.`);
     if (tag !== '[]' && tag !== '{}') return;
-    for (const [key, part] of Object.entries(value)) this.value(part, { alternatives: rest, needed: true }, `${path}.${key}`);
+    const below = `${path}.`;
+    for (const key of Object.keys(value)) this.value((value as Readonly<Record<string, unknown>>)[key], rest, below, key);
   }
 
   private unknown(prop: string, likely = ''): void {
@@ -106,6 +110,23 @@ function propsOf(shape: string): ReadonlyMap<string, Prop> {
     known.set(shape, (props = new Map([...of.flatMap((base) => [...propsOf(base)]), ...own])));
   }
   return props;
+}
+
+const needed = new Map<string, readonly string[]>();
+
+function neededOf(shape: string): readonly string[] {
+  let names = needed.get(shape);
+  if (!names) needed.set(shape, (names = [...propsOf(shape)].flatMap(([name, prop]) => (prop.needed ? [name] : []))));
+  return names;
+}
+
+/** The quick yes, for most values of most programs. */
+function isPlain(value: unknown, alternatives: readonly Alternative[]): boolean {
+  return (
+    (typeof value === 'string' && alternatives[0] === 's') ||
+    (typeof value === 'number' && alternatives.includes('n')) ||
+    (typeof value === 'boolean' && alternatives.includes('b'))
+  );
 }
 
 function fits(value: unknown, alternative: Alternative, all: readonly Alternative[]): boolean {
@@ -142,7 +163,7 @@ function isProps(value: object, all: readonly Alternative[]): boolean {
 /** Beside an object that knows itself, or other props, the needed ones tell: `{ request, limit }` is no Cpu. */
 function isMeant(value: object, shape: string, all: readonly Alternative[]): boolean {
   if (all.filter((alternative) => ['o', '#'].includes(String(alternative[0]))).length === 1) return true;
-  return [...propsOf(shape)].some(([name, { needed }]) => needed && name in value);
+  return neededOf(shape).some((name) => name in value);
 }
 
 function isMap(value: unknown): value is object {

@@ -17,6 +17,7 @@ const HARMLESS = /^(?:|\$\(.*|\/.*|file:.*|true|false|none)$/i;
  * The value itself is never repeated in a problem.
  */
 export const literalSecretCheck: ObjectCheck = ({ objects }) => {
+  const names = new Map<string, boolean>();
   for (const object of objects) {
     const { manifest, pod } = object;
     if (manifest.kind === 'Secret' && manifest.apiVersion === 'v1') checkSecret(object);
@@ -24,17 +25,25 @@ export const literalSecretCheck: ObjectCheck = ({ objects }) => {
       if (!pod || view.container.env === undefined) continue;
       mapsOf(view.container.env).forEach(({ name, value }, i) => {
         if (typeof name !== 'string' || typeof value !== 'string') return;
-        const code = PASSWORD_IN_URL.test(value)
-          ? 'env/password-in-url'
-          : SECRET_NAME.test(name) && !HARMLESS.test(value)
-            ? 'env/literal-secret'
-            : undefined;
+        const code =
+          value.includes('@') && PASSWORD_IN_URL.test(value)
+            ? 'env/password-in-url'
+            : isSecretName(name, names) && !HARMLESS.test(value)
+              ? 'env/literal-secret'
+              : undefined;
         const place = () => ({ object: describe(object), field: `${containerField(pod, view)}.env[${i}].value` });
         if (code) problem(object.construct, code, { name, container: containerName(view) }, place());
       });
     }
   }
 };
+
+/** An app repeats a few names thousands of times. */
+function isSecretName(name: string, names: Map<string, boolean>): boolean {
+  let is = names.get(name);
+  if (is === undefined) names.set(name, (is = SECRET_NAME.test(name)));
+  return is;
+}
 
 function checkSecret(object: TreeObject): void {
   for (const field of ['data', 'stringData']) {

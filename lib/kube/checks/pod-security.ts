@@ -4,6 +4,7 @@ import { mapOf } from '../untyped';
 import type { ObjectCheck } from './check';
 import { BASELINE } from './pod-security-baseline';
 import type { Breach, Judged, PodSecurityLevel } from './pod-security-breach';
+import { isPlainlyHardened } from './pod-security-plain';
 import { RESTRICTED } from './pod-security-restricted';
 
 const ENFORCE = 'pod-security.kubernetes.io/enforce';
@@ -24,6 +25,7 @@ export const podSecurityCheck: ObjectCheck = ({ objects, target }) => {
     const pod = level && object.pod;
     if (!pod) continue;
     const judged: Judged = { pod, annotations: annotationsOf(object, pod.field), version: target.version };
+    if (isPlainlyHardened(judged)) continue;
     const worst = BASELINE.flatMap((rule) => rule(judged));
     const further = level === 'restricted' ? RESTRICTED.flatMap((rule) => rule(judged)) : [];
     if (worst.length + further.length > 0)
