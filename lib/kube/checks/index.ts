@@ -44,8 +44,14 @@ const CHECKS: readonly ObjectCheck[] = [
  */
 export function checkObjects(clusters: readonly ClusterObjects[]): void {
   const whole = clusters.map((cluster) => (cluster.objects.every(isNamed) ? cluster : namedOnly(cluster)));
-  for (const cluster of clusters) schemaCheck(cluster, clusters);
-  for (const cluster of whole) for (const check of CHECKS) check(cluster, whole);
+  for (const cluster of clusters) lookAtAll(cluster, [schemaCheck], clusters);
+  for (const cluster of whole) lookAtAll(cluster, CHECKS, whole);
+}
+
+/** Object by object, not check by check: the parts of an object are read while they are at hand. */
+function lookAtAll(cluster: ClusterObjects, checks: readonly ObjectCheck[], all: readonly ClusterObjects[]): void {
+  const looks = checks.flatMap((check) => check(cluster, all) ?? []);
+  for (const object of cluster.objects) for (const look of looks) look(object);
 }
 
 function namedOnly({ target, facts, objects }: ClusterObjects): ClusterObjects {

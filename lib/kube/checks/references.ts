@@ -13,13 +13,13 @@ const CANDIDATES = 300;
 /** Every name that an object refers to is in the tree, is declared to exist, or comes with the cluster. */
 export const referenceCheck: ObjectCheck = (cluster, all) => {
   const tree: Tree = { cluster, all, told: new Set() };
-  for (const object of cluster.objects) {
+  return (object) => {
     for (const reference of object.references) {
       const target = cluster.providers.find(reference);
       if (target) checkTarget(object, reference, { target, providers: cluster.providers });
       else if (!reference.optional && !reference.outside && !existsOutside(object, reference, tree)) missing(object, reference, tree);
     }
-  }
+  };
 };
 
 interface Tree {
