@@ -11,8 +11,8 @@ import type { ObjectCheck } from './check';
  */
 export const deferredCheck: ObjectCheck = ({ objects }) => {
   const [first] = objects;
-  if (!first || namedValues(first.construct).size === 0) return;
-  for (const object of objects) {
+  if (!first || namedValues(first.construct).size === 0) return undefined;
+  return (object) => {
     const { metadata, spec } = object.manifest;
     const { pod } = object;
     const places: [string, unknown][] = [
@@ -25,5 +25,5 @@ export const deferredCheck: ObjectCheck = ({ objects }) => {
     for (const [field, value] of places)
       if (value !== undefined && hasToken(JSON.stringify(value)))
         problem(object.construct, 'deferred/not-here', { field }, { object: describe(object), field });
-  }
+  };
 };

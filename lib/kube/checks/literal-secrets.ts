@@ -16,9 +16,9 @@ const HARMLESS = /^(?:|\$\(.*|\/.*|file:.*|true|false|none)$/i;
  * No secret stands in the program: it would be readable in the files of the assembly, in git and in every pod's description.
  * The value itself is never repeated in a problem.
  */
-export const literalSecretCheck: ObjectCheck = ({ objects }) => {
+export const literalSecretCheck: ObjectCheck = () => {
   const names = new Map<string, boolean>();
-  for (const object of objects) {
+  return (object) => {
     const { manifest, pod } = object;
     if (manifest.kind === 'Secret' && manifest.apiVersion === 'v1') checkSecret(object);
     for (const view of pod?.containers ?? []) {
@@ -35,7 +35,7 @@ export const literalSecretCheck: ObjectCheck = ({ objects }) => {
         if (code) problem(object.construct, code, { name, container: containerName(view) }, place());
       });
     }
-  }
+  };
 };
 
 /** An app repeats a few names thousands of times. */

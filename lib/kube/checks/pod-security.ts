@@ -19,18 +19,18 @@ export const podSecurityCheck: ObjectCheck = ({ objects, target }) => {
     const level = manifest.kind === 'Namespace' ? mapOf(manifest.metadata.labels)[ENFORCE] : undefined;
     if (level === 'baseline' || level === 'restricted') levels.set(manifest.metadata.name, level);
   }
-  if (levels.size === 0) return;
-  for (const object of objects) {
+  if (levels.size === 0) return undefined;
+  return (object) => {
     const level = object.namespace === undefined ? undefined : levels.get(object.namespace);
     const pod = level && object.pod;
-    if (!pod) continue;
+    if (!pod) return;
     const judged: Judged = { pod, annotations: annotationsOf(object, pod.field), version: target.version };
-    if (isPlainlyHardened(judged)) continue;
+    if (isPlainlyHardened(judged)) return;
     const worst = BASELINE.flatMap((rule) => rule(judged));
     const further = level === 'restricted' ? RESTRICTED.flatMap((rule) => rule(judged)) : [];
     if (worst.length + further.length > 0)
       tell(object, [...worst, ...further], { level, enough: worst.length > 0 ? 'privileged' : 'baseline' });
-  }
+  };
 };
 
 interface Verdict {
