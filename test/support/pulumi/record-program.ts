@@ -59,6 +59,9 @@ export interface RecordOptions {
   readonly invoke?: (token: string, args: Inputs) => Inputs;
 }
 
+/** As the file backend calls it. */
+const ORGANIZATION = 'organization';
+
 /**
  * Runs a Pulumi program without an engine, and tells everything that it asks for. For questions of diff, replacement and order there is
  * test/e2e/engine.
@@ -74,8 +77,8 @@ export async function recordProgram(program: () => unknown, options: RecordOptio
     call: ({ token, inputs }) => invoke(token, inputs as Inputs),
   });
   // For the features that the SDK asks about; then with a monitor of ours.
-  await runtime.setMocks(monitor.mocks, project, stack, preview);
-  setMockOptions(monitor, project, stack, preview);
+  await runtime.setMocks(monitor.mocks, project, stack, preview, ORGANIZATION);
+  setMockOptions(monitor, project, stack, preview, ORGANIZATION);
   let thrown: Error | undefined;
   const outputs = await runtime.runInPulumiStack(async () => {
     try {
