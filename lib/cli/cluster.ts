@@ -1,7 +1,8 @@
 import { readObjects, type AssemblyManifest, type StoredObject } from '../assembly';
+import { closest } from '../core';
 import { withAssembly } from './assemblies';
 import type { Call } from './command';
-import { Stop } from './problems';
+import { Stop, stop } from './problems';
 import { withProgress } from './progress';
 
 /** Options of commands that ask a cluster. */
@@ -48,6 +49,7 @@ export async function askCluster<T>(
     return await withAssembly(folder, call, async (assembly) => {
       const all = await readObjects(assembly.folder, assembly.manifest);
       const { cluster } = call.options;
+      if (cluster !== undefined) checkName(cluster, assembly.manifest, call);
       const objects = cluster === undefined ? all : all.filter((object) => object.cluster === cluster);
       const clusters = [...new Set(objects.map((object) => object.cluster))];
       return await connected(room, call, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
@@ -56,6 +58,14 @@ export async function askCluster<T>(
     if (!(error instanceof room.ClusterError)) throw error;
     throw new Stop([error.report(call.language, call.options.context ?? call.options.kubeconfig ?? 'KUBEBUILDER_ASSETS')]);
   }
+}
+
+/** With a name that no cluster has there would be nothing to ask, and all would seem well. */
+function checkName(name: string, { clusters }: AssemblyManifest, { language }: Call): void {
+  const names = clusters.map((each) => each.name);
+  if (names.includes(name)) return;
+  const facts = { name, clusters: names.join(', '), likely: closest(name, names) ?? '' };
+  throw stop('command/no-such-cluster', facts, { path: name, construct: 'option' }, language);
 }
 
 type Link = Pick<Asked, 'api' | 'ephemeral' | 'server'>;
