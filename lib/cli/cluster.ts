@@ -35,12 +35,20 @@ export interface Asked {
   readonly clusters: readonly string[];
 }
 
+/** What is asked, and whom. */
+export interface Question {
+  /** Folder of the assembly. @default a fresh one of the program */
+  readonly folder: string | undefined;
+  /** Ask the user's cluster, not an own one. */
+  readonly users: boolean;
+}
+
 /**
  * Asks an API server about an assembly: the user's, or without one an own that lives as long as the question. What cannot be
  * reached or started stops the command with its problem.
  */
 export async function askCluster<T>(
-  folder: string | undefined,
+  { folder, users }: Question,
   call: Call<ClusterOptions>,
   work: (asked: Asked) => Promise<T>,
 ): Promise<T> {
@@ -52,11 +60,13 @@ export async function askCluster<T>(
       if (cluster !== undefined) checkName(cluster, assembly.manifest, call);
       const objects = cluster === undefined ? all : all.filter((object) => object.cluster === cluster);
       const clusters = [...new Set(objects.map((object) => object.cluster))];
-      return await connected(room, call, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
+      return await connected(room, { call, users }, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
     });
   } catch (error) {
     if (!(error instanceof room.ClusterError)) throw error;
-    throw new Stop([error.report(call.language, call.options.context ?? call.options.kubeconfig ?? 'KUBEBUILDER_ASSETS')]);
+    throw new Stop([
+      error.report(call.language, call.options.context ?? call.options.kubeconfig ?? (users ? 'kubectl' : 'KUBEBUILDER_ASSETS')),
+    ]);
   }
 }
 
@@ -70,10 +80,14 @@ function checkName(name: string, { clusters }: AssemblyManifest, { language }: C
 
 type Link = Pick<Asked, 'api' | 'ephemeral' | 'server'>;
 
-async function connected<T>(room: ControlPlaneRoom, call: Call<ClusterOptions>, work: (link: Link) => Promise<T>): Promise<T> {
+async function connected<T>(
+  room: ControlPlaneRoom,
+  { call, users }: { readonly call: Call<ClusterOptions>; readonly users: boolean },
+  work: (link: Link) => Promise<T>,
+): Promise<T> {
   const { io, options, words } = call;
   const kubectl = room.findKubectl(io.env);
-  if (namesCluster(options)) {
+  if (users) {
     const { kubeconfig, context } = options;
     const link = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
     return withApi(await room.connect({ kubectl, ...link }), false, call, work);

@@ -174,6 +174,13 @@ test('a hostile manifest is no fault of ours: explain refuses it too', async () 
   });
 });
 
+test('diff --cluster asks the cluster of kubectl, and does not compare folders in its place', async () => {
+  cli.world.env = { LANG: 'C', PATH: '' };
+  const { code, err } = await cli.run('diff', assembly('a', 'web:1'), '--cluster', 'eu');
+  expect(code).toBe(1);
+  expect(err).toContain('cluster/no-kubectl');
+});
+
 test('a cluster that the program does not have is told, instead of nothing being compared', async () => {
   const { code, err } = await cli.run('diff', assembly('a', 'web:1'), '--cluster', 'ue', '--context', 'any');
   expect(code).toBe(1);
