@@ -13,7 +13,10 @@ export interface BatchProps extends WorkloadProps {
   readonly retries?: number;
   /** Time after which all its pods are stopped and it counts as failed. @default none: it takes as long as it takes */
   readonly deadline?: DurationInput;
-  /** Pods that must succeed. @default 1 */
+  /**
+   * Pods that must succeed.
+   * @default 1; with `parallelism` above 1, until one pod has succeeded and all have ended: pods share a queue
+   */
   readonly completions?: number;
   /** Pods that run at the same time. @default 1 */
   readonly parallelism?: number;
@@ -35,8 +38,17 @@ export function jobSpec(workload: Workload, props: BatchProps, template: k8s.Pod
     ...(deadline === undefined
       ? {}
       : { activeDeadlineSeconds: readPositive(workload, 'deadline in seconds', readSeconds(workload, 'deadline', deadline)) }),
-    ...(completions === undefined ? {} : { completions: readPositive(workload, 'completions', completions) }),
-    ...(parallelism === undefined ? {} : { parallelism: readCount(workload, 'parallelism', parallelism) }),
+    ...countsOf(workload, completions, parallelism),
     template,
+  };
+}
+
+/** What is written by default is left out, so that saying it makes no other Job. */
+function countsOf(workload: Workload, completions: number | undefined, parallelism = 1): Pick<k8s.JobSpec, 'completions' | 'parallelism'> {
+  const together = readCount(workload, 'parallelism', parallelism);
+  const whole = completions === undefined ? undefined : readPositive(workload, 'completions', completions);
+  return {
+    ...(whole === undefined || (whole === 1 && together === 1) ? {} : { completions: whole }),
+    ...(together === 1 ? {} : { parallelism: together }),
   };
 }

@@ -15,7 +15,16 @@ function listText(list: readonly unknown[]): string {
 /** Why a text is no manifest that this version can read: `json`, `shape`, or the version that it has. */
 export type UnreadableManifest = { readonly reason: 'json' | 'shape' } | { readonly reason: 'format'; readonly got: string };
 
-const LISTS = ['clusters', 'units', 'components', 'objects', 'images', 'joins', 'problems', 'files'] as const;
+/** Lists of the manifest, and the texts that each element has. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  clusters: ['name', 'version'],
+  units: ['path', 'construct', 'cluster'],
+  components: ['path', 'construct', 'unit', 'file'],
+  objects: ['object', 'path', 'component'],
+  images: ['image'],
+  joins: ['cluster', 'kind', 'from', 'to'],
+  problems: ['code', 'severity', 'path', 'what', 'fix'],
+};
 
 /** Reads a manifest. The text may come from anywhere: only its shape is trusted after this, never its paths. */
 export function parseManifest(text: string): AssemblyManifest | UnreadableManifest {
@@ -28,6 +37,20 @@ export function parseManifest(text: string): AssemblyManifest | UnreadableManife
   if (typeof value !== 'object' || value === null || !('format' in value)) return { reason: 'shape' };
   if (value.format !== FORMAT) return { reason: 'format', got: String(value.format) };
   const manifest = value as Record<string, unknown>;
-  if (!LISTS.every((key) => Array.isArray(manifest[key]))) return { reason: 'shape' };
-  return value as AssemblyManifest;
+  const whole =
+    Object.entries(LISTS).every(([key, texts]) => isListOf(manifest[key], (element) => hasTexts(element, texts))) &&
+    isListOf(manifest.files, (file) => typeof file === 'string') &&
+    isListOf(manifest.components, (component) =>
+      isListOf((component as { dependsOn?: unknown }).dependsOn, (path) => typeof path === 'string'),
+    );
+  return whole ? (value as AssemblyManifest) : { reason: 'shape' };
+}
+
+function isListOf(value: unknown, is: (element: unknown) => boolean): boolean {
+  return Array.isArray(value) && value.every(is);
+}
+
+function hasTexts(element: unknown, names: readonly string[]): boolean {
+  if (typeof element !== 'object' || element === null) return false;
+  return names.every((name) => typeof (element as Readonly<Record<string, unknown>>)[name] === 'string');
 }

@@ -1,7 +1,8 @@
 import { readObjects, type AssemblyManifest, type StoredObject } from '../assembly';
+import { closest } from '../core';
 import { withAssembly } from './assemblies';
 import type { Call } from './command';
-import { Stop } from './problems';
+import { Stop, stop } from './problems';
 import { withProgress } from './progress';
 
 /** Options of commands that ask a cluster. */
@@ -34,12 +35,20 @@ export interface Asked {
   readonly clusters: readonly string[];
 }
 
+/** What is asked, and whom. */
+export interface Question {
+  /** Folder of the assembly. @default a fresh one of the program */
+  readonly folder: string | undefined;
+  /** Ask the user's cluster, not an own one. */
+  readonly users: boolean;
+}
+
 /**
  * Asks an API server about an assembly: the user's, or without one an own that lives as long as the question. What cannot be
  * reached or started stops the command with its problem.
  */
 export async function askCluster<T>(
-  folder: string | undefined,
+  { folder, users }: Question,
   call: Call<ClusterOptions>,
   work: (asked: Asked) => Promise<T>,
 ): Promise<T> {
@@ -48,22 +57,37 @@ export async function askCluster<T>(
     return await withAssembly(folder, call, async (assembly) => {
       const all = await readObjects(assembly.folder, assembly.manifest);
       const { cluster } = call.options;
+      if (cluster !== undefined) checkName(cluster, assembly.manifest, call);
       const objects = cluster === undefined ? all : all.filter((object) => object.cluster === cluster);
       const clusters = [...new Set(objects.map((object) => object.cluster))];
-      return await connected(room, call, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
+      return await connected(room, { call, users }, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
     });
   } catch (error) {
     if (!(error instanceof room.ClusterError)) throw error;
-    throw new Stop([error.report(call.language, call.options.context ?? call.options.kubeconfig ?? 'KUBEBUILDER_ASSETS')]);
+    throw new Stop([
+      error.report(call.language, call.options.context ?? call.options.kubeconfig ?? (users ? 'kubectl' : 'KUBEBUILDER_ASSETS')),
+    ]);
   }
+}
+
+/** With a name that no cluster has there would be nothing to ask, and all would seem well. */
+function checkName(name: string, { clusters }: AssemblyManifest, { language }: Call): void {
+  const names = clusters.map((each) => each.name);
+  if (names.includes(name)) return;
+  const facts = { name, clusters: names.join(', '), likely: closest(name, names) ?? '' };
+  throw stop('command/no-such-cluster', facts, { path: name, construct: 'option' }, language);
 }
 
 type Link = Pick<Asked, 'api' | 'ephemeral' | 'server'>;
 
-async function connected<T>(room: ControlPlaneRoom, call: Call<ClusterOptions>, work: (link: Link) => Promise<T>): Promise<T> {
+async function connected<T>(
+  room: ControlPlaneRoom,
+  { call, users }: { readonly call: Call<ClusterOptions>; readonly users: boolean },
+  work: (link: Link) => Promise<T>,
+): Promise<T> {
   const { io, options, words } = call;
   const kubectl = room.findKubectl(io.env);
-  if (namesCluster(options)) {
+  if (users) {
     const { kubeconfig, context } = options;
     const link = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
     return withApi(await room.connect({ kubectl, ...link }), false, call, work);

@@ -2,6 +2,11 @@ import type { Catalogue } from '../core';
 
 /** Problems of running commands: with the program as a whole, with assemblies, with what the user asked for. */
 export const words = {
+  'command/no-such-cluster': {
+    what: (p: { name: string; clusters: string; likely: string }) =>
+      `the program has no cluster called ${p.name}${p.likely ? ` (did you mean ${p.likely}?)` : ''}; it has: ${p.clusters}`,
+    fix: () => 'write one of these after --cluster, or leave it out; a cluster of your kubeconfig is named by --context',
+  },
   'command/no-temporary': {
     what: (p: { folder: string; reason: string }) => `no temporary folder can be made in ${p.folder}: ${p.reason}`,
     fix: () => 'make room there, or set TMPDIR to a folder that can be written',

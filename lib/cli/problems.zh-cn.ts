@@ -3,6 +3,10 @@ import type { words as en } from './problems.en';
 
 /** 运行命令时的问题：程序本身、装配目录，以及用户的请求。 */
 export const words: Translation<typeof en> = {
+  'command/no-such-cluster': {
+    what: (p) => `程序中没有名为 ${p.name} 的集群${p.likely ? `（是否想写 ${p.likely}？）` : ''}；现有：${p.clusters}`,
+    fix: () => '请在 --cluster 之后写其中之一，或删除该选项；kubeconfig 中的集群用 --context 指明',
+  },
   'command/no-temporary': {
     what: (p) => `无法在 ${p.folder} 中创建临时目录：${p.reason}`,
     fix: () => '请腾出空间，或把 TMPDIR 设为可写的目录',

@@ -81,8 +81,7 @@ function everything(version: KubeVersion): Bench {
     from: secretManager({
       project: 'shop',
       location: 'europe-west3',
-      serviceAccount: 'shop@shop.iam.gserviceaccount.com',
-      cluster: { name: 'eu', location: 'europe-west3' },
+      identity: { serviceAccount: 'shop@shop.iam.gserviceaccount.com', cluster: { name: 'eu', location: 'europe-west3' } },
     }),
     keys: { a: 'shop-a#b' },
   });

@@ -80,3 +80,13 @@ test('a name leaves room for the checksum', () => {
   expect(job({ name: 'm'.repeat(55) }).name).toHaveLength(63);
   expect(job({ name: 'm'.repeat(56) }).problems()).toMatchObject([{ code: 'name/no-dns-label' }]);
 });
+
+test('saying what is the default anyway makes no other Job: it would run again', () => {
+  const nameOf = (props: object) => {
+    const { ns, yaml } = bench();
+    new Job(ns, 'migrate', { ...plain, ...props });
+    return yaml('Job').metadata.name;
+  };
+  expect(nameOf({ completions: 1, parallelism: 1, retries: 3, restart: 'Never', keep: '7d' })).toBe(nameOf({}));
+  expect(nameOf({ completions: 2 })).not.toBe(nameOf({}));
+});

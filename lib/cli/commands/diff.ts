@@ -29,8 +29,8 @@ export default command<DiffOptions>({
     {
       flags: '--cluster <name>',
       text: {
-        en: 'cluster of the program to compare with (needed if it has several)',
-        'zh-CN': '要比较的程序中的集群（有多个集群时必须指明）',
+        en: 'compare with this cluster of the program (needed if it has several)',
+        'zh-CN': '与程序中的这个集群比较（有多个集群时必须指明）',
       },
     },
     {
@@ -43,7 +43,8 @@ export default command<DiffOptions>({
   examples: ['diff out-of-main', 'diff --context staging --exit-code'],
   async run(call) {
     const [before, after] = call.args;
-    const changes = namesCluster(call.options) ? await diffCluster(before, call) : await diffAssemblies(before ?? 'out', after, call);
+    const live = namesCluster(call.options) || call.options.cluster !== undefined;
+    const changes = live ? await diffCluster(before, call) : await diffAssemblies(before ?? 'out', after, call);
     call.io.out(call.json ? `${JSON.stringify({ changes }, undefined, 2)}\n` : diffText(changes, call));
     if (!call.quiet) call.io.err(`${changes.length === 0 ? call.words.diffNone : call.words.diffSummary(diffCounts(changes, call))}\n`);
     return call.options.exitCode && changes.length > 0 ? EXIT.differs : EXIT.ok;

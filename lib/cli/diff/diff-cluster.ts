@@ -7,7 +7,7 @@ import { withProgress } from '../progress';
 
 /** What an apply of the assembly would change in a cluster, by server-side dry run; without a folder, of a fresh one. */
 export function diffCluster(folder: string | undefined, call: Call<ClusterOptions>): Promise<ObjectChange[]> {
-  return askCluster(folder, call, async (asked) => {
+  return askCluster({ folder, users: true }, call, async (asked) => {
     const { room, api, objects, clusters, server } = asked;
     const { io, words, language } = call;
     if (clusters.length > 1)

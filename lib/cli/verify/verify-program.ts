@@ -1,6 +1,6 @@
 import { describeStored, type AssemblyManifest } from '../../assembly';
 import type { ReportedProblem } from '../../core';
-import { askCluster, type Asked, type ClusterOptions } from '../cluster';
+import { askCluster, namesCluster, type Asked, type ClusterOptions } from '../cluster';
 import type { Call } from '../command';
 import { type Stop, stop } from '../problems';
 import { withProgress } from '../progress';
@@ -26,7 +26,7 @@ export interface Verification {
 
 /** Lets a real API server check every object of the program. Clusters of the program are asked about one after the other. */
 export function verifyProgram(call: Call<ClusterOptions>): Promise<Verification> {
-  return askCluster(undefined, call, async (asked) => {
+  return askCluster({ folder: undefined, users: namesCluster(call.options) }, call, async (asked) => {
     const objects: VerifiedObject[] = [];
     for (const cluster of asked.clusters) objects.push(...(await verifyOne(cluster, asked, call)));
     return { server: asked.server, objects, problems: objects.flatMap((object) => problemsOf(object, asked.server, call)) };

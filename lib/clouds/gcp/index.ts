@@ -3,4 +3,4 @@
  * May import: `lib/core`, `lib/kube`.
  * @packageDocumentation
  */
-export { secretManager, type SecretManagerProps } from './secret-manager';
+export { secretManager, type SecretManagerProps, type WorkloadIdentity } from './secret-manager';

@@ -6,15 +6,20 @@ export interface SecretManagerProps {
   /** Region, for regional secrets. @default none: global secrets */
   readonly location?: string;
   /**
-   * E-mail of the Google service account that reads them, taken on by a service account `<name>-store` of each namespace (Workload
-   * Identity). It must allow `<project>.svc.id.goog[<namespace>/secret-manager-store]` to use it.
+   * Who reads them in each namespace.
    * @default none: the operator reads with its own identity, the same for all namespaces
    */
-  readonly serviceAccount?: string;
-  /** The GKE cluster, where the operator cannot ask the metadata server for it. @default the cluster that the operator runs in */
-  readonly cluster?: { readonly name: string; readonly location: string; readonly project?: string };
+  readonly identity?: WorkloadIdentity;
   /** Name of the SecretStore in each namespace: two projects need two. @default 'secret-manager' */
   readonly name?: string;
+}
+
+/** Workload Identity: a service account `<name>-store` of each namespace takes on a Google service account. */
+export interface WorkloadIdentity {
+  /** E-mail of the Google service account. It must allow `<project>.svc.id.goog[<namespace>/secret-manager-store]` to use it. */
+  readonly serviceAccount: string;
+  /** The GKE cluster, where the operator cannot ask the metadata server for it. @default the cluster that the operator runs in */
+  readonly cluster?: { readonly name: string; readonly location: string; readonly project?: string };
 }
 
 /**
@@ -22,23 +27,21 @@ export interface SecretManagerProps {
  * @see https://external-secrets.io/latest/provider/google-secrets-manager/
  */
 export function secretManager(props: SecretManagerProps): SecretBackend {
-  const { project, location, serviceAccount, name = 'secret-manager' } = props;
+  const { project, location, identity, name = 'secret-manager' } = props;
   return externalSecrets({
     name,
-    ...(serviceAccount === undefined ? {} : { identity: { 'iam.gke.io/gcp-service-account': serviceAccount } }),
+    ...(identity ? { identity: { 'iam.gke.io/gcp-service-account': identity.serviceAccount } } : {}),
     provider: (account) => ({
       gcpsm: {
         projectID: project,
         ...(location === undefined ? {} : { location }),
-        ...(serviceAccount === undefined
-          ? {}
-          : { auth: { workloadIdentity: { ...clusterFields(props), serviceAccountRef: { name: account } } } }),
+        ...(identity ? { auth: { workloadIdentity: { ...clusterFields(identity), serviceAccountRef: { name: account } } } } : {}),
       },
     }),
   });
 }
 
-function clusterFields({ cluster }: SecretManagerProps): object {
+function clusterFields({ cluster }: WorkloadIdentity): object {
   if (!cluster) return {};
   return {
     clusterName: cluster.name,

@@ -96,6 +96,13 @@ describe('a folder that is no assembly, or a hostile one', () => {
     ['no JSON', 'not json', 'assembly/unreadable'],
     ['another version', '{"format":99}', 'assembly/unreadable'],
     ['fields missing', '{"format":1,"files":[]}', 'assembly/unreadable'],
+    ['an element that is nothing', manifest({ components: [null] as never }), 'assembly/unreadable'],
+    [
+      'an object without a name',
+      manifest({ objects: [{ object: 5, path: 'shop/web', component: 'shop/web' }] as never }),
+      'assembly/unreadable',
+    ],
+    ['a file that is no text', manifest({ files: [5] as never }), 'assembly/unreadable'],
     ['a way out of the folder', manifest({ files: ['yaml/eu/../../../../etc/passwd'] }), 'assembly/unreadable'],
     ['an absolute path', manifest({ files: ['yaml/eu//etc/passwd', '/etc/passwd'] }), 'assembly/unreadable'],
   ])('%s', async (_, text, code) => {
@@ -157,4 +164,26 @@ describe('explain', () => {
     expect(code).toBe(1);
     expect(err).toContain('did you mean image/latest?');
   });
+});
+
+test('a hostile manifest is no fault of ours: explain refuses it too', async () => {
+  cli.file('a/sealane.json', manifest({ components: [{ ...COMPONENT, dependsOn: null }] as never }));
+  expect(await cli.run('explain', 'shop/web', '--from', 'a')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('assembly/unreadable') as string,
+  });
+});
+
+test('diff --cluster asks the cluster of kubectl, and does not compare folders in its place', async () => {
+  cli.world.env = { LANG: 'C', PATH: '' };
+  const { code, err } = await cli.run('diff', assembly('a', 'web:1'), '--cluster', 'eu');
+  expect(code).toBe(1);
+  expect(err).toContain('cluster/no-kubectl');
+});
+
+test('a cluster that the program does not have is told, instead of nothing being compared', async () => {
+  const { code, err } = await cli.run('diff', assembly('a', 'web:1'), '--cluster', 'ue', '--context', 'any');
+  expect(code).toBe(1);
+  expect(err).toContain('command/no-such-cluster');
+  expect(err).toContain('did you mean eu?');
 });

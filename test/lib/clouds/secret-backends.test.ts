@@ -20,7 +20,7 @@ const backends: readonly (readonly [string, SecretBackend])[] = [
   ['Secrets Manager with a role', secretsManager({ region: 'eu-central-1', role: 'arn:aws:iam::1:role/shop' })],
   ['the Parameter Store', secretsManager({ region: 'eu-central-1', service: 'ParameterStore', name: 'parameters' })],
   ['Secret Manager', secretManager({ project: 'shop' })],
-  ['Secret Manager with an account', secretManager({ project: 'shop', serviceAccount: 'shop@shop.iam.gserviceaccount.com' })],
+  ['Secret Manager with an account', secretManager({ project: 'shop', identity: { serviceAccount: 'shop@shop.iam.gserviceaccount.com' } })],
   ['ACK', kmsSecretManager()],
   ['ACK with a role', kmsSecretManager({ auth: { role: 'acs:ram::1:role/shop', oidcProvider } })],
 ];
@@ -70,7 +70,7 @@ test('AWS and Google roles are taken on by a service account of the namespace', 
       aws: { service: 'SecretsManager', region: 'eu-central-1', auth: { jwt: { serviceAccountRef: { name: 'secrets-manager-store' } } } },
     },
   });
-  const gcp = from(secretManager({ project: 'shop', serviceAccount: 'shop@shop.iam.gserviceaccount.com' }));
+  const gcp = from(secretManager({ project: 'shop', identity: { serviceAccount: 'shop@shop.iam.gserviceaccount.com' } }));
   expect(gcp.account?.metadata).toMatchObject({ annotations: { 'iam.gke.io/gcp-service-account': 'shop@shop.iam.gserviceaccount.com' } });
   expect(gcp.store?.spec).toEqual({
     provider: { gcpsm: { projectID: 'shop', auth: { workloadIdentity: { serviceAccountRef: { name: 'secret-manager-store' } } } } },
