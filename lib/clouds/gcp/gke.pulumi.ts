@@ -108,6 +108,7 @@ function addCluster(site: Site, parts: ClusterParts) {
 /** Inputs that GKE cannot change. @see https://github.com/hashicorp/terraform-provider-google/blob/main/google/services/container */
 const REPLACED_BY = [
   ...['name', 'project', 'location', 'network', 'subnetwork', 'ipAllocationPolicy', 'enableAutopilot', 'datapathProvider'],
+  'clusterAutoscaling.autoProvisioningDefaults.bootDiskKmsKey',
 ] as const;
 
 /** Nodes have no public address. The API server has one only for blocks that the program names, or a DNS name behind IAM. */

@@ -24,7 +24,7 @@ export function networkOf(shelf: Shelf<GcpKinds>, props: GkeProps, name: string)
   const network = shelf.add(
     'gcp:compute/network:Network',
     'network',
-    { name: named, project, autoCreateSubnetworks: false, routingMode: 'REGIONAL', description: `Network of the GKE cluster ${name}` },
+    { name: named, project, autoCreateSubnetworks: false, routingMode: 'REGIONAL' },
     { guard: { what: `the network of the GKE cluster ${name}`, replacedBy: ['name', 'project'], ...allowedBy(props) } },
   );
   const subnetwork = shelf.add(
