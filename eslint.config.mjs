@@ -39,7 +39,17 @@ const untypedRequire = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'out/', 'coverage/', '.cache/', 'lib/kube/generated/', 'lib/kube/data/', 'test/golden/', 'test/fixtures/']),
+  globalIgnores([
+    'dist/',
+    'out/',
+    'coverage/',
+    '.cache/',
+    'lib/kube/generated/',
+    'constructs/generated/',
+    'lib/kube/data/',
+    'test/golden/',
+    'test/fixtures/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

@@ -23,7 +23,8 @@ export class Agent extends Workload {
   declare protected readonly props: AgentProps;
 
   constructor(scope: Construct, id: string, props: AgentProps) {
-    super(scope, id, props.everywhere ? { ...props, tolerations: [...(props.tolerations ?? []), { operator: 'Exists' }] } : props);
+    const tolerations = [...(props.tolerations ?? []), { operator: 'Exists' }];
+    super(scope, id, props.everywhere === true ? { ...props, tolerations } : props, 'Agent');
     this.object = this.makeObject({
       id: 'daemon-set',
       apiVersion: 'apps/v1',

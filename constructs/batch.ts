@@ -32,7 +32,9 @@ export function jobSpec(workload: Workload, props: BatchProps, template: k8s.Pod
   if (sidecars && Object.keys(sidecars).length > 0 && !atLeast(version, '1.29')) problem(workload, 'batch/sidecar-version', { version });
   return {
     backoffLimit: readCount(workload, 'retries', retries),
-    ...(deadline === undefined ? {} : { activeDeadlineSeconds: readSeconds(workload, 'deadline', deadline) }),
+    ...(deadline === undefined
+      ? {}
+      : { activeDeadlineSeconds: readPositive(workload, 'deadline in seconds', readSeconds(workload, 'deadline', deadline)) }),
     ...(completions === undefined ? {} : { completions: readPositive(workload, 'completions', completions) }),
     ...(parallelism === undefined ? {} : { parallelism: readCount(workload, 'parallelism', parallelism) }),
     template,

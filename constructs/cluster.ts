@@ -30,10 +30,10 @@ export class Cluster extends ObjectUnit {
 
   constructor(scope: Construct, id: string, provider: ClusterProvider) {
     const { provision } = provider;
-    super(scope, id, {
-      target: { name: toDnsLabel(id), version: provider.version, ...(provision ? { capacity: provision.capacity } : {}) },
-    });
-    this.version = provider.version;
+    // A provider of somebody else's may give none.
+    const version = String(provider.version);
+    super(scope, id, { target: { name: toDnsLabel(id), version, ...(provision ? { capacity: provision.capacity } : {}) } });
+    this.version = version;
     this.access = provider.access;
     this.facts = provider.facts;
     this.provision = provision;
@@ -41,8 +41,8 @@ export class Cluster extends ObjectUnit {
     this.apiServer = cidrs.map((block) => cidr(block, ports));
     if (!isDnsLabel(id)) problem(this, 'name/no-dns-label', { kind: 'cluster', got: id, max: MAX_LABEL, likely: toDnsLabel(id) });
     // Who makes the cluster knows which versions there are to be had.
-    if (!provision && !isKubeVersion(provider.version)) {
-      problem(this, 'cluster/unknown-version', { got: provider.version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
+    if (!provision && !isKubeVersion(version)) {
+      problem(this, 'cluster/unknown-version', { got: version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
     }
     if (!provision) return;
     provision.check(this);

@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { toDnsLabel } from '../lib/core';
 import { Component, KubeObject, type EnvFromSource, type EnvSource, type PodUser, type VolumeSource } from '../lib/kube';
+import { checkedProps } from './checked-props';
 import { Namespace } from './namespace';
 import { problem } from './problems';
 
@@ -20,9 +21,10 @@ export class ConfigMap extends Component implements EnvFromSource, VolumeSource 
   private readonly data = new Map<string, string>();
   private readonly ns: Namespace;
 
-  constructor(scope: Construct, id: string, props: ConfigMapProps) {
+  constructor(scope: Construct, id: string, given: ConfigMapProps) {
     super(scope, id);
     this.ns = Namespace.of(this);
+    const props = checkedProps(this, 'ConfigMap', given);
     this.name = props.name ?? id;
     this.volumeName = toDnsLabel(this.name);
     for (const [key, text] of Object.entries(props.data)) this.add(key, text);

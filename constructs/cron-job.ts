@@ -34,13 +34,11 @@ export interface CronJobProps extends BatchProps {
 /** A program that runs to its end at given times. */
 export class CronJob extends Workload {
   public readonly object: KubeObject;
+  declare protected readonly props: CronJobProps;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected override readonly props: CronJobProps,
-  ) {
-    super(scope, id, props);
+  constructor(scope: Construct, id: string, given: CronJobProps) {
+    super(scope, id, given, 'CronJob');
+    const { props } = this;
     checkSchedule(this, props.schedule);
     if (props.timeZone !== undefined) checkTimeZone(this, props.timeZone);
     this.object = this.makeObject({ id: 'cron-job', apiVersion: 'batch/v1', kind: 'CronJob', body: () => ({ spec: this.cronJobSpec() }) });

@@ -14,7 +14,7 @@ export { Job, type JobProps } from './job';
 export { Namespace, type NamespaceProps, type Stage } from './namespace';
 export { ObjectStore } from './object-store';
 export { PriorityClass, type PriorityClassProps } from './priority-class';
-export { Registry, type ImageOptions } from './registry';
+export { Registry, type ImageProps } from './registry';
 export { type ReplicaProps, type RollingUpdate } from './replicas';
 export { Role, type RoleProps, type RoleRule } from './role';
 export { type MetricsProps } from './scraping';

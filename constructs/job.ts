@@ -23,13 +23,11 @@ const SUFFIX = 8;
  */
 export class Job extends Workload {
   public readonly object: KubeObject;
+  declare protected readonly props: JobProps;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected override readonly props: JobProps,
-  ) {
-    super(scope, id, props);
+  constructor(scope: Construct, id: string, given: JobProps) {
+    super(scope, id, given, 'Job');
+    const { props } = this;
     this.object = new HashedJob(this, 'job', {
       apiVersion: 'batch/v1',
       kind: 'Job',

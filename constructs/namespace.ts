@@ -18,6 +18,7 @@ import {
   type SecretBackend,
   type SecretRequest,
 } from '../lib/kube';
+import { checkedProps } from './checked-props';
 import type { Cluster } from './cluster';
 import { Connections } from './connections';
 import { problem } from './problems';
@@ -72,15 +73,18 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
   private readonly stores = new Set<SecretBackend>();
   private connections: Connections | undefined;
 
-  constructor(scope: Construct, id: string, props: NamespaceProps) {
-    const wanted = props.name ?? id;
+  constructor(scope: Construct, id: string, given: NamespaceProps) {
+    // Nothing can stand in for a cluster.
+    if (!(given.cluster as Cluster | undefined)) throw new Error(`the Namespace ${id} lacks its cluster: { cluster: new Cluster(app, …) }`);
+    const wanted = typeof given.name === 'string' ? given.name : id;
     const name = isDnsLabel(wanted) ? wanted : toDnsLabel(wanted);
     super(scope, id, {
-      target: props.cluster.target,
+      target: given.cluster.target,
       namespace: name,
       labels: { [LABELS.managedBy]: 'sealane', [LABELS.partOf]: toDnsLabel(name) },
     });
     Object.defineProperty(this, NAMESPACE, { value: true });
+    const props = checkedProps(this, 'Namespace', given);
     this.cluster = props.cluster;
     this.stage = props.stage;
     this.domain = props.domain;

@@ -1,4 +1,5 @@
 import { Component, KubeObject, type PodUser, type PriorityInput } from '../lib/kube';
+import { checkedProps } from './checked-props';
 import type { Cluster } from './cluster';
 import { Namespace } from './namespace';
 import { problem } from './problems';
@@ -17,6 +18,8 @@ export interface PriorityClassProps {
 }
 
 const HIGHEST = 1_000_000_000;
+/** The default class of each cluster. */
+const DEFAULTS = new WeakMap<Cluster, { readonly name: string }>();
 
 /**
  * A priority of pods in a cluster: `new WebService(ns, 'orders', { priority: high })`.
@@ -29,12 +32,14 @@ export class PriorityClass extends Component implements PriorityInput {
   constructor(
     private readonly cluster: Cluster,
     id: string,
-    props: PriorityClassProps,
+    given: PriorityClassProps,
   ) {
     super(cluster, id);
+    const props = checkedProps(this, 'PriorityClass', given);
     this.name = props.name ?? id;
     const { value, preempts = true, isDefault = false, description } = props;
     if (!Number.isInteger(value) || value > HIGHEST || value < -(2 ** 31)) problem(this, 'priority/value', { got: value, max: HIGHEST });
+    if (isDefault) this.checkOnlyDefault();
     if (this.name.startsWith('system-')) problem(this, 'priority/system-name', { name: this.name });
     this.object = new KubeObject(this, 'priority-class', {
       apiVersion: 'scheduling.k8s.io/v1',
@@ -53,5 +58,11 @@ export class PriorityClass extends Component implements PriorityInput {
     const { cluster } = Namespace.of(user);
     if (cluster !== this.cluster)
       problem(user, 'reference/other-cluster-priority', { name: this.name, from: cluster.target.name, to: this.cluster.target.name });
+  }
+
+  private checkOnlyDefault(): void {
+    const other = DEFAULTS.get(this.cluster);
+    if (other) problem(this, 'priority/second-default', { name: this.name, other: other.name });
+    else DEFAULTS.set(this.cluster, this);
   }
 }

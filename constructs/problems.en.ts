@@ -1,7 +1,44 @@
 import type { Catalogue } from '../lib/core';
 
+const TYPES: Readonly<Record<string, string>> = {
+  s: 'text',
+  n: 'a number',
+  b: 'true or false',
+  d: 'an object in the words of Kubernetes',
+  f: 'a function',
+  o: 'an object that a function of sealane makes',
+  '#': 'an object { … }',
+  '{}': 'an object { name: value }',
+  '[]': 'a list [ … ]',
+};
+
+function typesText(expected: string): string {
+  return expected
+    .split(' ')
+    .map((type) => TYPES[type] ?? type)
+    .join(', or ');
+}
+
 /** Problems of the constructs. */
 export const words = {
+  'props/unknown': {
+    what: (p: { construct: string; prop: string; likely: string }) =>
+      `${p.prop} is no prop of ${p.construct}${p.likely ? ` (did you mean ${p.likely}?)` : ''}`,
+    fix: (p: { construct: string; prop: string; likely: string }) =>
+      p.likely
+        ? `write ${p.likely}; tsc --noEmit finds such slips while you type`
+        : `delete it; what has no prop goes into patch(), or into an object of its own`,
+  },
+  'props/missing': {
+    what: (p: { construct: string; prop: string }) => `${p.construct} lacks ${p.prop}`,
+    fix: (p: { construct: string; prop: string }) => `write ${p.prop}; tsc --noEmit finds such gaps while you type`,
+  },
+  'props/type': {
+    what: (p: { construct: string; prop: string; got: string; expected: string }) =>
+      `${p.prop} of ${p.construct} is ${p.got}, but it takes ${typesText(p.expected)}`,
+    fix: (p: { construct: string; prop: string; got: string; expected: string }) =>
+      p.got === 'undefined' || p.got === 'null' ? `give ${p.prop} a value, or leave it out` : `write ${p.prop} as ${typesText(p.expected)}`,
+  },
   'name/no-dns-label': {
     what: (p: { kind: string; got: string; max: number; likely: string }) =>
       `"${p.got}" is no name for a ${p.kind}: it takes a-z, 0-9 and '-', at most ${p.max} characters`,
@@ -181,6 +218,12 @@ export const words = {
     fix: () => 'list what the program really does',
     see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
   },
+  'role/mistyped': {
+    what: (p: { name: string; field: string; got: string; likely: string }) =>
+      `the role ${p.name} says "${p.got}" in ${p.field}, which gives nothing: Kubernetes takes any word there and never says so`,
+    fix: (p: { name: string; field: string; got: string; likely: string }) => `did you mean "${p.likely}"?`,
+    see: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources',
+  },
   'role/escalating': {
     what: (p: { name: string; got: string }) => `the role ${p.name} allows "${p.got}", by which its holder can give itself any other right`,
     fix: () => 'delete the verb; rights are given by the program, not by a pod',
@@ -189,6 +232,11 @@ export const words = {
   'priority/value': {
     what: (p: { got: number; max: number }) => `value is ${p.got}, but it is a whole number up to ${p.max}`,
     fix: () => 'write a number such as 1000',
+    see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass',
+  },
+  'priority/second-default': {
+    what: (p: { name: string; other: string }) => `${p.name} is the default of the cluster, and so is ${p.other}`,
+    fix: () => 'delete isDefault from one of them: the API server takes one default',
     see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass',
   },
   'priority/system-name': {

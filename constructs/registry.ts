@@ -1,11 +1,12 @@
 import type { Construct } from 'constructs';
 import { Component, type ImageRef, type PullSecretSource, type RegistryProvider } from '../lib/kube';
 import { provisions, type RegistryProvisioner } from '../lib/provision';
+import { checkedProps } from './checked-props';
 import type { Cluster } from './cluster';
 import { Namespace } from './namespace';
 import { problem } from './problems';
 
-export interface ImageOptions {
+export interface ImageProps {
   /** Version or commit: `v0.10.6`, `3f1c2ab`. `latest` is refused. @default none: then a digest is required */
   readonly tag?: string;
   /** Digest, when it is known: `sha256:…`. It is what runs; the tag stays for the reader. @default none */
@@ -42,8 +43,8 @@ export class Registry extends Component {
   }
 
   /** An image of this registry: `registry.image('orders', { tag: '1.4.2' })`. */
-  public image(name: string, options: ImageOptions = {}): ImageRef {
-    const { tag, digest, architectures } = options;
+  public image(name: string, options: ImageProps = {}): ImageRef {
+    const { tag, digest, architectures } = checkedProps(this, 'Image', options);
     this.repositories.add(name);
     if (tag === undefined && digest === undefined) problem(this, 'image/no-version', { image: `${this.prefix}/${name}` });
     const { pullSecret } = this;

@@ -1,7 +1,9 @@
 import type { Construct } from 'constructs';
 import { Component, KubeObject, type k8s } from '../lib/kube';
+import { checkedProps } from './checked-props';
 import { Namespace } from './namespace';
 import { problem } from './problems';
+import { mistypedResource, mistypedVerb } from './role-words';
 import type { Workload } from './workload';
 
 /** What may be done with which objects. No wildcards: list what the program really does. */
@@ -32,9 +34,10 @@ export class Role extends Component {
   public readonly object: KubeObject;
   private readonly holders = new Set<Workload>();
 
-  constructor(scope: Construct, id: string, props: RoleProps) {
+  constructor(scope: Construct, id: string, given: RoleProps) {
     super(scope, id);
     this.ns = Namespace.of(this);
+    const props = checkedProps(this, 'Role', given);
     this.name = props.name ?? id;
     for (const rule of props.rules) this.checkRule(rule);
     if (props.rules.length === 0) problem(this, 'role/empty', { name: this.name, field: 'rules' });
@@ -81,7 +84,15 @@ export class Role extends Component {
       if (rule[field].length === 0) problem(this, 'role/empty', { name, field });
       for (const got of rule[field]) if (got.includes('*')) problem(this, 'role/wildcard', { name, field, got });
     }
-    for (const got of rule.verbs) if (ESCALATING.has(got)) problem(this, 'role/escalating', { name, got });
+    for (const got of rule.verbs) {
+      const likely = mistypedVerb(got);
+      if (ESCALATING.has(got)) problem(this, 'role/escalating', { name, got });
+      if (likely !== undefined) problem(this, 'role/mistyped', { name, field: 'verbs', got, likely });
+    }
+    for (const got of rule.resources) {
+      const likely = mistypedResource(got, rule.apiGroups);
+      if (likely !== undefined) problem(this, 'role/mistyped', { name, field: 'resources', got, likely });
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type SecretBackend,
   type VolumeSource,
 } from '../lib/kube';
+import { checkedProps } from './checked-props';
 import { Namespace } from './namespace';
 import { problem } from './problems';
 
@@ -52,9 +53,10 @@ export class Secret extends Component implements EnvFromSource, VolumeSource {
   private readonly keys: readonly string[];
   private readonly ns: Namespace;
 
-  constructor(scope: Construct, id: string, props: SecretProps) {
+  constructor(scope: Construct, id: string, given: SecretProps) {
     super(scope, id);
     this.ns = Namespace.of(this);
+    const props = checkedProps(this, 'Secret', given);
     this.name = props.name ?? id;
     this.volumeName = toDnsLabel(this.name);
     this.keys = Object.keys(props.keys);

@@ -54,13 +54,12 @@ export interface ServedProps extends WorkloadProps {
 export abstract class ServedWorkload extends Workload {
   /** Port of its Service. */
   public readonly servicePort: number;
+  declare protected readonly props: ServedProps;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected override readonly props: ServedProps,
-  ) {
-    super(scope, id, props);
+  /** @param construct name of the class whose props are given */
+  constructor(scope: Construct, id: string, given: ServedProps, construct: string) {
+    super(scope, id, given, construct);
+    const { props } = this;
     this.servicePort = props.servicePort ?? props.port;
     const { version } = this.ns.cluster;
     if (props.drain !== undefined && !atLeast(version, '1.30')) problem(this, 'workload/drain-version', { version });

@@ -31,13 +31,11 @@ export class StatefulService extends ServedWorkload {
   /** Number of pods. */
   public readonly replicas: number;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected override readonly props: StatefulServiceProps,
-  ) {
-    super(scope, id, props);
-    this.replicas = readCount(this, 'replicas', props.replicas ?? 1);
+  declare protected readonly props: StatefulServiceProps;
+
+  constructor(scope: Construct, id: string, props: StatefulServiceProps) {
+    super(scope, id, props, 'StatefulService');
+    this.replicas = readCount(this, 'replicas', this.props.replicas ?? 1);
     this.connectTo(this);
     const { make } = this.parts();
     const headless = () => ({ spec: { ...this.serviceSpec(), clusterIP: 'None', publishNotReadyAddresses: true } });

@@ -8,10 +8,11 @@ export interface WorkerProps extends WorkloadProps, ReplicaProps {}
 /** A program that works without being asked, such as a queue consumer: a Deployment without a Service. */
 export class Worker extends Workload {
   public readonly object: KubeObject;
+  declare protected readonly props: WorkerProps;
 
   constructor(scope: Construct, id: string, props: WorkerProps) {
-    super(scope, id, props);
-    this.object = addReplicas(this, props, this.parts());
+    super(scope, id, props, 'Worker');
+    this.object = addReplicas(this, this.props, this.parts());
   }
 
   protected override get diskMode(): DiskMode {

@@ -26,6 +26,7 @@ import {
   type ScheduleProps,
   type Spread,
 } from '../lib/kube';
+import { checkedProps } from './checked-props';
 import { CloudAccesses } from './cloud-access';
 import { Connections } from './connections';
 import { Namespace } from './namespace';
@@ -113,13 +114,14 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   private readonly accesses: CloudAccesses;
   private tokenMounted = false;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    protected readonly props: WorkloadProps,
-  ) {
+  protected readonly props: WorkloadProps;
+
+  /** @param construct name of the class whose props are given */
+  constructor(scope: Construct, id: string, given: WorkloadProps, construct: string) {
     super(scope, id);
     this.ns = Namespace.of(this);
+    const props = checkedProps(this, construct, given);
+    this.props = props;
     this.ready = props.ready ?? '10m';
     this.name = this.validName(props.name ?? id);
     this.selector = { [LABELS.name]: this.name };

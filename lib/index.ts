@@ -26,6 +26,7 @@ export {
   claim,
   disk,
   emptyDir,
+  engineSecrets,
   exec,
   externalMetric,
   fieldRef,

@@ -8,10 +8,17 @@ import { problemsOf, reportProblems } from '../lib/core';
 import type { k8s, Manifest } from '../lib/kube';
 import { checkObjects, collectObjects } from '../lib/kube/finished';
 
-function shop(): { app: App; ns: Namespace; cluster: Cluster; objects: () => readonly Manifest[]; codes: () => readonly string[] } {
+// Deployments of other libraries do not keep the level `restricted` by themselves.
+function shop(podSecurity: 'baseline' | 'restricted' = 'baseline'): {
+  app: App;
+  ns: Namespace;
+  cluster: Cluster;
+  objects: () => readonly Manifest[];
+  codes: () => readonly string[];
+} {
   const app = new App();
   const cluster = new Cluster(app, 'eu', existing({ version: '1.34' }));
-  const ns = new Namespace(app, 'shop-prod', { cluster, stage: 'prod' });
+  const ns = new Namespace(app, 'shop-prod', { cluster, stage: 'prod', podSecurity });
   const objects = () => {
     const clusters = collectObjects(app);
     checkObjects(clusters);
@@ -59,6 +66,12 @@ describe('a cdk8s-plus Deployment inside our Namespace', () => {
     });
     expect(find(objects(), 'Service')?.metadata.name).toBe('api-service');
     expect(codes()).toEqual([]);
+  });
+
+  test('is told what the level `restricted` asks for, instead of hanging at zero pods after the apply', () => {
+    const { ns, codes } = shop('restricted');
+    plusDeployment(ns, 'api');
+    expect(codes()).toEqual(['pod-security/level']);
   });
 
   test('keeps its name when the scope around it is renamed', () => {

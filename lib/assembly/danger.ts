@@ -1,8 +1,8 @@
 import type { FieldChange } from './field-changes';
 import type { StoredManifest } from './stored';
 
-/** What a change does to what runs, worst first. */
-export const DANGERS = ['recreated', 'deleted', 'restarted', 'changed', 'created'] as const;
+/** What a change does to what runs, worst first. `left`: the cluster has it, the program no more, and no apply deletes it. */
+export const DANGERS = ['recreated', 'deleted', 'restarted', 'changed', 'created', 'left'] as const;
 export type Danger = (typeof DANGERS)[number];
 
 /**

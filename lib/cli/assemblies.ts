@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { hasErrors, MANIFEST_FILE, readManifest, UnreadableAssembly, type AssemblyManifest } from '../assembly';
 import { relativePath } from '../core';
 import type { Call } from './command';
 import { Stop, stop } from './problems';
 import { runCall } from './program/run-call';
+import { makeTemporary } from './temporary';
 
 /** An assembly on disk. */
 export interface OpenAssembly {
@@ -16,7 +16,7 @@ export interface OpenAssembly {
 /** Works on the assembly in a folder, or without one on a fresh one of the program. */
 export async function withAssembly<T>(folder: string | undefined, call: Call, work: (assembly: OpenAssembly) => Promise<T>): Promise<T> {
   if (folder !== undefined) return readable(call, () => work(openAssembly(resolve(call.io.cwd, folder))));
-  const fresh = mkdtempSync(join(tmpdir(), 'sealane-out-'));
+  const fresh = makeTemporary('sealane-out-', call.language);
   try {
     const report = await runCall(call, { out: fresh, dry: false });
     if (hasErrors(report)) throw new Stop(report.problems);

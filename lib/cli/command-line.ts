@@ -51,7 +51,7 @@ function programOf({ io, words }: Help): Commander {
   const program = styled(new Commander('sealane'), { io, words })
     .description(words.tagline)
     .version(version(), '-V, --version', words.version)
-    .helpCommand(false)
+    .helpCommand('help [command]', words.helpCommand)
     .option('--app <command>', words.app)
     .addOption(new Option('--lang <language>', words.lang).choices(['en', 'zh-CN']))
     .option('--json', words.json)

@@ -2,6 +2,10 @@ import type { Catalogue } from '../core';
 
 /** Problems of running commands: with the program as a whole, with assemblies, with what the user asked for. */
 export const words = {
+  'command/no-temporary': {
+    what: (p: { folder: string; reason: string }) => `no temporary folder can be made in ${p.folder}: ${p.reason}`,
+    fix: () => 'make room there, or set TMPDIR to a folder that can be written',
+  },
   'program/not-named': {
     what: (p: { folder: string }) => `nothing says which program to run: there is no cdk8s.yaml in ${p.folder}, and no --app`,
     fix: () => 'write "app: node dist/main.js" into cdk8s.yaml, or pass --app dist/main.js',

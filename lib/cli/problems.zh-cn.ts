@@ -3,6 +3,10 @@ import type { words as en } from './problems.en';
 
 /** 运行命令时的问题：程序本身、装配目录，以及用户的请求。 */
 export const words: Translation<typeof en> = {
+  'command/no-temporary': {
+    what: (p) => `无法在 ${p.folder} 中创建临时目录：${p.reason}`,
+    fix: () => '请腾出空间，或把 TMPDIR 设为可写的目录',
+  },
   'program/not-named': {
     what: (p) => `没有指明要运行的程序：${p.folder} 中没有 cdk8s.yaml，也没有 --app`,
     fix: () => '在 cdk8s.yaml 中写入 "app: node dist/main.js"，或者传入 --app dist/main.js',

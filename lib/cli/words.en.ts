@@ -23,7 +23,10 @@ export const words = {
   noColor: 'no colour (also: NO_COLOR; FORCE_COLOR for the opposite)',
   debug: 'stack traces',
   quiet: 'only problems, no summary',
+  helpCommand: 'show the help of a command',
   running: 'running the program',
+  lingering:
+    'the program is still running after app.synth(): a timer, a server or an open connection keeps it alive; end it, or press Ctrl+C',
   internalError: (message: string) =>
     `sealane itself failed: ${message}\n  this is a fault of ours; run again with --debug and report the trace`,
   diffNone: 'no difference',
@@ -33,8 +36,10 @@ export const words = {
     restarted: 'pods restart',
     changed: 'changed in place',
     created: 'created',
+    left: 'left over: in the cluster, no more in the program; an apply does not delete it',
   },
   hidden: '(hidden)',
+  unread: (kinds: string) => `not looked for among what is left over, because the cluster does not list them: ${kinds}`,
   diffSummary: (counts: string) => `differences: ${counts}`,
   verified: (objects: number, server: string) => `${count(objects, 'object')} accepted by ${server}`,
   refused: (refused: number, objects: number, server: string) => `${server} refused ${refused} of ${count(objects, 'object')}`,

@@ -1,7 +1,7 @@
 import { ClusterError } from './cluster-error';
 import { clusterFailure } from './cluster-failure';
 import { ClusterHttp, type Answer, type Question } from './cluster-http';
-import { Discovery, type Resource } from './discovery';
+import { Discovery, type Resource, type ServedKind } from './discovery';
 import { isData, type KubeManifest } from './manifest-facts';
 import { startProxy, type Proxy, type ProxyOptions } from './proxy';
 import { refusalOf, type Refusal } from './refusal';
@@ -27,6 +27,8 @@ export interface ClusterApi {
   resource(apiVersion: string, kind: string): Promise<Resource | undefined>;
   /** Versions of a group that the cluster serves; none if it does not know the group. */
   groupVersions(group: string): Promise<readonly string[]>;
+  /** Every kind that the cluster serves. */
+  kinds(): Promise<readonly ServedKind[]>;
   /** Asks the cluster again which kinds it serves: somebody may have added a CRD. */
   refresh(): void;
   /** The live object; undefined if there is none. */
@@ -79,6 +81,10 @@ class ProxiedApi implements ClusterApi {
 
   public groupVersions(group: string): Promise<readonly string[]> {
     return this.discovery.groupVersions(group);
+  }
+
+  public kinds(): Promise<readonly ServedKind[]> {
+    return this.discovery.all();
   }
 
   public refresh(): void {

@@ -65,7 +65,12 @@ function compareValues(before: unknown, after: unknown, path: string): ChangedFi
 
 function compareMaps(before: Data, after: Data, path: string): ChangedField[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...keys].flatMap((key) => compareValues(before[key], after[key], joined(path, key)));
+  return [...keys].flatMap((key) => compareValues(own(before, key), own(after, key), joined(path, key)));
+}
+
+/** A label may be called `constructor`. */
+function own(map: Data, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
 function compareLists(before: readonly unknown[], after: readonly unknown[], path: string): ChangedField[] {

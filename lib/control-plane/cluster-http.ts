@@ -14,6 +14,8 @@ export interface Question {
   readonly path: string;
   readonly type?: string;
   readonly body?: string;
+  /** Media types that the answer may have. @default JSON */
+  readonly accept?: string;
 }
 
 /** Requests that are under way at once; more wait. */
@@ -27,12 +29,12 @@ export class ClusterHttp {
   constructor(private readonly proxy: Proxy) {}
 
   /** Sends a request; rejects only if there is no answer at all. */
-  public ask({ method, path, type, body }: Question): Promise<Answer> {
+  public ask({ method, path, type, body, accept = 'application/json' }: Question): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const headers = {
         // kubectl proxy answers to this name only.
         host: 'localhost',
-        accept: 'application/json',
+        accept,
         ...(body === undefined ? {} : { 'content-type': type ?? 'application/json', 'content-length': Buffer.byteLength(body) }),
       };
       const asked = request({ ...this.proxy.address, agent: this.agent, method, path, headers }, (response) => {

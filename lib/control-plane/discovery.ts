@@ -11,7 +11,15 @@ export interface Resource {
   readonly namespaced: boolean;
 }
 
-type Kinds = ReadonlyMap<string, Resource>;
+/** A kind as a cluster serves it. */
+export interface ServedKind extends Resource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** What can be done with it: `list`, `delete` … */
+  readonly verbs: readonly string[];
+}
+
+type Kinds = ReadonlyMap<string, ServedKind>;
 
 /** What a cluster serves: one question per API version that somebody needs, remembered. */
 export class Discovery {
@@ -21,12 +29,16 @@ export class Discovery {
   constructor(private readonly ask: (question: Question) => Promise<Answer>) {}
 
   public async resource(apiVersion: string, kind: string): Promise<Resource | undefined> {
-    let kinds = this.kinds.get(apiVersion);
-    if (!kinds) {
-      kinds = this.load(apiVersion);
-      this.kinds.set(apiVersion, kinds);
-    }
-    return (await kinds).get(kind);
+    return (await this.kindsOf(apiVersion)).get(kind);
+  }
+
+  /** Every kind, in the version of its group that the cluster prefers. Groups that do not answer are left out. */
+  public async all(): Promise<readonly ServedKind[]> {
+    const { status, body } = await this.ask({ method: 'GET', path: '/apis' });
+    const groups = status === 200 && isData(body) && Array.isArray(body.groups) ? body.groups.filter(isData) : [];
+    const preferred = groups.flatMap(({ preferredVersion }) => (isData(preferredVersion) ? [String(preferredVersion.groupVersion)] : []));
+    const kinds = await Promise.all(['v1', ...preferred].map((apiVersion) => this.kindsOf(apiVersion).catch(() => new Map() as Kinds)));
+    return kinds.flatMap((each) => [...each.values()]);
   }
 
   public groupVersions(group: string): Promise<readonly string[]> {
@@ -44,6 +56,12 @@ export class Discovery {
     this.groups.clear();
   }
 
+  private kindsOf(apiVersion: string): Promise<Kinds> {
+    let kinds = this.kinds.get(apiVersion);
+    if (!kinds) this.kinds.set(apiVersion, (kinds = this.load(apiVersion)));
+    return kinds;
+  }
+
   private async loadGroup(group: string): Promise<readonly string[]> {
     if (group === '') return ['v1'];
     const { status, body } = await this.ask({ method: 'GET', path: `/apis/${encodeURIComponent(group)}` });
@@ -58,11 +76,12 @@ export class Discovery {
     const { status, body } = answer;
     if (status !== 200 && status !== 404) throw clusterFailure(answer, `the cluster, asked which kinds ${apiVersion} has,`);
     const resources = status === 200 && isData(body) && Array.isArray(body.resources) ? body.resources.filter(isData) : [];
-    const kinds = new Map<string, Resource>();
-    for (const { kind, name, namespaced } of resources) {
+    const kinds = new Map<string, ServedKind>();
+    for (const { kind, name, namespaced, verbs } of resources) {
       // `pods/eviction` is no object, but has a kind too.
       if (typeof kind !== 'string' || typeof name !== 'string' || name.includes('/')) continue;
-      kinds.set(kind, { base, plural: name, namespaced: namespaced === true });
+      const can = Array.isArray(verbs) ? verbs.map(String) : [];
+      kinds.set(kind, { apiVersion, kind, base, plural: name, namespaced: namespaced === true, verbs: can });
     }
     return kinds;
   }

@@ -10,7 +10,7 @@ export class Cpu {
 
   /** Whole cores or parts of them, to a thousandth. */
   public static cores(amount: number): Cpu {
-    return new Cpu(amount * 1000);
+    return new Cpu(Math.round(amount * 1e9) / 1e6);
   }
 
   private constructor(private readonly amount: number) {}
@@ -54,7 +54,7 @@ const readCpu = remembered((text) => {
   const match = /^(\d+(?:\.\d+)?)(m?)$/.exec(text);
   if (!match) return undefined;
   const millis = Math.round(Number(match[1]) * (match[2] === 'm' ? 1e6 : 1e9)) / 1e6;
-  return Number.isInteger(millis) && millis > 0 ? Cpu.millis(millis) : undefined;
+  return isAmount(millis) ? Cpu.millis(millis) : undefined;
 });
 
 const readBytes = remembered((text) => {
@@ -70,7 +70,12 @@ const readMilliseconds = remembered((text) => {
 
 /** Reads a CPU amount; undefined if the text is none, or is finer than a thousandth of a core. */
 export function cpuOf(input: CpuInput): Cpu | undefined {
-  return typeof input === 'string' ? readCpu(input) : input;
+  if (typeof input === 'string') return readCpu(input);
+  return isAmount(input.toMillis()) ? input : undefined;
+}
+
+function isAmount(millis: number): boolean {
+  return Number.isSafeInteger(millis) && millis > 0;
 }
 
 /** Reads a size, in bytes; undefined if the text is none. */

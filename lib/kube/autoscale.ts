@@ -59,9 +59,7 @@ export function autoscalerSpec(
   if (!Number.isInteger(scale.min) || scale.min < 1 || scale.max < scale.min || !Number.isInteger(scale.max)) {
     problem(scope, 'scale/range', { min: scale.min, max: scale.max });
   }
-  const calm = readSeconds(scope, 'scale.calm', scale.calm ?? '5m');
-  if (calm < 0 || calm > 3600)
-    problem(scope, 'scale/calm-range', { got: typeof scale.calm === 'object' ? `${scale.calm.toSeconds()} s` : (scale.calm ?? '5m') });
+  const calm = readCalm(scope, scale.calm ?? '5m');
   const growth = scale.growth ?? 100;
   return {
     scaleTargetRef: ref,
@@ -80,6 +78,14 @@ export function autoscalerSpec(
       scaleDown: { stabilizationWindowSeconds: calm, policies: [{ type: 'Percent', value: 100, periodSeconds: 60 }] },
     },
   };
+}
+
+/** After a problem a value that exists stands in, so that one mistake is one problem. */
+function readCalm(scope: IConstruct, calm: DurationInput): number {
+  const seconds = readSeconds(scope, 'scale.calm', calm);
+  if (seconds <= 3600) return seconds;
+  problem(scope, 'scale/calm-range', { got: typeof calm === 'object' ? `${calm.toSeconds()} s` : calm });
+  return 300;
 }
 
 function metricsOf({ cpu, memory, metrics = [] }: ScaleProps): MetricSpec[] {

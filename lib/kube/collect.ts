@@ -1,11 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { componentOf, isUnit, type App, type ClusterTarget, type Unit } from '../core';
+import { clusterObjects, type ClusterObjects } from './cluster-objects';
 import type { Manifest } from './kube-object';
 import { checkForeignPatches } from './patch';
 import { problem } from './tree-problems';
 import { kubeFacts, type KubeFacts } from './schema';
-import { byIdentity, describe, treeObject, type ClusterObjects, type TreeObject } from './tree';
+import { describe, treeObject, type TreeObject } from './tree';
 import { isKubeVersion } from './version';
 
 interface Collector {
@@ -23,12 +24,7 @@ export function collectObjects(app: App): ClusterObjects[] {
   const collector: Collector = { facts: new Map(), clusters: new Map(), homeless: [] };
   visit(app, undefined, collector);
   adoptHomeless(collector);
-  return [...collector.clusters].map(([target, objects]) => ({
-    target,
-    facts: factsOf(collector, target),
-    objects,
-    byIdentity: byIdentity(objects),
-  }));
+  return [...collector.clusters].map(([target, objects]) => clusterObjects(target, factsOf(collector, target), objects));
 }
 
 function visit(construct: IConstruct, unit: Unit | undefined, collector: Collector): void {

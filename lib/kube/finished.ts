@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { checkObjects } from './checks';
+export { clusterObjects, type ClusterObjects } from './cluster-objects';
 export { collectObjects } from './collect';
 export { declaredDependencies, joinsOf, orderComponents, type Dependency, type ObjectJoin, type OrderedComponent } from './order';
-export { describe, treeObject, type ClusterObjects, type TreeObject } from './tree';
+export { describe, treeObject, type TreeObject } from './tree';

@@ -1,7 +1,18 @@
 import { Chart, type ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { isComponent, isOwnFile, markForeignPlace, markPlace, markUnit, toDnsLabel, type ClusterTarget, type Unit } from '../core';
+import {
+  isComponent,
+  isDnsSubdomain,
+  isOwnFile,
+  markForeignPlace,
+  markPlace,
+  markUnit,
+  toDnsLabel,
+  type ClusterTarget,
+  type Unit,
+} from '../core';
 import type { ExistingKind } from './pod';
+import { problem } from './problems';
 
 export interface ObjectUnitProps {
   readonly target: ClusterTarget;
@@ -34,6 +45,7 @@ export abstract class ObjectUnit extends Chart implements Unit {
 
   /** Declares an object that is made outside of the program, so a reference to it is no mistake. */
   public expectExisting(kind: ExistingKind, name: string, key?: string): void {
+    if (!isDnsSubdomain(name)) problem(this, 'reference/impossible-name', { kind, name });
     this.expected.add(`${kind}/${name}`);
     if (key !== undefined) this.expected.add(`${kind}/${name}#${key}`);
   }

@@ -33,6 +33,24 @@ export const words = {
       'generated cdk8s classes drop fields that they do not know; use a plain cdk8s ApiObject, or a construct of sealane, for this object',
     see: 'https://github.com/cdk8s-team/cdk8s/issues/2172',
   },
+  'object/list': {
+    what: (p: { kind: string; count: number }) =>
+      `a ${p.kind} is no object: its ${p.count} items would get neither the namespace nor the labels nor the checks of the others`,
+    fix: () => "put each item into a YAML document of its own (---), for example: kubectl get -o json … | jq -c '.items[]'",
+  },
+  'reference/impossible-name': {
+    what: (p: { kind: string; name: string }) => `the program refers to the ${p.kind} "${p.name}", but no object can have that name`,
+    fix: () => "correct it: names hold a-z, 0-9, '-' and '.'; secretRef and claim take the name first, then the key",
+  },
+  'quota/count': {
+    what: (p: { prop: string; got: number }) => `${p.prop} is ${p.got}, but it is a whole number from 0 on`,
+    fix: () => 'write a whole number, or leave it out for no bound',
+  },
+  'probe/no-main-port': {
+    what: (p: { at: string }) => `the health check of ${p.at} asks a port, but neither the check nor the container names one`,
+    fix: () =>
+      "name it: http('/ready', { port: 8080 }), or ports: { http: 8080 }; a container without a port can be asked with exec([...])",
+  },
   'amount/cpu': {
     what: (p: { prop: string; got: string }) => `${p.prop} is "${p.got}", which is no amount of CPU`,
     fix: () => 'write thousandths of a core as "250m", cores as "2" or "0.5", or pass Cpu.millis(250)',

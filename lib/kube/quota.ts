@@ -2,6 +2,8 @@ import type { IConstruct } from 'constructs';
 import { Cpu, type CpuInput, type SizeInput } from '../core';
 import { readCpu, readSize } from './amounts';
 import type { LimitRangeSpec, ResourceQuotaSpec } from './generated/kinds';
+import { problem } from './problems';
+import { compareQuantities, parseQuantity } from './quantity';
 
 /** Most that all pods of a namespace together may ask for. */
 export interface QuotaProps {
@@ -38,16 +40,20 @@ export function quotaSpec(scope: IConstruct, quota: QuotaProps): ResourceQuotaSp
       ...(quota.cpu === undefined ? {} : { 'requests.cpu': cpuText(scope, 'quota.cpu', quota.cpu) }),
       ...(millis === undefined ? {} : { 'limits.cpu': millis }),
       ...(memory === undefined ? {} : { 'requests.memory': memory, 'limits.memory': memory }),
-      ...(quota.pods === undefined ? {} : { pods: String(quota.pods) }),
+      ...(quota.pods === undefined ? {} : { pods: countText(scope, 'quota.pods', quota.pods) }),
       ...(quota.storage === undefined ? {} : { 'requests.storage': readSize(scope, 'quota.storage', quota.storage) }),
-      ...(quota.loadBalancers === undefined ? {} : { 'services.loadbalancers': String(quota.loadBalancers) }),
+      ...(quota.loadBalancers === undefined
+        ? {}
+        : { 'services.loadbalancers': countText(scope, 'quota.loadBalancers', quota.loadBalancers) }),
       ...quota.other,
     },
   };
 }
 
 /** The spec of a LimitRange for containers. */
-export function limitRangeSpec(scope: IConstruct, { max, defaultLimit, defaultRequest }: LimitRangeProps): LimitRangeSpec {
+export function limitRangeSpec(scope: IConstruct, limits: LimitRangeProps): LimitRangeSpec {
+  const { max, defaultLimit, defaultRequest } = limits;
+  checkDefaults(scope, limits);
   return {
     limits: [
       {
@@ -58,6 +64,23 @@ export function limitRangeSpec(scope: IConstruct, { max, defaultLimit, defaultRe
       },
     ],
   };
+}
+
+/** A container that says neither would ask for more than it may use, and the API server refuses the LimitRange. */
+function checkDefaults(scope: IConstruct, { defaultLimit = {}, defaultRequest = {} }: LimitRangeProps): void {
+  const limits = amounts(scope, 'limits.defaultLimit', defaultLimit);
+  const requests = amounts(scope, 'limits.defaultRequest', defaultRequest);
+  for (const [prop, request] of Object.entries(requests)) {
+    const limit = limits[prop];
+    const [most, least] = [parseQuantity(limit), parseQuantity(request)];
+    if (limit !== undefined && most && least && compareQuantities(most, least) < 0)
+      problem(scope, 'resources/limit-below-request', { prop: `limits: default ${prop}`, limit, request });
+  }
+}
+
+function countText(scope: IConstruct, prop: string, got: number): string {
+  if (!Number.isInteger(got) || got < 0) problem(scope, 'quota/count', { prop, got });
+  return String(got);
 }
 
 function amounts(

@@ -11,6 +11,34 @@ export const words = {
     fix: (p: { route: string; from: string; to: string }) =>
       `remove one link of the circle: a reference or an addDependency call, for example the one from ${p.from} to ${p.to}`,
   },
+  'env/password-in-url': {
+    what: (p: { name: string; container: string }) =>
+      `the variable ${p.name} of ${p.container} is an address with a password in it (it is not printed here)`,
+    fix: (p: { name: string; container: string }) =>
+      `write ${p.name}: secretRef('…', '…') for the whole address, or only the password as a variable of its own, in the address as $(DB_PASSWORD)`,
+    see: 'https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/',
+  },
+  'env/literal-secret': {
+    severity: 'warning',
+    what: (p: { name: string; container: string }) =>
+      `the variable ${p.name} of ${p.container} is called like a secret, but its value stands in the program (it is not printed here)`,
+    fix: (p: { name: string; container: string }) => `write ${p.name}: secretRef('…', '…'); if it is no secret, call it something else`,
+    see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+  },
+  'secret/in-program': {
+    what: (p: { name: string; keys: string }) =>
+      `the Secret ${p.name} carries its values (${p.keys}), which would be readable in out/, in git and in every copy of both`,
+    fix: () =>
+      "take them from a store: new Secret(ns, '…', { from: vault(…), keys: { … } }), or make the Secret outside and refer to it with secretRef",
+    see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+  },
+  'pod-security/level': {
+    what: (p: { namespace: string; level: string; fields: string; enough: string }) =>
+      `the namespace ${p.namespace} enforces the pod security level ${p.level}, so these pods would never start; fields, and what is taken there:\n       ${p.fields}`,
+    fix: (p: { enough: string }) =>
+      `write what is taken ("-": leave it out); what cannot do without goes into a Namespace of its own with podSecurity: '${p.enough}'`,
+    see: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
+  },
   'object/duplicate': {
     what: (p: { object: string; other: string }) => `${p.object} is already made by ${p.other}`,
     fix: () => 'give one of them another name, or delete one; the API server would keep only the last',

@@ -10,32 +10,49 @@ export const words: Translation<typeof en> = {
     what: (p) => `无法得出应用顺序，以下每一项都依赖后一项：${p.route}`,
     fix: (p) => `去掉环上的一处依赖（引用或 addDependency 调用），例如从 ${p.from} 到 ${p.to} 的那一处`,
   },
+  'env/password-in-url': {
+    what: (p) => `${p.container} 的变量 ${p.name} 是带有密码的地址（此处不打印）`,
+    fix: (p) => `整个地址写成 ${p.name}: secretRef('…', '…')；或只把密码作为单独的变量，在地址中写 $(DB_PASSWORD)`,
+  },
+  'env/literal-secret': {
+    what: (p) => `${p.container} 的变量 ${p.name} 的名称像是密钥，但其值写在程序里（此处不打印）`,
+    fix: (p) => `写成 ${p.name}: secretRef('…', '…')；若不是密钥，请换个名称`,
+  },
+  'secret/in-program': {
+    what: (p) => `Secret ${p.name} 直接带有值（${p.keys}），在 out/、git 及其所有副本中都可读到`,
+    fix: () => "请从密钥库取值：new Secret(ns, '…', { from: vault(…), keys: { … } })；或在程序之外创建该 Secret，并用 secretRef 引用",
+  },
+  'pod-security/level': {
+    what: (p) =>
+      `命名空间 ${p.namespace} 强制执行 Pod 安全级别 ${p.level}，这些 Pod 将永远无法启动；各字段及其允许的值：\n       ${p.fields}`,
+    fix: (p) => `改为允许的值（"-" 表示删除该字段）；确实离不开的，请放入单独的 Namespace，并设 podSecurity: '${p.enough}'`,
+  },
   'object/duplicate': {
     what: (p) => `${p.object} 已由 ${p.other} 创建`,
-    fix: () => '请为其中一个换名,或删除一个;否则 API 服务器只会保留最后应用的那个',
+    fix: () => '请为其中一个换名，或删除一个；否则 API 服务器只会保留最后应用的那个',
   },
   'object/no-namespace': {
-    what: (p) => `${p.kind} 属于命名空间级资源,但它不在任何命名空间之内`,
-    fix: (p) => `请在 Namespace 构造内创建它,或为该 ${p.kind} 设置 metadata.namespace`,
+    what: (p) => `${p.kind} 属于命名空间级资源，但它不在任何命名空间之内`,
+    fix: (p) => `请在 Namespace 构造内创建它，或为该 ${p.kind} 设置 metadata.namespace`,
   },
   'object/other-namespace': {
-    what: (p) => `对象声明的命名空间是 ${p.got},但它位于 ${p.expected} 之内`,
-    fix: (p) => `请删除它的 metadata.namespace,或把该构造移到 ${p.got} 对应的 Namespace 中`,
+    what: (p) => `对象声明的命名空间是 ${p.got}，但它位于 ${p.expected} 之内`,
+    fix: (p) => `请删除它的 metadata.namespace，或把该构造移到 ${p.got} 对应的 Namespace 中`,
   },
   'object/not-rendered': {
-    what: (p) => `无法渲染该对象:${p.message}`,
-    fix: () => '请按提示修正对应的值;`sealane synth --debug` 会显示调用栈',
+    what: (p) => `无法渲染该对象：${p.message}`,
+    fix: () => '请按提示修正对应的值；`sealane synth --debug` 会显示调用栈',
   },
   'construct/invalid': {
-    what: (p) => `构造自身的检查未通过:${p.message}`,
-    fix: () => '这是该构造自带的检查,请查阅它的文档',
+    what: (p) => `构造自身的检查未通过：${p.message}`,
+    fix: () => '这是该构造自带的检查，请查阅它的文档',
   },
   'chart/no-cluster': {
-    what: (p) => `图表 ${p.chart} 没有说明部署到哪个集群(应用中的集群:${p.clusters})`,
+    what: (p) => `图表 ${p.chart} 没有说明部署到哪个集群(应用中的集群：${p.clusters})`,
     fix: () => '请在应用的 Namespace 或 Cluster 之内创建它的构造',
   },
   'host/duplicate': {
     what: (p) => `https://${p.host}${p.path} 已由 ${p.other} 提供服务`,
-    fix: (p) => `请为其中一个改用 ${p.host} 以外的域名,或改用其他路径`,
+    fix: (p) => `请为其中一个改用 ${p.host} 以外的域名，或改用其他路径`,
   },
 };

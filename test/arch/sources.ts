@@ -7,7 +7,7 @@ export type Files = ReadonlyMap<string, string>;
 export const ROOT = join(__dirname, '../..');
 
 /** Made by a generator: nobody reads them, so no habit of ours binds them. */
-export const isGenerated = (path: string) => /^lib\/kube\/(generated|data)\//.test(path);
+export const isGenerated = (path: string) => /^(lib\/kube|constructs)\/(generated|data)\//.test(path);
 
 /** The repository's files below some folders whose names end in one of the endings. */
 export function read(folders: readonly string[], endings: readonly string[]): Files {

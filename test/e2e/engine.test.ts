@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ProviderResource } from '@pulumi/pulumi';
 import { AnyResource, changesOf, useEngine } from './engine';
 import { network, type NetworkPlan } from './engine/programs/network';
 
@@ -154,6 +155,33 @@ test('after a kill -9 the stack is unlocked, what the cloud made is taken in, an
   expect(rig.cloud.objects(SUBNET)).toHaveLength(1);
   await stack.destroy();
   expect(rig.cloud.left()).toEqual([]);
+});
+
+test('objects lie in the region of their own provider, or of the configuration', async () => {
+  const stack = await rig.stack({ config: { 'aws:region': 'us-east-1' } });
+  await stack.up(() => {
+    const provider = new (class extends ProviderResource {})('aws', 'china', { region: 'cn-north-1' });
+    new AnyResource('aws:sqs/queue:Queue', 'here', {});
+    new AnyResource('aws:sqs/queue:Queue', 'there', {}, { provider });
+    return Promise.resolve();
+  });
+  const regions = rig.cloud.objects().map(({ name, region }) => `${name} ${region}`);
+  expect(regions.sort()).toEqual(['here us-east-1', 'there cn-north-1']);
+});
+
+test('what was there before is read, taken in by its id, and left when the stack goes', async () => {
+  rig.cloud.seed({ type: VPC, id: 'vpc-given', inputs: { cidrBlock: '10.9.0.0/16' }, outputs: { cidrBlock: '10.9.0.0/16' } });
+  rig.cloud.seed({ type: SUBNET, id: 'subnet-given', inputs: { vpcId: 'vpc-given' }, outputs: { vpcId: 'vpc-given' } });
+  const stack = await rig.stack();
+  const run = await stack.up(() => {
+    const given = new AnyResource(VPC, 'given', {}, { id: 'vpc-given' }, ['cidrBlock']);
+    new AnyResource(SUBNET, 'taken', { vpcId: given.id }, { import: 'subnet-given', retainOnDelete: true });
+    return Promise.resolve({ cidr: given.output('cidrBlock') });
+  });
+  expect(run.outputs.cidr?.value).toBe('10.9.0.0/16');
+  expect(changesOf(run.done)).toEqual([`import ${SUBNET} taken`]);
+  await stack.destroy();
+  expect(rig.cloud.left()).toHaveLength(2);
 });
 
 test('a package without a provider is refused: nothing is downloaded', async () => {

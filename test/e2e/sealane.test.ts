@@ -85,6 +85,16 @@ describe('the boutique for staging and prod', () => {
   });
 });
 
+test('sealane diff says what the cluster has of ours and the program no more', async () => {
+  const labels = { 'app.kubernetes.io/managed-by': 'sealane' };
+  const metadata = { name: 'forgotten', namespace: 'boutique-prod', labels };
+  await cluster.applyAll([{ apiVersion: 'v1', kind: 'ConfigMap', metadata, data: {} }]);
+  const { out, err } = await sealane(['diff', '--app', 'dist/stacks/boutique.js', '--kubeconfig', cluster.kubeconfig]);
+  await cluster.kubectl('delete', 'configmap', 'forgotten', '-n', 'boutique-prod');
+  expect(out).toContain('v1 ConfigMap boutique-prod/forgotten');
+  expect(err).toContain('1 left over');
+});
+
 describe('every feature of the constructs', () => {
   let objects: readonly KubeManifest[];
   beforeAll(async () => {

@@ -3,7 +3,8 @@ import { App, markUnit, problemsOf, reportProblems, type Problem } from '../../l
 import { checkObjects } from '../../lib/kube/checks';
 import { isNamed } from '../../lib/kube/checks/named';
 import type { Manifest } from '../../lib/kube/kube-object';
-import { byIdentity, treeObject, type ClusterObjects, type TreeObject } from '../../lib/kube/tree';
+import { clusterObjects, type ClusterObjects } from '../../lib/kube/cluster-objects';
+import { treeObject, type TreeObject } from '../../lib/kube/tree';
 
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set([
   'Namespace',
@@ -27,14 +28,15 @@ export interface DraftCluster {
 }
 
 /** Objects of a cluster as they come out of a tree, without building one. The schema check finds nothing in them. */
-export function clusterObjects(app: App, { objects, version = '1.34', name = 'eu', given = [] }: DraftCluster): ClusterObjects {
+export function draftCluster(app: App, { objects, version = '1.34', name = 'eu', given = [] }: DraftCluster): ClusterObjects {
   const chart = new Chart(app, name);
   const target = { name, version };
   const unit = Object.assign(chart, { target, given: new Set(given) });
   markUnit(unit);
   const tree = objects.map((draft, i) => draftObject(chart, `object-${i}`, draft as Draft, target));
   const facts = { check: () => [], scopeOf: (_: string, kind: string) => (CLUSTER_SCOPED.has(kind) ? 'Cluster' : 'Namespaced') };
-  return { target, facts: facts as unknown as ClusterObjects['facts'], objects: tree, byIdentity: byIdentity(tree.filter(isNamed)) };
+  const named = clusterObjects(target, facts as unknown as ClusterObjects['facts'], tree.filter(isNamed));
+  return { ...named, objects: tree };
 }
 
 function draftObject(chart: Chart, id: string, draft: Draft, cluster: { readonly name: string; readonly version: string }): TreeObject {
@@ -47,7 +49,7 @@ function draftObject(chart: Chart, id: string, draft: Draft, cluster: { readonly
 /** The problems that all checks find in clusters of these objects. Both languages must have words for each. */
 export function problemsIn(...clusters: readonly DraftCluster[]): readonly Problem[] {
   const app = new App();
-  checkObjects(clusters.map((cluster) => clusterObjects(app, cluster)));
+  checkObjects(clusters.map((cluster) => draftCluster(app, cluster)));
   const problems = problemsOf(app);
   for (const language of ['en', 'zh-CN'] as const) {
     for (const { code, what, fix } of reportProblems(problems, language)) {

@@ -29,6 +29,8 @@ const outputOptions = {
   // A file with a default export only must keep it under `default`, as TypeScript and jest have it.
   exports: 'named',
   sourcemap: true,
+  // Documentation is in the declarations; here it would only be read again at each start.
+  comments: { jsdoc: false },
   // Construct classes are named in problems: two classes of one name in a file must not become `Job$1`.
   keepNames: true,
   chunkFileNames: 'shared-[name].js',

@@ -1,8 +1,10 @@
+import { BOUNDS } from './bounds.mjs';
 import { isScalarDefinition, shortName, typeExpression } from './swagger.mjs';
 
 /**
  * One definition for all minors: each field carries the minors it exists in, so that ten releases cost little more than one.
- * `documents` is a list of { minor, swagger, enums }, oldest first. A closed set of values becomes a definition of `store`.
+ * `documents` is a list of { minor, swagger, enums }, oldest first. A value with bounds or of a closed set
+ * becomes a definition of `store`.
  */
 export function mergeDefinitions(documents, store) {
   const merged = new Map();
@@ -14,7 +16,8 @@ export function mergeDefinitions(documents, store) {
       entry.minors.push(at);
       for (const [field, property] of Object.entries(definition.properties ?? {})) {
         const values = enums.get(name)?.get(field);
-        note(entry.fields, field, values ? closedSet(typeExpression(property), values, store) : typeExpression(property), at);
+        const type = typeExpression(property);
+        note(entry.fields, field, values ? closedSet(type, values, store) : bounded(type, BOUNDS[name]?.[field], store), at);
       }
       for (const field of definition.required ?? []) note(entry.required, field, 'required', at);
     }
@@ -26,6 +29,11 @@ export function mergeDefinitions(documents, store) {
 function closedSet(expression, values, store) {
   if (!/^(\[\])?s$/.test(expression)) return expression;
   return expression.replace('s', store.add({ type: 'string', enum: [...new Set([...values, ''])] }));
+}
+
+/** The bounds are about the scalar itself, or about each of a list. */
+function bounded(expression, bounds, store) {
+  return bounds ? expression.replace(/\w$/, (letter) => store.bounded(letter, bounds)) : expression;
 }
 
 function note(map, field, value, at) {

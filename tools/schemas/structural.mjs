@@ -28,6 +28,11 @@ export class DefinitionStore {
     return this.#store(record(sorted(f), required, open));
   }
 
+  /** A scalar by its letter, with bounds or a pattern. */
+  bounded(letter, { min, max, pattern, example }) {
+    return this.#store({ t: letter, ...bounds(min, max), ...(pattern === undefined ? {} : { p: pattern, x: example }) });
+  }
+
   #array(schema) {
     const item = schema.items ? this.add(schema.items) : '*';
     const { minItems, maxItems } = schema;
@@ -55,8 +60,10 @@ export class DefinitionStore {
     const letter = { string: 's', integer: schema.format === 'int32' ? 'i' : 'l', number: 'n', boolean: 'b' }[schema.type];
     const base = letter === 's' && schema.format === 'date-time' ? 't' : letter === 's' && schema.format === 'byte' ? 'y' : letter;
     const limits = letter === 's' ? bounds(schema.minLength, schema.maxLength) : bounds(schema.minimum, schema.maximum);
+    const pattern = letter === 's' ? readable(schema.pattern) : undefined;
     const entry = { t: base, ...(schema.enum ? { e: schema.enum.filter((v) => typeof v === 'string') } : {}), ...limits };
     if (entry.e?.length === 0) delete entry.e;
+    if (pattern !== undefined) entry.p = pattern;
     return Object.keys(entry).length > 1 ? this.#store(entry) : base;
   }
 
@@ -68,6 +75,17 @@ export class DefinitionStore {
     if ((this.byId.get(id) ?? text) !== text) throw new Error(`two definitions share the short hash ${id}: lengthen it`);
     this.byId.set(id, text);
     return `#${id}`;
+  }
+}
+
+// Patterns are written for Go. One that JavaScript reads otherwise, or not at all, is left to the server.
+function readable(pattern) {
+  if (pattern === undefined || pattern.includes('(?i)') || /\\[pPQCzA]|\[\[:/.test(pattern)) return undefined;
+  try {
+    new RegExp(pattern);
+    return pattern;
+  } catch {
+    return undefined;
   }
 }
 

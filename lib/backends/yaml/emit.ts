@@ -109,7 +109,9 @@ class Emission {
 
   private map(map: Readonly<Record<string, unknown>>, depth: number, inline: boolean): void {
     let first = true;
-    for (const key of depth === 0 ? keysInOrder(map) : Object.keys(map)) {
+    const keys = depth === 0 ? keysInOrder(map) : Object.keys(map);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
       const value = map[key];
       if (value === undefined) continue;
       this.trail[depth] = key;

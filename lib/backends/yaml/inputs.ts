@@ -1,4 +1,4 @@
-import { treeObject, type ClusterObjects, type TreeObject } from '../../kube/finished';
+import { clusterObjects, treeObject, type ClusterObjects, type TreeObject } from '../../kube/finished';
 import { hasToken, namedValues, splitText, type NamedDeferred } from '../../provision';
 import { problem } from './tree-problems';
 
@@ -16,7 +16,7 @@ export function fillInputs(clusters: readonly ClusterObjects[], inputs: Inputs):
   const told = new Set<string>();
   return clusters.map((cluster) => {
     const objects = cluster.objects.map((object) => filled(object, { values, inputs, told }));
-    return { ...cluster, objects };
+    return clusterObjects(cluster.target, cluster.facts, objects);
   });
 }
 

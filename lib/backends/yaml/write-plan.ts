@@ -40,7 +40,7 @@ export function planWrite(root: string, files: readonly AssemblyFile[], { marker
   for (const { path, text } of files) {
     // Where case does not count, the stale file of another case is the file that is there.
     const stat = gone.has(foldPath(path)) ? undefined : probe.file(path);
-    if (stat?.size === Buffer.byteLength(text) && readFileSync(join(root, path)).equals(Buffer.from(text))) continue;
+    if (stat && stat.size === Buffer.byteLength(text) && readFileSync(join(root, path)).equals(Buffer.from(text))) continue;
     if (stat && !ours.has(path)) throw new WriteError('output/occupied', { file: path });
     writes.push({ path, text, replaces: stat !== undefined });
   }

@@ -45,7 +45,7 @@ export default command<SynthOptions>({
   async run(call) {
     const dry = call.options.check ?? false;
     const report = await runCall(call, { out: call.options.out, dry, inputs: inputsOf(call) });
-    if (call.json) call.io.out(`${JSON.stringify(report)}\n`);
+    if (call.json) call.io.out(`${JSON.stringify(report, undefined, 2)}\n`);
     else printProblems(report.problems, call);
     if (!call.quiet) call.io.err(runSummary(report, dry, call.language));
     if (hasErrors(report)) return EXIT.problems;

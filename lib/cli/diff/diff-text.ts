@@ -7,6 +7,7 @@ const STYLE: Readonly<Record<Danger, Parameters<Call['paint']>[0]>> = {
   restarted: ['bold', 'yellow'],
   changed: 'cyan',
   created: 'green',
+  left: 'magenta',
 };
 
 /** Changes under a heading for each danger, worst first, each with the fields that differ. */

@@ -37,10 +37,14 @@ export function codeText({ code, severity, see, words }: ExplainedCode, { langua
   const lines = [`${paint('bold', code)}  ${severity}`];
   for (const each of order) {
     const labels = wordsIn(each).explain;
-    lines.push('', `  ${labels.what}  ${words[each].what}`, `  ${labels.fix}  ${words[each].fix}`);
+    lines.push('', row(labels.what, words[each].what), row(labels.fix, words[each].fix));
   }
-  if (see !== undefined) lines.push('', `  ${wordsIn(language).explain.see}  ${see}`);
+  if (see !== undefined) lines.push('', row(wordsIn(language).explain.see, see));
   return `${lines.join('\n')}\n`;
+}
+
+function row(label: string, text: string): string {
+  return `  ${label.padEnd(4)}  ${text}`;
 }
 
 /** A code has no facts of its own: its words are filled with the names of the facts. */

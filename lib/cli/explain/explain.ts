@@ -3,7 +3,7 @@ import { closest } from '../../core';
 import { withAssembly, type OpenAssembly } from '../assemblies';
 import type { Call } from '../command';
 import { EXIT, type ExitCode } from '../exit';
-import { stop } from '../problems';
+import { Stop, stop } from '../problems';
 import { allCodes, codeText, explainedCode } from './explain-code';
 import { findSubject, subjects, type Found } from './find';
 
@@ -35,7 +35,16 @@ export async function explain(call: Call<{ readonly from?: string }>): Promise<E
     const explained = found.map((each) => explainedComponent(each, assembly));
     call.io.out(call.json ? `${JSON.stringify(explained, undefined, 2)}\n` : explained.map((each) => componentText(each, call)).join('\n'));
     return Promise.resolve(EXIT.ok);
+  }).catch((error: unknown) => {
+    throw mistypedCode(error, asked, call) ?? error;
   });
+}
+
+/** Outside of a project only a code can have been meant. */
+function mistypedCode(error: unknown, asked: string, { language }: Call): Error | undefined {
+  const lost = error instanceof Stop && error.problems.some(({ code }) => code === 'program/not-named');
+  const likely = lost && asked.includes('/') ? closest(asked, allCodes()) : undefined;
+  return likely === undefined ? undefined : stop('explain/unknown', { asked, likely }, { path: asked, construct: 'argument' }, language);
 }
 
 function unknown(asked: string, manifest: AssemblyManifest, { language }: Call): Error {

@@ -6,10 +6,17 @@ export interface Found {
   readonly objects: readonly AssemblyObject[];
 }
 
-/** Finds a construct path (a scope means everything in it) or an object (`Deployment/web`, `Deployment shop-prod/web`). */
+/**
+ * Finds a construct path (a scope means everything in it), an object (`Deployment/web`, `Deployment shop-prod/web`), or the last part
+ * of a path: `web` means every construct of that id.
+ */
 export function findSubject(manifest: AssemblyManifest, asked: string): Found[] {
-  const byPath = manifest.objects.filter(({ path, component }) => isIn(asked, path) || isIn(asked, component));
-  const objects = byPath.length > 0 ? byPath : manifest.objects.filter(({ object }) => namesOf(object).has(asked.toLowerCase()));
+  const ways: readonly ((object: AssemblyObject) => boolean)[] = [
+    ({ path, component }) => isIn(asked, path) || isIn(asked, component),
+    ({ object }) => namesOf(object).has(asked.toLowerCase()),
+    ({ component }) => component.endsWith(`/${asked}`),
+  ];
+  const objects = ways.map((way) => manifest.objects.filter(way)).find((found) => found.length > 0) ?? [];
   return manifest.components.flatMap((component) => {
     const inside = objects.filter((object) => object.component === component.path);
     return inside.length === 0 ? [] : [{ component, objects: inside }];

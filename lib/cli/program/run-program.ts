@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RUN_VARIABLE, type RunOptions, type RunReport } from '../../assembly';
 import type { Language } from '../../core';
 import type { Io } from '../io';
 import { stop } from '../problems';
 import { crashIn } from './crash';
+import { makeTemporary } from '../temporary';
+import { wordsIn } from '../words';
 import { HeldText } from './held-text';
 import { programCommand } from './program-command';
 
@@ -37,7 +38,7 @@ const MAX_REPORT_BYTES = 256 * 1024 * 1024;
 /** Runs the user's program in a process of its own and gives back what its `app.synth()` reports. */
 export async function runProgram(run: ProgramRun): Promise<RunReport> {
   const argv = await programCommand({ app: run.app, cwd: run.io.cwd, language: run.language });
-  const folder = mkdtempSync(join(tmpdir(), 'sealane-run-'));
+  const folder = makeTemporary('sealane-run-', run.language);
   try {
     const report = join(folder, 'report.json');
     const ended = await spawnProgram(
@@ -69,14 +70,36 @@ function spawnProgram(argv: readonly [string, ...string[]], options: RunOptions,
   // Data of the program is words to us: our own stdout belongs to our own data.
   child.stdout.setEncoding('utf8').on('data', (text: string) => io.err(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => held.add(text));
-  return new Promise((resolve) => {
+  const leave = accompany(child, options, io);
+  return new Promise<Ended>((resolve) => {
     child.on('error', () => {
       held.end();
       const { language } = options;
       resolve(Promise.reject(stop('program/not-found', { command: program }, { path: argv.join(' '), construct: 'program' }, language)));
     });
     child.on('close', (code, signal) => resolve({ code, signal, said: held.end() }));
-  });
+  }).finally(leave);
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const LINGERING_MS = 5000;
+
+/** Ends the program when we are told to end, and says so when it goes on after its work. Gives back what stops both. */
+function accompany(child: ChildProcess, { report, language }: RunOptions, io: Io): () => void {
+  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, pass);
+  let done = 0;
+  const watch = setInterval(() => {
+    if (done === 0 && existsSync(report)) done = Date.now();
+    if (done === 0 || Date.now() - done < LINGERING_MS) return;
+    io.err(`${wordsIn(language).lingering}\n`);
+    clearInterval(watch);
+  }, 500);
+  watch.unref();
+  return () => {
+    clearInterval(watch);
+    for (const signal of SIGNALS) process.off(signal, pass);
+  };
 }
 
 function readReport(file: string, run: ProgramRun, argv: readonly string[]): RunReport | undefined {

@@ -5,10 +5,10 @@ import { mapOf } from '../untyped';
 import type { ObjectCheck } from './check';
 
 /** A container that asks for a GPU finds a node that has one. Only where the pools are known: a given cluster may have any. */
-export const capacityCheck: ObjectCheck = ({ target, objects }) => {
+export const capacityCheck: ObjectCheck = ({ target }) => {
   const { capacity } = target;
-  if (!capacity) return;
-  for (const object of objects) {
+  if (!capacity) return undefined;
+  return (object) => {
     const { pod } = object;
     for (const view of pod?.containers ?? []) {
       const gpu = Object.keys(mapOf(mapOf(view.container.resources).limits)).find((name) => /^[a-z.]+\/gpu/.test(name));
@@ -21,5 +21,5 @@ export const capacityCheck: ObjectCheck = ({ target, objects }) => {
         { object: describe(object), field: `${containerField(pod, view)}.resources.limits` },
       );
     }
-  }
+  };
 };

@@ -8,17 +8,17 @@ import type { ObjectCheck } from './check';
 const MAX_SIZE = 1024 * 1024;
 
 /** Keys of ConfigMaps and Secrets are file names, each once, and all values together fit. */
-export const configKeyCheck: ObjectCheck = ({ objects }) => {
-  for (const object of objects) {
+export const configKeyCheck: ObjectCheck = () => {
+  return (object) => {
     const { apiVersion, kind, data, binaryData, stringData } = object.manifest;
-    if (apiVersion !== 'v1' || (kind !== 'ConfigMap' && kind !== 'Secret')) continue;
+    if (apiVersion !== 'v1' || (kind !== 'ConfigMap' && kind !== 'Secret')) return;
     const size =
       checkPart(object, mapOf(data), { field: 'data', base64: kind === 'Secret' }) +
       checkPart(object, mapOf(binaryData), { field: 'binaryData', base64: true }) +
       checkPart(object, mapOf(stringData), { field: 'stringData', base64: false });
     if (size > MAX_SIZE) problem(object.construct, 'config/size', { kind, size, max: MAX_SIZE }, { object: describe(object) });
     if (binaryData !== undefined && data !== undefined) checkBoth(object, mapOf(data), mapOf(binaryData));
-  }
+  };
 };
 
 /** Checks the keys of one part and gives its size in bytes. */

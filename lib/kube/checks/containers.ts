@@ -8,18 +8,18 @@ import { isEnvName, isPortName, nearestEnvName, nearestPortName } from './key-ru
 import type { ObjectCheck } from './check';
 
 /** Containers, their ports and their variables have names that can be, each once. */
-export const containerCheck: ObjectCheck = ({ objects, target }) => {
+export const containerCheck: ObjectCheck = ({ target }) => {
   const relaxed = atLeast(target.version, '1.32');
-  for (const object of objects) {
+  return (object) => {
     const { pod } = object;
-    if (!pod) continue;
+    if (!pod) return;
     const names = new Set<string>();
     for (const view of pod.containers) {
       checkName(object, pod, view, names);
       if (view.container.ports !== undefined) checkPorts(object, pod, view);
       if (view.container.env !== undefined) checkEnv(object, pod, view, relaxed);
     }
-  }
+  };
 };
 
 function checkName(object: TreeObject, pod: PodView, view: ContainerView, names: Set<string>): void {

@@ -1,7 +1,7 @@
-import { hasToken, namedValues } from '../../provision';
+import { hasToken, namedValues, type NamedDeferred } from '../../provision';
 import { podField } from '../pod-view';
 import { problem } from '../tree-problems';
-import { describe } from '../tree';
+import { describe, type TreeObject } from '../tree';
 import { mapOf, type Untyped } from '../untyped';
 import type { ObjectCheck } from './check';
 
@@ -11,8 +11,10 @@ import type { ObjectCheck } from './check';
  */
 export const deferredCheck: ObjectCheck = ({ objects }) => {
   const [first] = objects;
-  if (!first || namedValues(first.construct).size === 0) return;
-  for (const object of objects) {
+  const values = first ? [...namedValues(first.construct).values()] : [];
+  if (values.length === 0) return undefined;
+  const secrets = values.filter(({ secret }) => secret);
+  return (object) => {
     const { metadata, spec } = object.manifest;
     const { pod } = object;
     const places: [string, unknown][] = [
@@ -25,5 +27,15 @@ export const deferredCheck: ObjectCheck = ({ objects }) => {
     for (const [field, value] of places)
       if (value !== undefined && hasToken(JSON.stringify(value)))
         problem(object.construct, 'deferred/not-here', { field }, { object: describe(object), field });
-  }
+    if (object.manifest.kind !== 'Secret') tellSecrets(object, secrets);
+  };
 };
+
+/** Whoever may read a Deployment reads what stands in it; a Secret is for what only its holder may know. */
+function tellSecrets(object: TreeObject, secrets: readonly NamedDeferred[]): void {
+  if (secrets.length === 0) return;
+  const text = JSON.stringify(object.manifest);
+  for (const secret of secrets)
+    if (text.includes(secret.toString()))
+      problem(object.construct, 'deferred/secret-not-here', { name: secret.name }, { object: describe(object) });
+}

@@ -9,11 +9,11 @@ interface Claim {
 }
 
 /** A host and path of a cluster belong to one Ingress or HTTPRoute: with two, which one answers is chance. */
-export const hostCheck: ObjectCheck = ({ objects }) => {
+export const hostCheck: ObjectCheck = () => {
   const owners = new Map<string, TreeObject>();
-  for (const object of objects) {
+  return (object) => {
     const { kind } = object.manifest;
-    if (kind !== 'Ingress' && kind !== 'HTTPRoute') continue;
+    if (kind !== 'Ingress' && kind !== 'HTTPRoute') return;
     for (const { host, path } of claimsOf(object)) {
       const key = `${host}${path}`;
       const owner = owners.get(key);
@@ -21,7 +21,7 @@ export const hostCheck: ObjectCheck = ({ objects }) => {
         problem(object.construct, 'host/duplicate', { host, path, other: owner.construct.node.path }, { object: describe(object) });
       } else owners.set(key, object);
     }
-  }
+  };
 };
 
 function claimsOf({ manifest }: TreeObject): Claim[] {

@@ -5,8 +5,8 @@ import type { ObjectCheck } from './check';
 /** No two objects of a cluster are the same one to the API server. */
 export const identityCheck: ObjectCheck = ({ objects, byIdentity }) => {
   // As many identities as objects: all differ.
-  if (byIdentity.size === objects.length) return;
-  for (const object of objects) {
+  if (byIdentity.size === objects.length) return undefined;
+  return (object) => {
     const first = byIdentity.get(identityOf(object));
     if (first && first !== object) {
       problem(
@@ -16,5 +16,5 @@ export const identityCheck: ObjectCheck = ({ objects, byIdentity }) => {
         { object: describe(object) },
       );
     }
-  }
+  };
 };

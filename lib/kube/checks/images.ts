@@ -8,7 +8,7 @@ import type { ObjectCheck } from './check';
 type Verdict = 'good' | 'image/malformed' | 'image/latest' | 'image/moving-tag';
 
 /** Every image of every pod, ours or another library's, names one build for good. */
-export const imageCheck: ObjectCheck = ({ objects }) => {
+export const imageCheck: ObjectCheck = () => {
   const verdicts = new Map<string, Verdict>();
   const judge = (object: TreeObject, image: unknown, field: () => string): void => {
     if (typeof image !== 'string') return;
@@ -16,14 +16,14 @@ export const imageCheck: ObjectCheck = ({ objects }) => {
     if (verdict === undefined) verdicts.set(image, (verdict = verdictOf(image)));
     if (verdict !== 'good') tell(object, verdict, { image, field: field() });
   };
-  for (const object of objects) {
+  return (object) => {
     const { pod } = object;
-    if (!pod) continue;
+    if (!pod) return;
     for (const view of pod.containers) judge(object, view.container.image, () => `${containerField(pod, view)}.image`);
     mapsOf(pod.spec.volumes).forEach(({ image }, i) => {
       if (image !== undefined) judge(object, mapOf(image).reference, () => `${podField(pod)}.volumes[${i}].image.reference`);
     });
-  }
+  };
 };
 
 function verdictOf(image: string): Verdict {

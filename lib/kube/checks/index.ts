@@ -1,4 +1,4 @@
-import { byIdentity, type ClusterObjects } from '../tree';
+import { clusterObjects, type ClusterObjects } from '../cluster-objects';
 import { capacityCheck } from './capacity';
 import type { ObjectCheck } from './check';
 import { configKeyCheck } from './config-keys';
@@ -8,8 +8,11 @@ import { hostCheck } from './hosts';
 import { identityCheck } from './identity';
 import { imageCheck } from './images';
 import { labelCheck } from './labels';
+import { listCheck } from './lists';
+import { literalSecretCheck } from './literal-secrets';
 import { isNamed } from './named';
 import { nameCheck } from './names';
+import { podSecurityCheck } from './pod-security';
 import { podCheck } from './pods';
 import { referenceCheck } from './references';
 import { schemaCheck } from './schema';
@@ -25,6 +28,9 @@ const CHECKS: readonly ObjectCheck[] = [
   servicePortCheck,
   imageCheck,
   podCheck,
+  podSecurityCheck,
+  literalSecretCheck,
+  listCheck,
   selectorCheck,
   referenceCheck,
   hostCheck,
@@ -38,11 +44,16 @@ const CHECKS: readonly ObjectCheck[] = [
  */
 export function checkObjects(clusters: readonly ClusterObjects[]): void {
   const whole = clusters.map((cluster) => (cluster.objects.every(isNamed) ? cluster : namedOnly(cluster)));
-  for (const cluster of clusters) schemaCheck(cluster, clusters);
-  for (const cluster of whole) for (const check of CHECKS) check(cluster, whole);
+  for (const cluster of clusters) lookAtAll(cluster, [schemaCheck], clusters);
+  for (const cluster of whole) lookAtAll(cluster, CHECKS, whole);
+}
+
+/** Object by object, not check by check: the parts of an object are read while they are at hand. */
+function lookAtAll(cluster: ClusterObjects, checks: readonly ObjectCheck[], all: readonly ClusterObjects[]): void {
+  const looks = checks.flatMap((check) => check(cluster, all) ?? []);
+  for (const object of cluster.objects) for (const look of looks) look(object);
 }
 
 function namedOnly({ target, facts, objects }: ClusterObjects): ClusterObjects {
-  const named = objects.filter(isNamed);
-  return { target, facts, objects: named, byIdentity: byIdentity(named) };
+  return clusterObjects(target, facts, objects.filter(isNamed));
 }

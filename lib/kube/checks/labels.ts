@@ -14,9 +14,9 @@ interface Known {
 }
 
 /** Labels, annotations and selectors are written as the API server takes them. */
-export const labelCheck: ObjectCheck = ({ objects }) => {
+export const labelCheck: ObjectCheck = () => {
   const known: Known = { keys: new Set(), values: new Set() };
-  for (const object of objects) {
+  return (object) => {
     const { manifest } = object;
     checkMetadata(object, manifest.metadata, 'metadata', known);
     const { jobTemplate, volumeClaimTemplates } = mapOf(manifest.spec);
@@ -26,7 +26,7 @@ export const labelCheck: ObjectCheck = ({ objects }) => {
     mapsOf(volumeClaimTemplates).forEach((claim, i) =>
       checkMetadata(object, mapOf(claim.metadata), `spec.volumeClaimTemplates[${i}].metadata`, known),
     );
-  }
+  };
 };
 
 function checkMetadata(object: TreeObject, { labels, annotations }: Untyped, at: string, known: Known): void {

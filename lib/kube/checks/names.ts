@@ -31,18 +31,18 @@ const POD_NAMERS: ReadonlySet<string> = new Set([
 ]);
 
 /** Every object has a name that its kind can have. */
-export const nameCheck: ObjectCheck = ({ objects, target }) => {
-  for (const object of objects) {
+export const nameCheck: ObjectCheck = ({ target }) => {
+  return (object) => {
     const { apiVersion, kind, metadata } = object.manifest;
     const { name } = metadata;
     const rule = nameRuleOf(apiVersion, kind, target.version);
     if (!keepsRule(name, rule)) {
       problem(object.construct, 'name/object', { kind, got: name, rule, likely: nearestName(name, rule) }, placeOf(object));
-      continue;
+      return;
     }
     checkRoom(object);
     if (name.length > 63 || name.includes('.')) checkHostname(object);
-  }
+  };
 };
 
 function checkRoom(object: TreeObject): void {

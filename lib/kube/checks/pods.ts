@@ -11,18 +11,18 @@ import { checkProbes } from './probe-ports';
 type Amounts = Map<string, Quantity | undefined>;
 
 /** The parts of a pod fit each other: mounts and volumes, probes and ports, requests and limits. */
-export const podCheck: ObjectCheck = ({ objects }) => {
+export const podCheck: ObjectCheck = () => {
   const amounts: Amounts = new Map();
-  for (const object of objects) {
+  return (object) => {
     const { pod } = object;
-    if (!pod) continue;
+    if (!pod) return;
     checkVolumes(object, pod);
     checkRestartPolicy(object, pod);
     for (const view of pod.containers) {
       checkProbes(object, pod, view);
       if (view.container.resources !== undefined) checkResources(object, pod, view, amounts);
     }
-  }
+  };
 };
 
 function checkVolumes(object: TreeObject, pod: PodView): void {

@@ -1,20 +1,26 @@
 import { closest } from '../../core';
 import { problem } from '../tree-problems';
-import type { Provider, Reference } from '../references';
+import type { Providers, Reference } from '../references';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, textOf, type Untyped } from '../untyped';
 
 /** Keys and ports of a found object that an error lists: more would not be read. */
 const LISTED = 12;
 
-/** The wanted object exists: it must also have the wanted key or port. */
-export function checkTarget(object: TreeObject, reference: Reference, provider: Provider): void {
-  if (reference.key !== undefined && !reference.optional) checkKey(object, reference, provider);
-  if (reference.port !== undefined && provider.object.manifest.kind === 'Service') checkPort(object, reference, provider.object);
+/** What a reference leads to. */
+interface Found {
+  /** The wanted object, or the one that a controller makes it from. */
+  readonly target: TreeObject;
+  readonly providers: Providers;
 }
 
-function checkKey(object: TreeObject, { kind, name, key = '', field }: Reference, provider: Provider): void {
-  const keys = provider.keys();
+/** The wanted object exists: it must also have the wanted key or port. */
+export function checkTarget(object: TreeObject, reference: Reference, { target, providers }: Found): void {
+  if (reference.key !== undefined && !reference.optional) checkKey(object, reference, providers.keys(reference));
+  if (reference.port !== undefined && target.manifest.kind === 'Service') checkPort(object, reference, target);
+}
+
+function checkKey(object: TreeObject, { kind, name, key = '', field }: Reference, keys: ReadonlySet<string> | undefined): void {
   if (!keys || keys.has(key)) return;
   const place = { object: describe(object), field };
   problem(object.construct, 'reference/no-key', { kind, name, key, keys: listed([...keys]), likely: closest(key, keys) ?? '' }, place);

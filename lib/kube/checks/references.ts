@@ -1,7 +1,8 @@
 import { closest, unitOf } from '../../core';
+import type { ClusterObjects } from '../cluster-objects';
 import { problem } from '../tree-problems';
-import { providersOf, type Providers, type Reference } from '../references';
-import { describe, type ClusterObjects, type TreeObject } from '../tree';
+import type { Reference } from '../references';
+import { describe, type TreeObject } from '../tree';
 import { isBuiltIn } from './built-in';
 import type { ObjectCheck } from './check';
 import { checkTarget } from './reference-target';
@@ -11,24 +12,22 @@ const CANDIDATES = 300;
 
 /** Every name that an object refers to is in the tree, is declared to exist, or comes with the cluster. */
 export const referenceCheck: ObjectCheck = (cluster, all) => {
-  const tree: Tree = { cluster, all, providers: providersOf(cluster), told: new Set() };
-  for (const object of cluster.objects) {
+  const tree: Tree = { cluster, all, told: new Set() };
+  return (object) => {
     for (const reference of object.references) {
-      const provider = tree.providers.find(reference);
-      if (provider) checkTarget(object, reference, provider);
+      const target = cluster.providers.find(reference);
+      if (target) checkTarget(object, reference, { target, providers: cluster.providers });
       else if (!reference.optional && !reference.outside && !existsOutside(object, reference, tree)) missing(object, reference, tree);
     }
-  }
+  };
 };
 
 interface Tree {
   readonly cluster: ClusterObjects;
   readonly all: readonly ClusterObjects[];
-  readonly providers: Providers;
   /** What was reported missing, so ten variables from one missing Secret are one problem. */
   readonly told: Set<string>;
   namespaces?: ReadonlySet<string>;
-  others?: readonly { readonly name: string; readonly providers: Providers }[];
 }
 
 /** Whether the wanted object comes with the cluster, is declared by the program, or is none of this tree's business. */
@@ -60,20 +59,17 @@ function missing(object: TreeObject, reference: Reference, tree: Tree): void {
       { kind, name, cluster: tree.cluster.target.name, other: cluster },
       place,
     );
-  const likely = closest(name, tree.providers.names(reference).slice(0, CANDIDATES)) ?? '';
+  const likely = closest(name, tree.cluster.providers.names(reference).slice(0, CANDIDATES)) ?? '';
   problem(object.construct, 'reference/dangling', { kind, name, namespace: home, likely }, place);
 }
 
 function otherNamespace(reference: Reference, tree: Tree): string | undefined {
-  for (const namespace of namespacesOf(tree)) if (tree.providers.find({ ...reference, namespace })) return namespace;
+  for (const namespace of namespacesOf(tree)) if (tree.cluster.providers.find({ ...reference, namespace })) return namespace;
   return undefined;
 }
 
 function otherCluster(reference: Reference, tree: Tree): string | undefined {
-  tree.others ??= tree.all
-    .filter((other) => other !== tree.cluster)
-    .map((other) => ({ name: other.target.name, providers: providersOf(other) }));
-  return tree.others.find(({ providers }) => providers.find(reference))?.name;
+  return tree.all.find((other) => other !== tree.cluster && other.providers.find(reference))?.target.name;
 }
 
 function namespacesOf(tree: Tree): ReadonlySet<string> {

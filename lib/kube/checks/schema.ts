@@ -4,8 +4,8 @@ import type { ObjectCheck } from './check';
 import { isNamed } from './named';
 
 /** Every object fits the schema of its cluster's Kubernetes version: no unknown field, no wrong type, no removed API. */
-export const schemaCheck: ObjectCheck = ({ objects, facts }) => {
-  for (const object of objects) {
+export const schemaCheck: ObjectCheck = ({ facts }) => {
+  return (object) => {
     for (const { code, field, params } of facts.check(object.manifest)) {
       recordProblem({
         code,
@@ -16,5 +16,5 @@ export const schemaCheck: ObjectCheck = ({ objects, facts }) => {
         ...(isNamed(object) ? { object: describe(object) } : {}),
       });
     }
-  }
+  };
 };

@@ -57,8 +57,9 @@ export function readLabels(value: unknown): Selector | undefined {
 
 /** Whether the selector selects by anything; an empty one selects all. */
 export function selectsSome(value: unknown): boolean {
-  const { matchLabels, matchExpressions, ...plain } = mapOf(value);
-  return Object.keys(plain).length > 0 || Object.keys(mapOf(matchLabels)).length > 0 || mapsOf(matchExpressions).length > 0;
+  const { matchLabels, matchExpressions } = mapOf(value);
+  if (Object.keys(mapOf(matchLabels)).length > 0 || mapsOf(matchExpressions).length > 0) return true;
+  return Object.keys(mapOf(value)).some((key) => key !== 'matchLabels' && key !== 'matchExpressions');
 }
 
 /** Whether the selector selects pods with these labels. */

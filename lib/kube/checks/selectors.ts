@@ -35,7 +35,7 @@ const SELECTING: ReadonlyMap<string, Selecting> = new Map([
 /** Every selector selects what it was written for: a workload its own pods and no other's, a Service at least one. */
 export const selectorCheck: ObjectCheck = ({ objects }) => {
   const pods: Pods = { index: new PodIndex(objects), makers: customPodMakers(objects), compared: new Set() };
-  for (const object of objects) checkOf(object)?.(object, pods);
+  return (object) => checkOf(object)?.(object, pods);
 };
 
 function checkOf({ manifest }: TreeObject): Selecting['check'] | undefined {

@@ -9,10 +9,10 @@ import type { ObjectCheck } from './check';
  * Ports of a Service have names when there are several, each name and number once.
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#multi-port-services
  */
-export const servicePortCheck: ObjectCheck = ({ objects }) => {
-  for (const object of objects) {
+export const servicePortCheck: ObjectCheck = () => {
+  return (object) => {
     if (object.manifest.kind === 'Service' && object.manifest.apiVersion === 'v1') checkPorts(object);
-  }
+  };
 };
 
 function checkPorts(object: TreeObject): void {

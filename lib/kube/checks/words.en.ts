@@ -265,6 +265,11 @@ export const words = {
       `a container asks for ${p.gpu}, but no pool of the cluster has it (GPUs of the pools: ${p.has})`,
     fix: () => 'add a pool of machines with such a GPU, or delete gpus',
   },
+  'deferred/secret-not-here': {
+    what: (p: { name: string }) => `the secret value "${p.name}" would stand in the clear in this object`,
+    fix: (p: { name: string }) =>
+      `put it into a Secret, and use its key: new Secret(ns, 'x', { from: engineSecrets({ value }), keys: { value: 'value' } }), where value is "${p.name}"`,
+  },
   'deferred/not-here': {
     what: (p: { field: string }) => `${p.field} holds a value that is only known once something is provisioned`,
     fix: () => 'write a text of your own there; deferred values may stand in env, in data of a ConfigMap, in hosts and images',

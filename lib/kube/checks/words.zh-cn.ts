@@ -191,6 +191,11 @@ export const words: Translation<typeof en> = {
     what: (p) => `容器要求 ${p.gpu}，但集群中没有节点池具备（各节点池的 GPU：${p.has}）`,
     fix: () => '添加带有这种 GPU 的机型的节点池，或删除 gpus',
   },
+  'deferred/secret-not-here': {
+    what: (p) => `机密值“${p.name}”会以明文出现在该对象中`,
+    fix: (p) =>
+      `把它放进 Secret 并使用其键：new Secret(ns, 'x', { from: engineSecrets({ value }), keys: { value: 'value' } })，其中 value 为“${p.name}”`,
+  },
   'deferred/not-here': {
     what: (p) => `${p.field} 中的值要等资源创建之后才知道`,
     fix: () => '在那里写自己的文本；延迟值可用于 env、ConfigMap 的 data、主机名和镜像',

@@ -1,5 +1,6 @@
-import { providersOf, type Reference } from '../references';
-import type { ClusterObjects, TreeObject } from '../tree';
+import type { ClusterObjects } from '../cluster-objects';
+import type { Reference } from '../references';
+import type { TreeObject } from '../tree';
 
 /** A reference whose both ends are in the tree. */
 export interface ObjectJoin {
@@ -12,13 +13,12 @@ export interface ObjectJoin {
 }
 
 /** Every reference between two objects of a cluster. */
-export function joinsOf(cluster: ClusterObjects): ObjectJoin[] {
-  const providers = providersOf(cluster);
+export function joinsOf({ objects, providers }: ClusterObjects): ObjectJoin[] {
   const joins: ObjectJoin[] = [];
-  for (const from of cluster.objects) {
+  for (const from of objects) {
     for (const reference of from.references) {
-      const provider = providers.find(reference);
-      if (provider && provider.object !== from) joins.push({ kind: reference.join, from, to: provider.object, orders: reference.orders });
+      const to = providers.find(reference);
+      if (to && to !== from) joins.push({ kind: reference.join, from, to, orders: reference.orders });
     }
   }
   return joins;

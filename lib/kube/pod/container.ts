@@ -97,7 +97,7 @@ export function containerSpec(user: PodUser, props: ContainerProps, frame: Conta
     ...(props.env ? { env: envVars(user, props.env) } : {}),
     ...(props.envFrom ? { envFrom: props.envFrom.map((source) => source.toEnvFrom()) } : {}),
     resources: resourcesOf(user, props),
-    ...probesOf(user, props.health, frame.mainPort?.port ?? ports[0]?.containerPort),
+    ...probesOf(props.health, { scope: user, container: frame.name, mainPort: frame.mainPort?.port ?? ports[0]?.containerPort }),
     ...(frame.lifecycle ? { lifecycle: frame.lifecycle } : {}),
     securityContext: securityOf(user, props),
     ...(mounts.length > 0 ? { volumeMounts: mounts } : {}),
@@ -144,7 +144,7 @@ function securityOf(scope: PodUser, { user, group, writableRoot, capabilities }:
     allowPrivilegeEscalation: false,
     capabilities: { drop: ['ALL'], ...(capabilities ? { add: [...capabilities] } : {}) },
     readOnlyRootFilesystem: !(writableRoot ?? false),
-    ...(user === undefined ? {} : { runAsUser: user }),
+    ...(user === undefined || user === 0 ? {} : { runAsUser: user }),
     ...(group === undefined ? {} : { runAsGroup: group }),
   };
 }

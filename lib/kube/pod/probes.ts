@@ -23,6 +23,8 @@ export interface ProbeTiming {
 /** A check that the kubelet makes. */
 export interface Probe {
   readonly timing: ProbeTiming;
+  /** Whether it asks the workload's main port. @default false */
+  readonly asksMainPort?: boolean;
   /** The handler, with the workload's main port where none was given. */
   handler(mainPort: string | number | undefined): Omit<KubeProbe, 'periodSeconds' | 'timeoutSeconds'>;
 }
@@ -41,6 +43,7 @@ export function http(path: string, options: HttpProbeOptions = {}): Probe {
   const headers = Object.entries(options.headers ?? {}).map(([name, value]) => ({ name, value }));
   return {
     timing: options,
+    asksMainPort: options.port === undefined,
     handler: (mainPort) => ({
       httpGet: {
         path,
@@ -59,7 +62,11 @@ export interface PortProbeOptions extends ProbeTiming {
 
 /** A TCP connection that must be accepted. */
 export function tcp(options: PortProbeOptions = {}): Probe {
-  return { timing: options, handler: (mainPort) => ({ tcpSocket: { port: options.port ?? mainPort ?? 80 } }) };
+  return {
+    timing: options,
+    asksMainPort: options.port === undefined,
+    handler: (mainPort) => ({ tcpSocket: { port: options.port ?? mainPort ?? 80 } }),
+  };
 }
 
 export interface GrpcProbeOptions extends ProbeTiming {
@@ -76,6 +83,7 @@ export interface GrpcProbeOptions extends ProbeTiming {
 export function grpc(options: GrpcProbeOptions = {}): Probe {
   return {
     timing: options,
+    asksMainPort: options.port === undefined,
     handler: (mainPort) => ({
       grpc: { port: options.port ?? Number(mainPort ?? 80), ...(options.service === undefined ? {} : { service: options.service }) },
     }),
@@ -107,13 +115,23 @@ export interface ContainerProbes {
   readonly livenessProbe?: KubeProbe;
 }
 
+/** What a health check is about. */
+export interface Probed {
+  readonly scope: IConstruct;
+  /** Name of the container. */
+  readonly container: string;
+  readonly mainPort: string | number | undefined;
+}
+
 /** Turns a health prop into the three probes. */
-export function probesOf(scope: IConstruct, health: HealthInput | undefined, mainPort: string | number | undefined): ContainerProbes {
+export function probesOf(health: HealthInput | undefined, { scope, container, mainPort }: Probed): ContainerProbes {
   if (health === undefined) return {};
   const probes: HealthProbes =
     typeof health === 'string' ? { readiness: http(health) } : 'handler' in health ? { readiness: health } : health;
   const { startup, readiness, liveness } = probes;
   const spec = (probe: Probe, tries: number): KubeProbe => probeSpec(scope, probe, { mainPort, tries });
+  if (mainPort === undefined && [startup, readiness, liveness].some((probe) => typeof probe === 'object' && probe.asksMainPort))
+    problem(scope, 'probe/no-main-port', { at: container });
   return {
     ...(startup === 'none'
       ? {}

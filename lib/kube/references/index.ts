@@ -1,2 +1,2 @@
-export { providersOf, type Provider, type Providers } from './providers';
+export { providersOf, type Providers } from './providers';
 export type { Reference } from './reference';

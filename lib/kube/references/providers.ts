@@ -1,58 +1,49 @@
 import { IdentityMap, type Identity } from '../identity';
 import { KindTable } from '../kind-table';
-import type { ClusterObjects, TreeObject } from '../tree';
+import type { TreeObject } from '../tree';
 import { mapOf, mapsOf, textOf, type Untyped } from '../untyped';
 import { issuesCertificates } from './cert-manager';
 
-/** What makes an object exist. */
-export interface Provider {
-  /** The object itself, or the one that a controller makes it from: an ExternalSecret makes a Secret. */
-  readonly object: TreeObject;
-  /** Keys that the ConfigMap or Secret will have; undefined if only the cluster knows. */
-  readonly keys: () => ReadonlySet<string> | undefined;
+type Keys = ReadonlySet<string> | undefined;
+
+/** A Secret that a controller makes from an object. */
+interface MadeSecret {
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly keys: () => Keys;
 }
 
-/** Look-up of what makes the objects of a cluster. */
+/** What makes the objects of a cluster: the tree itself, and what controllers make of it. */
 export interface Providers {
-  /** What makes the wanted object, or undefined if nothing in the tree does. */
-  find(wanted: Identity): Provider | undefined;
+  /** The wanted object, or the one that a controller makes it from: an ExternalSecret makes a Secret. Undefined if nothing in the tree does. */
+  find(wanted: Identity): TreeObject | undefined;
+  /** Keys that the wanted ConfigMap or Secret will have; undefined if only the cluster knows. */
+  keys(wanted: Identity): Keys;
   /** Names of all objects of a kind in a namespace. */
   names(place: Omit<Identity, 'name'>): readonly string[];
 }
 
-/** Everything that the objects of a cluster are, and make: the tree itself, and what controllers make of it. */
-export function providersOf({ objects, byIdentity }: Pick<ClusterObjects, 'objects' | 'byIdentity'>): Providers {
-  const made = new IdentityMap<Provider>();
+/** Everything that the objects of a cluster are, and make. */
+export function providersOf(objects: readonly TreeObject[], byIdentity: IdentityMap<TreeObject>): Providers {
+  const made = new IdentityMap<{ readonly object: TreeObject; readonly secret: MadeSecret }>();
   for (const object of objects) {
-    for (const { name, namespace, keys } of secretsFrom(object))
-      made.add({ apiVersion: 'v1', kind: 'Secret', namespace, name }, { object, keys: once(keys) });
+    for (const secret of secretsFrom(object))
+      made.add({ apiVersion: 'v1', kind: 'Secret', namespace: secret.namespace, name: secret.name }, { object, secret });
   }
-  const own = new Map<TreeObject, Provider>();
+  const read = new IdentityMap<{ readonly keys: Keys }>();
   return {
-    find(wanted) {
-      const object = byIdentity.get(wanted);
-      return object ? (own.get(object) ?? remember(own, object)) : made.get(wanted);
+    find: (wanted) => byIdentity.get(wanted) ?? made.get(wanted)?.object,
+    keys: (wanted) => {
+      // Ten thousand references to one ConfigMap read its keys once.
+      const before = read.get(wanted);
+      if (before) return before.keys;
+      const own = byIdentity.get(wanted);
+      const keys = own ? ownKeys(own.manifest) : made.get(wanted)?.secret.keys();
+      read.add(wanted, { keys });
+      return keys;
     },
     names: (place) => [...byIdentity.names(place), ...made.names(place)],
   };
-}
-
-function remember(own: Map<TreeObject, Provider>, object: TreeObject): Provider {
-  const provider = { object, keys: once(() => ownKeys(object.manifest)) };
-  own.set(object, provider);
-  return provider;
-}
-
-/** Ten thousand references to one ConfigMap read its keys once. */
-function once(keys: Provider['keys']): Provider['keys'] {
-  let read: { readonly keys: ReturnType<Provider['keys']> } | undefined;
-  return () => (read ??= { keys: keys() }).keys;
-}
-
-interface MadeSecret {
-  readonly name: string;
-  readonly namespace: string | undefined;
-  readonly keys: Provider['keys'];
 }
 
 const NOTHING: readonly MadeSecret[] = [];
@@ -79,7 +70,7 @@ function secretsFrom({ manifest, namespace }: TreeObject): readonly MadeSecret[]
   return MAKERS.get(manifest)?.(manifest, namespace) ?? NOTHING;
 }
 
-function made(name: unknown, namespace: string | undefined, keys: Provider['keys']): readonly MadeSecret[] {
+function made(name: unknown, namespace: string | undefined, keys: MadeSecret['keys']): readonly MadeSecret[] {
   const text = textOf(name);
   return text === undefined ? NOTHING : [{ name: text, namespace, keys }];
 }

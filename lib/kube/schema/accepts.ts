@@ -46,7 +46,9 @@ export class Acceptor {
     if (!isObject(value) || !this.enter(depth)) return false;
     const fields = node.fields;
     let missing = node.requiredCount;
-    for (const key of Object.keys(value)) {
+    const keys = Object.keys(value);
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i] as string;
       const given = value[key];
       if (given === undefined) continue;
       const field = fields?.get(key);
@@ -68,8 +70,9 @@ export class Acceptor {
 
   private fitsMap(value: unknown, item: SchemaNode | undefined, depth: number): boolean {
     if (!isObject(value) || !item || !this.enter(depth)) return false;
-    for (const key of Object.keys(value)) {
-      const given = value[key];
+    const keys = Object.keys(value);
+    for (let i = 0; i < keys.length; i++) {
+      const given = value[keys[i] as string];
       if (given !== undefined && given !== null && !this.fits(given, item, depth)) return false;
     }
     return true;
@@ -98,8 +101,20 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 /** Whether a value keeps to the set and the bounds of its schema; a value of the wrong type is not judged. */
 export function withinLimits(value: unknown, node: SchemaNode): boolean {
   if (typeof value === 'string' && node.values) return node.values.has(value);
+  return withinBounds(value, node) && (typeof value !== 'string' || looksRight(value, node));
+}
+
+/** Whether a number, or the length of a text, list or map, is within its bounds. */
+export function withinBounds(value: unknown, node: SchemaNode): boolean {
   const size = sizeOf(value);
   return size === undefined || (size >= node.min && size <= node.max);
+}
+
+/** No name or address is longer; some patterns would take for ever on a hostile text. */
+const LONGEST_MATCHED = 1024;
+
+function looksRight(text: string, { pattern }: SchemaNode): boolean {
+  return pattern === undefined || text.length > LONGEST_MATCHED || pattern.test(text);
 }
 
 /** What bounds are about: the number itself, or the length of a text, list or map. */

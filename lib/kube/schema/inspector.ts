@@ -1,5 +1,5 @@
 import { closest } from '../../core';
-import { isObject, MAX_DEPTH, MAX_NODES, sizeOf, withinLimits } from './accepts';
+import { isObject, MAX_DEPTH, MAX_NODES, sizeOf, withinBounds, withinLimits } from './accepts';
 import { fieldPath, type PathStep } from './field-path';
 import type { Finding } from './finding';
 import { likelyQuantities } from './quantity';
@@ -132,6 +132,8 @@ export class Inspector {
       const allowed = [...node.values].filter((v) => v !== '');
       return this.add('kube/bad-value', { got: this.shown(value), allowed: allowed.join(', '), didYouMean: closest(value, allowed) ?? '' });
     }
+    if (typeof value === 'string' && withinBounds(value, node))
+      return this.add('kube/bad-text', { got: this.shown(value), pattern: node.pattern?.source ?? '', example: node.example });
     const measure = typeof value === 'number' ? 'value' : typeof value === 'string' ? 'length' : 'count';
     const bound = (limit: number): number | string => (Number.isFinite(limit) ? limit : '');
     return this.add('kube/out-of-range', { got: sizeOf(value) ?? '', measure, min: bound(node.min), max: bound(node.max) });

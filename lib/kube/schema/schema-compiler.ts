@@ -1,13 +1,15 @@
 import type { DefinitionFile } from './data-files';
 import { SchemaNode, Tag, type FieldSchema } from './schema-node';
 
-/** A line of the data: an object (`f` fields, `r` required, `o` open) or a constrained value (`t` type, `e` set, bounds). */
+/** A line of the data: an object (`f` fields, `r` required, `o` open) or a constrained value (`t` type, `e` set, `p` pattern with an example `x`, bounds). */
 interface DefinitionRecord {
   readonly f?: Readonly<Record<string, string>>;
   readonly r?: readonly string[];
   readonly o?: 1;
   readonly t?: string;
   readonly e?: readonly string[];
+  readonly p?: string;
+  readonly x?: string;
   readonly min?: number;
   readonly max?: number;
 }
@@ -45,11 +47,13 @@ export class SchemaCompiler {
   /** Fills in a pending node. */
   complete(node: SchemaNode): void {
     const record = JSON.parse(this.text(node.id)) as DefinitionRecord;
-    const { min, max, e } = record;
+    const { min, max, e, p, x = '' } = record;
     node.min = min ?? -Infinity;
     node.max = max ?? Infinity;
     node.values = e && new Set(e);
-    node.limited = min !== undefined || max !== undefined || e !== undefined;
+    node.pattern = p === undefined ? undefined : new RegExp(p);
+    node.example = x;
+    node.limited = min !== undefined || max !== undefined || e !== undefined || p !== undefined;
     if (record.f) this.completeObject(node, record);
     else this.completeOther(node, record);
   }

@@ -39,6 +39,11 @@ export class SchemaNode {
   /** Bounds of a number, or of the length of a text, list or map. */
   min = -Infinity;
   max = Infinity;
+  /** What a text must look like. */
+  pattern: RegExp | undefined = undefined;
+  /** A text that matches the pattern, for words; '' if none is known. */
+  example = '';
+  /** Whether any of these above is given. */
   limited = false;
 
   constructor(

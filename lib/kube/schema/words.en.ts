@@ -66,6 +66,14 @@ export const words = {
       `the ${MEASURES[p.measure] ?? p.measure} of ${p.field} in ${p.kind} is ${p.got}, but must be ${limits(p.min, p.max)}`,
     fix: (p: { min: number | string; max: number | string }) => `keep it ${limits(p.min, p.max)}`,
   },
+  'kube/bad-text': {
+    what: (p: { field: string; kind: string; got: string; pattern: string; example: string }) =>
+      `${p.field} of ${p.kind} is ${p.got}, but must ${p.example === '' ? `match ${p.pattern}` : `look like ${p.example}`}`,
+    fix: (p: { example: string }) =>
+      p.example === ''
+        ? 'correct it; often a capital letter, a blank, or a missing "/" or "://" is the reason'
+        : `write it as ${p.example}`,
+  },
   'kube/bad-quantity': {
     what: (p: { field: string; kind: string; got: string; didYouMean: string }) =>
       `${p.field} of ${p.kind} is ${p.got}, which is no quantity${did(p.didYouMean)}`,

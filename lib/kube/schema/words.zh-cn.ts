@@ -60,6 +60,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.kind} 中 ${p.field} 的${MEASURES[p.measure] ?? p.measure}是 ${p.got}，应${limits(p.min, p.max)}`,
     fix: (p) => `使其${limits(p.min, p.max)}`,
   },
+  'kube/bad-text': {
+    what: (p) => `${p.kind} 的 ${p.field} 是 ${p.got}，${p.example === '' ? `但必须匹配 ${p.pattern}` : `应写成 ${p.example} 这样的形式`}`,
+    fix: (p) => (p.example === '' ? '请更正；常见原因是大写字母、空格，或缺少 "/"、"://"' : `写成 ${p.example} 这样的形式`),
+  },
   'kube/bad-quantity': {
     what: (p) => `${p.kind} 的 ${p.field} 是 ${p.got}，不是有效的资源数量${did(p.didYouMean)}`,
     fix: () => '写数字加单位：CPU 如 250m，内存如 512Mi 或 1Gi',

@@ -1,43 +1,5 @@
-import { App, Cluster, moved, Namespace, ObjectStore, Registry, WebService } from '../../../lib';
-import type { ClusterProvider, RegistryProvider } from '../../../lib/kube';
-import type { ObjectStoreProvisioner } from '../../../lib/provision';
-import { provision } from '../../../lib/backends/pulumi';
-import { changesOf, useEngine, type EngineSetup, type Run } from '../engine';
-
-/** What a program says of its cluster, in words that every cloud has. */
-export interface ClusterChange {
-  /** Nodes of the pool at most. @default 6 */
-  readonly max?: number;
-  /** @default the first machine type of the case */
-  readonly machine?: string;
-  /** Name in the cloud. @default the construct's id */
-  readonly name?: string;
-  /** @default false in these tests, so that they can clean up */
-  readonly deletionProtection?: boolean;
-  /** Why the cluster may be replaced. @default it may not */
-  readonly replace?: { readonly reason: string };
-}
-
-/** A cloud, as the suite plays it. */
-export interface CloudCase {
-  readonly name: string;
-  readonly setup: EngineSetup;
-  readonly config?: Readonly<Record<string, string>>;
-  readonly cluster: (change: ClusterChange) => ClusterProvider;
-  readonly registry: () => RegistryProvider;
-  readonly store?: (deletionProtection: boolean) => ObjectStoreProvisioner;
-  /** Type tokens of the cluster and of a pool. */
-  readonly types: { readonly cluster: string; readonly pool: string; readonly network: string };
-  /** Another machine type than that of the case. */
-  readonly otherMachine: string;
-}
-
-interface Program extends ClusterChange {
-  /** Id of the cluster construct. @default 'eu' */
-  readonly id?: string;
-  /** The id that it had before. @default none */
-  readonly was?: string;
-}
+import { changesOf, useEngine, type Run } from '../engine';
+import { playCluster, type CloudCase, type ClusterProgram } from './cluster-program';
 
 /** The whole life of a cluster on the real engine: the same cases for every cloud. */
 export function clusterLifecycle(cloud: CloudCase): void {
@@ -45,23 +7,9 @@ export function clusterLifecycle(cloud: CloudCase): void {
   const { cluster: clusterType, pool: poolType } = cloud.types;
 
   const program =
-    ({ id = 'eu', was, ...change }: Program = {}) =>
-    () => {
-      const app = new App();
-      const cluster = new Cluster(app, id, cloud.cluster({ deletionProtection: false, ...change }));
-      const images = new Registry(app, 'images', cloud.registry());
-      if (cloud.store) new ObjectStore(app, 'shop-backups', cloud.store(change.deletionProtection ?? false));
-      const ns = new Namespace(app, 'shop-prod', { cluster, stage: 'prod' });
-      new WebService(ns, 'orders', {
-        image: images.image('orders', { tag: '1.4.2' }),
-        port: 8080,
-        health: '/healthz',
-        cpu: '250m',
-        memory: '256Mi',
-      });
-      if (was !== undefined) moved(app, was, id);
-      return provision(app);
-    };
+    (asked: ClusterProgram = {}) =>
+    () =>
+      playCluster(cloud, asked);
   const stack = () => rig.engine.stack({ name: 'network-cluster', project: `shop-${++projects}`, config: cloud.config ?? {} });
 
   test('a preview makes nothing', async () => {
@@ -147,6 +95,19 @@ export function clusterLifecycle(cloud: CloudCase): void {
     const healed = await at.up(program());
     expect(stepsOf(healed, clusterType)).toEqual([]);
     expect(rig.cloud.objects(poolType)).toHaveLength(1);
+  });
+
+  test('after a kill -9 in the middle the stack is taken up again, and nothing is made twice', async () => {
+    const at = await stack();
+    const held = rig.cloud.hold(clusterType);
+    const run = at.upInChild({ file: cloud.file, exported: 'play', argument: {} });
+    await held.reached;
+    await run.kill();
+    held.release();
+    await at.recover((urn) => rig.cloud.objects(urn)[0]?.id);
+    await at.up(program());
+    expect(rig.cloud.objects(clusterType)).toHaveLength(1);
+    expect(changesOf((await at.up(program())).begun)).toEqual([]);
   });
 }
 

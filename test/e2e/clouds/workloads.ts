@@ -5,7 +5,7 @@ import type { KubeManifest } from '../../../lib/control-plane';
 import { boutique } from '../../../stacks/shops/boutique';
 import { changesOf, KubernetesProvider, useEngine } from '../engine';
 import { useCluster } from '../harness/cluster';
-import type { CloudCase } from './lifecycle';
+import type { CloudCase } from './cluster-program';
 
 /**
  * A shop, by the real engine: the foundation into the fake cloud, the stage onto the real API server. What lands there is what the YAML

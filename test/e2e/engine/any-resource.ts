@@ -9,7 +9,7 @@ export class AnyResource extends CustomResource {
 
   /** An output that was named. */
   public output<T = string>(key: string): Output<T> {
-    return (this as unknown as Record<string, Output<T>>)[key]!;
+    return Reflect.get(this, key) as Output<T>;
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasUnknown, isMap, revealed, UNKNOWN, type Props, type Value } from './property-values';
+import { hasUnknown, isMap, revealed, UNKNOWN, type Props, type Value } from '../../support/pulumi/property-values';
 import type { CheckFailure } from './provider-logic';
 import type { PackageFacts, PropFact, PropFacts, PropType } from './provider-facts';
 

@@ -1,7 +1,7 @@
 import { changesBetween, touches } from './compare-inputs';
 import { deprecatedInputs, inputFailures } from './check-inputs';
 import { type CloudObject, type FakeCloud } from './fake-cloud';
-import { mapValues, revealed, UNKNOWN, type Props, type Value } from './property-values';
+import { mapValues, revealed, UNKNOWN, type Props, type Value } from '../../support/pulumi/property-values';
 import {
   PartialFailure,
   type Change,
@@ -13,7 +13,8 @@ import {
   type Target,
   type UpdateRequest,
 } from './provider-logic';
-import { packageFacts, type PackageFacts, type PropFacts, type ResourceFacts } from './provider-facts';
+import { packageFacts, type PackageFacts, type ResourceFacts } from './provider-facts';
+import { refusalsOf } from './refusals';
 import { packageRules, type PackageRules } from './rules';
 import { digits, filled, filledText, placesFor, previewOutputs, regionOf, sampleOutputs, withoutMarks } from './sample-outputs';
 
@@ -48,8 +49,7 @@ export class CloudProvider implements ProviderLogic {
   public check(target: Target, { olds, news, seed }: { olds: Props; news: Props; seed: string }): Checked {
     const resource = this.resource(target.type);
     for (const key of deprecatedInputs(news, resource.inputs)) this.deprecated.add(`${target.type} ${target.name} ${key}`);
-    const failures = inputFailures(news, this.withValues(target.type, resource.inputs), this.factsWithValues());
-    return { inputs: this.autonamed(target, { olds, news, seed }), failures };
+    return { inputs: this.autonamed(target, { olds, news, seed }), failures: refusalsOf(target.type, news) };
   }
 
   public diff(target: Target, { oldInputs, news, ignore }: DiffRequest): Diff {
@@ -146,17 +146,7 @@ export class CloudProvider implements ProviderLogic {
   }
 
   private isForced(type: string, change: Change): boolean {
-    return (this.rules.replaces[type] ?? []).some((pattern) => touches(change, pattern));
-  }
-
-  private withValues(name: string, props: PropFacts): PropFacts {
-    const values = this.rules.values?.[name] ?? {};
-    return Object.fromEntries(Object.entries(props).map(([key, fact]) => [key, values[key] ? { ...fact, values: values[key] } : fact]));
-  }
-
-  private factsWithValues(): PackageFacts {
-    const types = Object.entries(this.facts.inputTypes).map(([name, props]) => [name, this.withValues(name, props)] as const);
-    return { ...this.facts, inputTypes: Object.fromEntries(types) };
+    return [...(this.facts.replaces[type] ?? []), ...(this.rules.replaces[type] ?? [])].some((pattern) => touches(change, pattern));
   }
 }
 

@@ -1,4 +1,4 @@
-import { isMap, Secret, UNKNOWN, type Value } from './property-values';
+import { isMap, Secret, UNKNOWN, type Value } from '../../support/pulumi/property-values';
 import type { Change } from './provider-logic';
 
 /** Paths at which two values differ. A value that is not known yet differs from all. */
@@ -33,12 +33,14 @@ function joined(path: string, key: string): string {
 }
 
 /**
- * Whether a changed path touches a pattern: `spec.selector` is touched by itself, by what is below it, and by the adding or removing of
+ * Whether a changed path touches a pattern, of which `name!` means only the coming and going of a block, or of one in a list of them.
+ * Otherwise: `spec.selector` is touched by itself, by what is below it, and by the adding or removing of
  * what is above it. `*` in a pattern is any one key; indices of lists do not count.
  */
 export function touches({ path, kind }: Change, pattern: string): boolean {
   const keys = keysOf(path);
-  const wanted = keysOf(pattern);
+  const wanted = keysOf(pattern.replace(/!$/, ''));
+  if (pattern.endsWith('!') && (kind === 'update' || keys.length > wanted.length)) return false;
   const shared = Math.min(keys.length, wanted.length);
   if (keys.length < wanted.length && kind === 'update') return false;
   return keys.slice(0, shared).every((key, i) => wanted[i] === '*' || wanted[i] === key);

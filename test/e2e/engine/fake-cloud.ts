@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { revealed, type Props, type Value } from './property-values';
+import { revealed, type Props, type Value } from '../../support/pulumi/property-values';
 import type { Target } from './provider-logic';
 import { valuesAt } from './sample-outputs';
 import { packageRules } from './rules';
@@ -237,7 +237,9 @@ function isManaged(value: string): boolean {
 }
 
 function isMeant({ types, value }: Reference, { type, id, outputs }: CloudObject): boolean {
-  return types.includes(type) && (value === id || IDENTITIES.some((key) => outputs[key] === value));
+  if (!types.includes(type)) return false;
+  const keys = [...IDENTITIES, ...(packageRules(packageOf(type)).identities ?? [])];
+  return value === id || keys.some((key) => outputs[key] === value);
 }
 
 function isSame(a: Value | undefined, b: Value | undefined): boolean {

@@ -9,6 +9,7 @@ export { FakeCloud, type Call, type CloudObject, type Failure, type Hold } from 
 export { fakeKubeconfig } from './kubernetes/kubeconfig';
 export { KubernetesProvider, type KubernetesProviderOptions } from './kubernetes/kubernetes-provider';
 export { packageFacts, type PackageFacts, type ResourceFacts } from './provider-facts';
+export { refusalsOf } from './refusals';
 export { serveProvider } from './provider-service';
 export { changesOf, EngineError, type Run, type Step } from './run-record';
 export { useEngine, type EngineRig, type EngineSetup } from './use-engine';

@@ -41,6 +41,8 @@ export interface PackageFacts {
   /** What the provider itself takes. */
   readonly config: PropFacts;
   readonly resources: Readonly<Record<string, ResourceFacts>>;
+  /** Paths of inputs that no update can change, by type token, as the provider's sources say (facts/<package>.replaces.json). */
+  readonly replaces: Readonly<Record<string, readonly string[]>>;
   readonly inputTypes: Readonly<Record<string, PropFacts>>;
   readonly outputTypes: Readonly<Record<string, PropFacts>>;
 }
@@ -53,7 +55,11 @@ export function packageFacts(name: string): PackageFacts {
   if (known) return known;
   const file = join(__dirname, 'facts', `${name}.json`);
   if (!existsSync(file)) throw new Error(`no facts of the package ${name}: ${file}`);
-  const facts = JSON.parse(readFileSync(file, 'utf8')) as PackageFacts;
+  const sources = join(__dirname, 'facts', `${name}.replaces.json`);
+  const { replaces } = existsSync(sources)
+    ? (JSON.parse(readFileSync(sources, 'utf8')) as Pick<PackageFacts, 'replaces'>)
+    : { replaces: {} };
+  const facts = { ...(JSON.parse(readFileSync(file, 'utf8')) as Omit<PackageFacts, 'replaces'>), replaces };
   loaded.set(name, facts);
   return facts;
 }

@@ -1,4 +1,4 @@
-import type { Props } from './property-values';
+import type { Props } from '../../support/pulumi/property-values';
 
 /** The resource that a request is about, and the configuration of its provider. */
 export interface Target {

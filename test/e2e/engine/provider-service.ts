@@ -5,7 +5,7 @@ import { PluginInfo } from '@pulumi/pulumi/proto/plugin_pb';
 import { ResourceProviderService } from '@pulumi/pulumi/proto/provider_grpc_pb';
 import * as pb from '@pulumi/pulumi/proto/provider_pb';
 import { Status } from '@pulumi/pulumi/proto/status_pb';
-import { decodeProps, encodeProps, type Props } from './property-values';
+import { decodeProps, encodeProps, type Props } from '../../support/pulumi/property-values';
 import { PartialFailure, type CheckFailure, type Diff, type ProviderLogic, type Target } from './provider-logic';
 
 /** A provider that the engine can attach to. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isMap, mapValues, revealed, UNKNOWN, type Props, type Value } from './property-values';
+import { isMap, mapValues, revealed, UNKNOWN, type Props, type Value } from '../../support/pulumi/property-values';
 import type { Target } from './provider-logic';
 import type { PackageFacts, PropType, ResourceFacts } from './provider-facts';
 import type { PackageRules, Template } from './rules';

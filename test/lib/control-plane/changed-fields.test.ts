@@ -86,3 +86,8 @@ test('any object equals itself, and differs from one with another leaf', () => {
     }),
   );
 });
+
+test('a key called like a method of every object is a key like any other', () => {
+  const map = (data: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data });
+  expect(changedFields(map({}), map({ constructor: 'x' }))).toEqual([{ path: 'data.constructor', after: 'x' }]);
+});

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isMap, revealed, type Props, type Value } from '../property-values';
+import { isMap, revealed, type Props, type Value } from '../../../support/pulumi/property-values';
 
 /** The cluster that a provider's configuration points to. */
 export interface ActiveCluster {

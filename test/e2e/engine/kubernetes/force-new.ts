@@ -1,4 +1,4 @@
-import type { Props } from '../property-values';
+import type { Props } from '../../../support/pulumi/property-values';
 
 const SELECTED = ['spec.selector'];
 const CONTAINER =

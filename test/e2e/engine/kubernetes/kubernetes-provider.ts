@@ -1,6 +1,6 @@
 import type { ClusterApi, KubeManifest } from '../../../../lib/control-plane';
 import { changesBetween, touches } from '../compare-inputs';
-import { hasUnknown, isMap, revealed, Secret, UNKNOWN, type Props, type Value } from '../property-values';
+import { hasUnknown, isMap, revealed, Secret, UNKNOWN, type Props, type Value } from '../../../support/pulumi/property-values';
 import {
   PartialFailure,
   type Change,
@@ -198,9 +198,9 @@ function kindFailures(target: Target, news: Props) {
     .map((property) => ({ property, reason: `${property} is ${JSON.stringify(news[property])}, but the type is ${target.type}` }));
 }
 
+/** As JSON, in which what is not known yet is left out. */
 function manifestOf(props: Props): KubeManifest {
-  const { metadata, ...rest } = revealed(props) as Props;
-  return { ...rest, metadata: metadata ?? {} } as unknown as KubeManifest;
+  return JSON.parse(JSON.stringify({ metadata: {}, ...(revealed(props) as Props) })) as KubeManifest;
 }
 
 /** The object under the name and namespace of an id. */

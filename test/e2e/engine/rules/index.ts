@@ -1,8 +1,19 @@
+import { ALICLOUD } from './alicloud';
 import { AWS } from './aws';
 import { COMMAND } from './command';
+import { GCP } from './gcp';
 import type { PackageRules } from './package-rules';
+import { RANCHER2 } from './rancher2';
+import { TENCENTCLOUD } from './tencentcloud';
 
-const RULES: Readonly<Record<string, PackageRules>> = { aws: AWS, command: COMMAND };
+const RULES: Readonly<Record<string, PackageRules>> = {
+  alicloud: ALICLOUD,
+  aws: AWS,
+  command: COMMAND,
+  gcp: GCP,
+  rancher2: RANCHER2,
+  tencentcloud: TENCENTCLOUD,
+};
 
 /** The rules of a package. */
 export function packageRules(name: string): PackageRules {

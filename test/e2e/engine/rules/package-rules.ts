@@ -1,12 +1,14 @@
 /** What the SDK package of a provider does not say: facts of its source, and of the cloud behind it. Keys are type tokens. */
 export interface PackageRules {
-  /** Paths of inputs that an update cannot change ("ForceNew"). */
+  /** Paths of inputs that an update cannot change ("ForceNew"), besides those in facts/<package>.replaces.json. */
   readonly replaces: Readonly<Record<string, readonly string[]>>;
   /**
    * Paths of inputs that name another object, and of which type. That object must be there first, and cannot be deleted while this one is
    * there.
    */
   readonly references: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+  /** Outputs by which others may name an object, besides its id, name, arn and the like. */
+  readonly identities?: readonly string[];
   /**
    * Inputs that no two objects of the type may share.
    * @default the property that gets a name when it has none

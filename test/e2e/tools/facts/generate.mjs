@@ -2,32 +2,39 @@
 /**
  * What the clouds' providers take and give, read from the declarations of their SDK packages, for the types that
  * engine/facts/resources.json lists. Writes engine/facts/<package>.json.
+ * A package that npm does not have is read from a folder of its sources: `generate.mjs tencentcloud@0.2.3=<its repository>/sdk/nodejs`.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { enumsOf, interfacesOf, parse, propsOf } from './declarations.mjs';
 
-const facts = join(dirname(fileURLToPath(import.meta.url)), '../../engine/facts');
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
+const facts = join(root, 'test/e2e/engine/facts');
 const listed = JSON.parse(readFileSync(join(facts, 'resources.json'), 'utf8'));
 
 /** `aws:eks/cluster:Cluster` lies in `eks/cluster`, and `command:remote:Command` in `remote/command`. */
 function placeOf(folder, token) {
   const [, path, name] = token.split(':');
-  const home = path.split('/')[0].replace(/^index$/, '.');
+  const [part] = path.split('/');
+  const home = part === 'index' ? '.' : readdirSync(folder).find((entry) => entry.toLowerCase() === part.toLowerCase());
   // `iAMMember` lies in iammember.js.
-  const file = readdirSync(join(folder, home)).find((entry) => entry.toLowerCase() === `${name.toLowerCase()}.js`);
+  const file =
+    home &&
+    readdirSync(join(folder, home)).find((entry) => /(?<!\.d)\.[jt]s$/.test(entry) && bare(entry).toLowerCase() === name.toLowerCase());
   if (!file) throw new Error(`${folder} has no ${token}`);
-  return { place: join(home, file.slice(0, -'.js'.length)), name };
+  return { code: join(folder, home, file), declarations: declarationsOf(join(folder, home, bare(file))), name };
 }
 
+const bare = (file) => file.replace(/(\.d)?\.[jt]s$/, '');
+const declarationsOf = (path) => (existsSync(`${path}.d.ts`) ? `${path}.d.ts` : `${path}.ts`);
+
 function resourceFacts(folder, token, context) {
-  const { place, name } = placeOf(folder, token);
-  const code = readFileSync(join(folder, `${place}.js`), 'utf8');
-  if (!code.includes(`__pulumiType = '${token}'`)) throw new Error(`${place}.js of ${folder} does not make ${token}`);
-  const { statements } = parse(join(folder, `${place}.d.ts`));
+  const { code: file, declarations, name } = placeOf(folder, token);
+  const code = readFileSync(file, 'utf8');
+  if (!code.includes(`__pulumiType = '${token}'`)) throw new Error(`${file} does not make ${token}`);
+  const { statements } = parse(declarations);
   const named = (wanted) => statements.find((statement) => statement.name?.text === wanted);
   const { inputRefs, outputRefs, enums } = context;
   const literals = (key) =>
@@ -54,20 +61,17 @@ function typeFacts(file, { enums, refs, taken }) {
   return facts;
 }
 
-function packageFacts(name, tokens) {
-  const manifest = createRequire(import.meta.url).resolve(`@pulumi/${name}/package.json`);
-  const folder = dirname(manifest);
+function packageFacts({ folder, source }, tokens) {
   const enums = enumsOf(folder);
   const context = { enums, inputRefs: new Set(), outputRefs: new Set() };
-  const provider = parse(join(folder, 'provider.d.ts')).statements.find(
-    (s) => ts.isInterfaceDeclaration(s) && s.name.text === 'ProviderArgs',
-  );
+  const { statements } = parse(declarationsOf(join(folder, 'provider')));
+  const provider = statements.find((statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === 'ProviderArgs');
   return {
-    source: `@pulumi/${name}@${JSON.parse(readFileSync(manifest, 'utf8')).version}`,
+    source,
     config: propsOf(provider.members, { enums, refs: context.inputRefs, taken: true }),
     resources: Object.fromEntries(tokens.map((token) => [token, resourceFacts(folder, token, context)])),
-    inputTypes: typeFacts(join(folder, 'types/input.d.ts'), { enums, refs: context.inputRefs, taken: true }),
-    outputTypes: typeFacts(join(folder, 'types/output.d.ts'), { enums, refs: context.outputRefs, taken: false }),
+    inputTypes: typeFacts(declarationsOf(join(folder, 'types/input')), { enums, refs: context.inputRefs, taken: true }),
+    outputTypes: typeFacts(declarationsOf(join(folder, 'types/output')), { enums, refs: context.outputRefs, taken: false }),
   };
 }
 
@@ -91,9 +95,27 @@ function print(facts) {
 }\n`.replace(/\{\n\s*\n\s*\}/g, '{}');
 }
 
+/** Packages that the command line gives a folder for. */
+const given = Object.fromEntries(
+  process.argv.slice(2).map((argument) => {
+    const [source, folder] = argument.split('=');
+    return [source.split('@')[0], { source, folder }];
+  }),
+);
+
+/** Where a package lies; undefined if npm does not have it. */
+function packageOf(name) {
+  if (given[name]) return given[name];
+  const file = join(root, 'node_modules/@pulumi', name, 'package.json');
+  if (!existsSync(file)) return undefined;
+  return { folder: dirname(file), source: `@pulumi/${name}@${JSON.parse(readFileSync(file, 'utf8')).version}` };
+}
+
 for (const [name, tokens] of Object.entries(listed)) {
-  const text = print(packageFacts(name, tokens));
-  JSON.parse(text);
-  writeFileSync(join(facts, `${name}.json`), text);
-  process.stderr.write(`${name}: ${tokens.length} types, ${Math.round(text.length / 1024)} kB\n`);
+  const found = packageOf(name);
+  const text = found && print(packageFacts(found, tokens));
+  if (text) writeFileSync(join(facts, `${name}.json`), text);
+  process.stderr.write(
+    `${name}: ${text ? `${tokens.length} types, ${Math.round(text.length / 1024)} kB` : 'no npm package; left as it is'}\n`,
+  );
 }

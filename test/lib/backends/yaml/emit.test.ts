@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { emitDocument, emitDocuments } from '../../../../lib/backends/yaml/emit';
+import { LineMemory } from '../../../../lib/backends/yaml/line-memory';
 import { nastyData, nastyNumber, nastyText, sameData } from '../../../support/nasty-data';
 import { nastyStrings } from '../../../support/nasty-strings';
 import { readers } from './readers';
@@ -130,6 +131,11 @@ test('the same data gives the same bytes', () => {
     fc.property(nastyData(), (data) => emitDocument(data) === emitDocument(structuredClone(data))),
     { numRuns: 300 },
   );
+});
+
+test('what was written before changes no document', () => {
+  const memory = new LineMemory();
+  fc.assert(fc.property(nastyData(), (data) => emitDocument(data, memory) === emitDocument(data)));
 });
 
 test('lines of a document never begin with the mark between documents, except for the mark itself', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { App } from '../../../../lib/core';
 import { checkObjects } from '../../../../lib/kube/checks';
 import { providersOf } from '../../../../lib/kube/references';
-import { clusterObjects } from '../../../support/cluster-objects';
+import { draftCluster } from '../../../support/cluster-objects';
 
 const FIELDS = [
   ...[
@@ -226,7 +226,7 @@ test('no manifest of any shape makes a check throw', () => {
       ),
       (objects) => {
         const app = new App();
-        checkObjects([clusterObjects(app, { objects })]);
+        checkObjects([draftCluster(app, { objects })]);
       },
     ),
     { numRuns: 400 },
@@ -236,8 +236,8 @@ test('no manifest of any shape makes a check throw', () => {
 test('no manifest of any shape makes the table of references throw', () => {
   fc.assert(
     fc.property(fc.array(manifest, { maxLength: 4 }), (objects) => {
-      const cluster = clusterObjects(new App(), { objects: objects.map((object) => ({ ...object, metadata: { name: 'web' } })) });
-      const providers = providersOf(cluster);
+      const cluster = draftCluster(new App(), { objects: objects.map((object) => ({ ...object, metadata: { name: 'web' } })) });
+      const providers = providersOf(cluster.objects, cluster.byIdentity);
       for (const object of cluster.objects) for (const reference of object.references) providers.find(reference);
     }),
     { numRuns: 400 },

@@ -9,6 +9,7 @@ const found = [
     deployment({ imagee: 1, image: 1, imagePullPolicy: 'always', resources: { limits: { cpu: '2 cores' } } }, { selector: null }),
   ),
   ...findings(deployment({ restartPolicyRules: [] }), '1.28'),
+  ...findings(deployment({ volumeMounts: [{ name: 'a', mountPath: 'C:/' }] })),
   ...findings({ apiVersion: 'policy/v1beta1', kind: 'PodDisruptionBudget' }),
   ...findings({ apiVersion: 'networking.k8s.io/v1beta1', kind: 'IPAddress' }),
   ...findings({ apiVersion: 'storage.k8s.io/v1', kind: 'VolumeAttributesClass' }, '1.28'),

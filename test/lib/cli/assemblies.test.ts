@@ -1,0 +1,160 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { FORMAT, manifestText, type AssemblyManifest } from '../../../lib/assembly';
+import { useCommandLine } from '../../support/command-line';
+
+const cli = useCommandLine();
+
+const COMPONENT = {
+  path: 'shop/web',
+  construct: 'WebService',
+  source: 'shop.ts:7',
+  unit: 'shop',
+  file: 'yaml/eu/shop/0001-web.yaml',
+  level: 1,
+  dependsOn: [],
+};
+
+function manifest(more: Partial<AssemblyManifest> = {}): string {
+  return manifestText({
+    format: FORMAT,
+    generator: 'sealane test',
+    clusters: [{ name: 'eu', version: '1.34' }],
+    units: [{ path: 'shop', construct: 'Namespace', cluster: 'eu', namespace: 'shop' }],
+    components: [COMPONENT],
+    objects: [
+      { object: 'apps/v1 Deployment shop/web', path: 'shop/web/deployment', component: 'shop/web' },
+      { object: 'v1 Secret shop/web', path: 'shop/web/secret', component: 'shop/web' },
+    ],
+    images: [],
+    joins: [],
+    problems: [],
+    files: [COMPONENT.file],
+    ...more,
+  });
+}
+
+/** An assembly of a Deployment and a Secret, in a folder. */
+function assembly(folder: string, image: string, more: { selector?: string; secret?: string } = {}): string {
+  const { selector = 'web', secret = 'first' } = more;
+  cli.file(`${folder}/sealane.json`, manifest());
+  cli.file(
+    `${folder}/${COMPONENT.file}`,
+    [
+      '# Made by sealane',
+      'apiVersion: apps/v1',
+      'kind: Deployment',
+      'metadata: { name: web, namespace: shop }',
+      `spec: { selector: { matchLabels: { app: ${selector} } }, template: { spec: { containers: [{ name: web, image: "${image}" }] } } }`,
+      '---',
+      'apiVersion: v1',
+      'kind: Secret',
+      'metadata: { name: web, namespace: shop }',
+      `data: { key: ${secret} }`,
+      '',
+    ].join('\n'),
+  );
+  return folder;
+}
+
+describe('diff of two assemblies', () => {
+  test('says nothing of two that are equal', async () => {
+    const [a, b] = [assembly('a', 'web:1'), assembly('b', 'web:1')];
+    expect(await cli.run('diff', a, b, '--exit-code')).toEqual({ code: 0, out: '', err: 'no difference\n' });
+  });
+
+  test('names the field and what happens, and asks for exit code 3 only if it was told to', async () => {
+    const [a, b] = [assembly('a', 'web:1'), assembly('b', 'web:2')];
+    const { code, out, err } = await cli.run('diff', a, b);
+    expect(code).toBe(0);
+    expect(out).toContain('pods restart\n  eu  apps/v1 Deployment shop/web\n');
+    expect(out).toContain('spec.template.spec.containers[web].image  "web:1" → "web:2"');
+    expect(err).toContain('1 pods restart');
+    expect((await cli.run('diff', a, b, '--exit-code', '--quiet')).code).toBe(3);
+  });
+
+  test('puts what must be recreated first', async () => {
+    const [a, b] = [assembly('a', 'web:1'), assembly('b', 'web:1', { selector: 'other', secret: 'second' })];
+    const { out } = await cli.run('diff', a, b, '--json');
+    const { changes } = JSON.parse(out) as { changes: { danger: string }[] };
+    expect(changes.map(({ danger }) => danger)).toEqual(['recreated', 'changed']);
+  });
+
+  test('never shows what stands in a Secret', async () => {
+    const [a, b] = [assembly('a', 'web:1', { secret: 'b2xk' }), assembly('b', 'web:1', { secret: 'bmV3' })];
+    for (const json of [[], ['--json']]) {
+      const { out } = await cli.run('diff', a, b, ...json);
+      expect(out).toContain('data.key');
+      expect(out).not.toMatch(/b2xk|bmV3/);
+    }
+  });
+});
+
+describe('a folder that is no assembly, or a hostile one', () => {
+  test.each([
+    ['not there', undefined, 'assembly/missing'],
+    ['no JSON', 'not json', 'assembly/unreadable'],
+    ['another version', '{"format":99}', 'assembly/unreadable'],
+    ['fields missing', '{"format":1,"files":[]}', 'assembly/unreadable'],
+    ['a way out of the folder', manifest({ files: ['yaml/eu/../../../../etc/passwd'] }), 'assembly/unreadable'],
+    ['an absolute path', manifest({ files: ['yaml/eu//etc/passwd', '/etc/passwd'] }), 'assembly/unreadable'],
+  ])('%s', async (_, text, code) => {
+    if (text !== undefined) cli.file('a/sealane.json', text);
+    const { code: exit, err } = await cli.run('diff', 'a', assembly('b', 'web:1'));
+    expect(exit).toBe(1);
+    expect(err).toContain(`${code}:`);
+    expect(err).not.toContain('root:');
+  });
+
+  test('a file behind a link is not read', async () => {
+    cli.file('a/sealane.json', manifest());
+    mkdirSync(join(cli.folder, 'a/yaml/eu'), { recursive: true });
+    symlinkSync('/etc', join(cli.folder, 'a/yaml/eu/shop'));
+    expect((await cli.run('diff', 'a', assembly('b', 'web:1'))).err).toContain('it is a link');
+  });
+
+  test('a document that is no object, and aliases that multiply, are refused', async () => {
+    assembly('b', 'web:1');
+    for (const text of ['just text\n', 'a: &a [x, x]\nb: [*a, *a]\napiVersion: v1\nkind: A\nmetadata: { name: a }\n']) {
+      assembly('a', 'web:1');
+      cli.file(`a/${COMPONENT.file}`, text);
+      expect((await cli.run('diff', 'a', 'b')).code).not.toBe(0);
+    }
+  });
+});
+
+describe('explain', () => {
+  test.each([
+    ['a construct path', 'shop/web'],
+    ['the id alone', 'web'],
+    ['a scope', 'shop'],
+    ['an object', 'Deployment/web'],
+    ['an object with its namespace', 'deployment shop/web'],
+  ])('finds %s', async (_, subject) => {
+    assembly('a', 'web:1');
+    const { code, out } = await cli.run('explain', subject, '--from', 'a');
+    expect(code).toBe(0);
+    expect(out).toContain('shop.ts:7');
+    expect(out).toContain('kind: Deployment');
+  });
+
+  test('a subject that is none is told, with the near one', async () => {
+    assembly('a', 'web:1');
+    const { code, err } = await cli.run('explain', 'shop/wbe', '--from', 'a');
+    expect(code).toBe(1);
+    expect(err).toContain('did you mean shop/web?');
+  });
+
+  test('a code needs no program, and is worded in both languages', async () => {
+    const { code, out } = await cli.run('explain', 'image/latest');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^image\/latest {2}error\n\n {2}what {2}.*\n {2}fix {3}/);
+    expect(out).toContain('修复');
+  });
+
+  test('a mistyped code is told outside of a project too', async () => {
+    const { code, err } = await cli.run('explain', 'image/lattest');
+    expect(code).toBe(1);
+    expect(err).toContain('did you mean image/latest?');
+  });
+});

@@ -1,0 +1,83 @@
+import type { ReportedProblem } from '../../../lib/core';
+import { useCommandLine } from '../../support/command-line';
+
+const cli = useCommandLine();
+const PROBLEM: ReportedProblem = {
+  code: 'a/b',
+  severity: 'error',
+  path: 'shop/web',
+  construct: 'WebService',
+  what: 'it is so',
+  fix: 'do that',
+};
+const RED = '\u001B[31m';
+
+describe('colour', () => {
+  test.each<[string, boolean, Record<string, string>, string[], boolean]>([
+    ['a pipe', false, {}, [], false],
+    ['a terminal', true, {}, [], true],
+    ['a terminal with NO_COLOR', true, { NO_COLOR: '1' }, [], false],
+    ['a terminal with an empty NO_COLOR', true, { NO_COLOR: '' }, [], true],
+    ['a terminal with --no-color', true, {}, ['--no-color'], false],
+    ['a dumb terminal', true, { TERM: 'dumb' }, [], false],
+    ['a pipe with FORCE_COLOR', false, { FORCE_COLOR: '1' }, [], true],
+    ['a terminal with FORCE_COLOR=0', true, { FORCE_COLOR: '0' }, [], false],
+  ])('%s', async (...[, terminal, env, argv, coloured]) => {
+    cli.program('shop.js', { problems: [PROBLEM] });
+    cli.world.terminal = terminal;
+    Object.assign(cli.world.env, env);
+    expect((await cli.run('check', '--app', 'shop.js', ...argv)).err.includes(RED)).toBe(coloured);
+  });
+});
+
+describe('exit codes and streams', () => {
+  test('an open problem is 1, and data stays on stdout', async () => {
+    cli.program('shop.js', { problems: [PROBLEM] });
+    const { code, out, err } = await cli.run('synth', '--app', 'shop.js', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ problems: [PROBLEM] });
+    expect(err).toContain('nothing was written');
+  });
+
+  test('a warning is told and is no failure', async () => {
+    cli.program('shop.js', { problems: [{ ...PROBLEM, severity: 'warning' }] });
+    const { code, err } = await cli.run('check', '--app', 'shop.js');
+    expect(code).toBe(0);
+    expect(err).toContain('a/b: it is so');
+    expect(err).toContain('1 warning');
+  });
+
+  test.each([
+    [['sealane.json'], [], 3],
+    [[], ['yaml/old.yaml'], 3],
+    [[], [], 0],
+  ])('synth --check with %j changed and %j stale', async (changed, removed, expected) => {
+    cli.program('shop.js', { changed, removed });
+    expect((await cli.run('synth', '--check', '--app', 'shop.js')).code).toBe(expected);
+  });
+
+  test('--quiet leaves only problems', async () => {
+    cli.program('shop.js', {});
+    expect(await cli.run('synth', '--quiet', '--app', 'shop.js')).toEqual({ code: 0, out: '', err: '' });
+  });
+
+  test('the next commands are told, with a folder that a shell takes', async () => {
+    cli.program('shop.js', { out: `${cli.folder}/my out` });
+    expect((await cli.run('synth', '--app', 'shop.js')).err).toContain(`kubectl apply -R -f '${cli.folder}/my out'/yaml/eu`);
+  });
+
+  test('a command that stops says so as JSON too', async () => {
+    const { code, out, err } = await cli.run('synth', '--json');
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(JSON.parse(out)).toMatchObject({ problems: [{ code: 'program/not-named' }] });
+  });
+
+  test('a line of progress comes and goes on a terminal only', async () => {
+    cli.program('shop.js', {}, 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 900)');
+    expect((await cli.run('check', '--app', 'shop.js')).err).not.toContain('running the program');
+    cli.world.terminal = true;
+    const { err } = await cli.run('check', '--app', 'shop.js');
+    expect(err).toContain('running the program (0 s)');
+    expect(err.lastIndexOf('\r\u001B[2K')).toBeGreaterThan(err.lastIndexOf('running'));
+  });
+});

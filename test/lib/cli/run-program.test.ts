@@ -1,0 +1,120 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { useCommandLine } from '../../support/command-line';
+import { survivors } from '../../support/processes';
+
+const LOADER = join(__dirname, '../../support/programs/typescript.cjs');
+const MAIN = join(__dirname, '../../../lib/cli/main.ts');
+
+const cli = useCommandLine();
+
+/** Code of the only problem that `check --json` tells. */
+async function codeOf(...argv: string[]): Promise<string> {
+  const { code, out } = await cli.run('check', '--json', ...argv);
+  const { problems } = JSON.parse(out) as { problems: { code: string }[] };
+  expect(code).toBe(problems.length === 0 ? 0 : 1);
+  return problems.map((problem) => problem.code).join(', ');
+}
+
+describe('which program is run', () => {
+  test('the one that cdk8s.yaml names', async () => {
+    cli.program('shop.js', {});
+    cli.file('cdk8s.yaml', 'language: typescript\napp: node shop.js\noutput: out/yaml\n');
+    expect(await codeOf()).toBe('');
+  });
+
+  test.each([
+    ['no file at all', undefined, 'program/not-named'],
+    ['a file without app', 'language: typescript\n', 'program/settings'],
+    ['an app that is a list', 'app: [node, shop.js]\n', 'program/settings'],
+    ['a file that is no YAML', 'app: "node\n', 'program/settings'],
+    ['a prototype as app', '__proto__: { app: node shop.js }\n', 'program/settings'],
+    ['a file of a megabyte', `# ${'x'.repeat(1_000_000)}\napp: node shop.js\n`, 'program/settings'],
+    ['a billion laughs', 'a: &a [x, x]\nb: &b [*a, *a]\napp: node shop.js\nc: [*b, *b, *missing]\n', ''],
+    ['what a shell is needed for', 'app: npx tsc && node shop.js\n', 'program/shell-syntax'],
+    ['a script that is not there', 'app: node_modules/.bin/none.js\n', 'program/not-found'],
+    ['a command that is not there', 'app: no-such-command-of-sealane\n', 'program/not-found'],
+  ])('%s', async (_, settings, code) => {
+    cli.program('shop.js', {});
+    if (settings !== undefined) cli.file('cdk8s.yaml', settings);
+    expect(await codeOf()).toBe(code);
+  });
+
+  test('TypeScript without a loader in the project says which to install', async () => {
+    cli.file('package.json', '{}');
+    cli.file('shop.ts', '');
+    const { err } = await cli.run('check', '--app', 'shop.ts');
+    expect(err).toContain('program/no-loader');
+    expect(err).toContain('npm install --save-dev tsx');
+  });
+
+  test('a path with a blank in it is one file', async () => {
+    cli.program('my shop/main file.js', {});
+    expect(await codeOf('--app', 'my shop/main file.js')).toBe('');
+  });
+});
+
+test('no room for temporary files is a problem of the machine, not a fault of ours', () => {
+  cli.program('shop.js', {});
+  const env = { ...process.env, LANG: 'C', TMPDIR: join(cli.folder, 'none') };
+  const { status, stderr } = spawnSync(process.execPath, ['-r', LOADER, MAIN, 'check', '--app', 'shop.js'], {
+    cwd: cli.folder,
+    env,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain('command/no-temporary');
+});
+
+describe('how a program can end', () => {
+  test.each([
+    ['without app.synth()', '', 'program/no-synth'],
+    ['with an exit code', 'process.exit(5)', 'program/exit-code'],
+    ['with an exception', 'null.x', 'program/failed'],
+    ['with a text that is thrown', "throw 'no'", 'program/failed'],
+    ['with a promise that nobody caught', "Promise.reject(new Error('late'))", 'program/failed'],
+    ['by a signal', "process.kill(process.pid, 'SIGKILL')", 'program/killed'],
+    [
+      'with a report of another version',
+      "require('fs').writeFileSync(JSON.parse(process.env.SEALANE_RUN).report, '{}')",
+      'program/version',
+    ],
+  ])('%s', async (_, body, code) => {
+    cli.file('shop.js', body);
+    expect(await codeOf('--app', 'shop.js')).toBe(code);
+  });
+
+  test('an exception names the line, and the stack trace only with --debug', async () => {
+    cli.file('shop.js', 'console.error("before");\n\nnull.x;');
+    const plain = await cli.run('check', '--app', 'shop.js');
+    expect(plain.err).toContain('shop.js:3)');
+    expect(plain.err).toContain('before\n');
+    expect(plain.err).not.toContain('at Module._compile');
+    expect((await cli.run('check', '--app', 'shop.js', '--debug')).err).toContain('at Module._compile');
+  });
+
+  test('what it prints never mixes with our data', async () => {
+    cli.program('shop.js', {}, 'console.log("hello")');
+    const { out, err } = await cli.run('check', '--app', 'shop.js', '--json');
+    expect(JSON.parse(out)).toEqual({ problems: [] });
+    expect(err).toContain('hello');
+  });
+
+  test('one that goes on after its work is not waited for in silence', async () => {
+    cli.program('shop.js', {}, 'setTimeout(() => {}, 7000)');
+    expect((await cli.run('check', '--app', 'shop.js')).err).toContain('still running after app.synth()');
+  }, 15_000);
+
+  test('when the command is told to end, the program ends with it', async () => {
+    const pidFile = join(cli.folder, 'pid');
+    cli.file('shop.js', "require('fs').writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000)");
+    const command = spawn(process.execPath, ['-r', LOADER, MAIN, 'check', '--app', 'shop.js'], { cwd: cli.folder, stdio: 'ignore' });
+    const ended = new Promise((resolve) => command.on('close', resolve));
+    while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await sleep(20);
+    command.kill('SIGTERM');
+    expect(await ended).toBe(1);
+    expect(await survivors([Number(readFileSync(pidFile, 'utf8'))])).toEqual([]);
+  }, 30_000);
+});
