@@ -37,7 +37,9 @@ export class CiIdentity extends Component {
     for (const cluster of clusters) this.expectCluster(cluster);
     for (const { cloud, what } of access) this.expectCloud(cloud, what);
     for (const namespace of deploy) this.bind(namespace);
-    provisions(this, (into) => provider.lower(into, { identity: this, trust, push, clusters: [...clusters], access }));
+    // A registry that is there already has no right to give.
+    const made = push.filter(({ provision }) => provision?.cloud === provider.cloud);
+    provisions(this, (into) => provider.lower(into, { identity: this, trust, push: made, clusters: [...clusters], access }));
   }
 
   private expectCluster({ provision, node }: Cluster): void {

@@ -1,5 +1,6 @@
 import type { CloudCase } from './features';
 import { eks } from './eks';
+import { gke } from './gke';
 
 /** Every provider of managed clusters. */
-export const CASES: readonly CloudCase[] = [eks];
+export const CASES: readonly CloudCase[] = [eks, gke];

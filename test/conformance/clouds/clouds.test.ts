@@ -59,7 +59,7 @@ describe.each(CASES.map((cloud) => [cloud.value, cloud] as const))('%s', (_, clo
       const ns = new Namespace(app, 'shop', { cluster, stage: 'prod' });
       const worker = new Worker(ns, 'erp', { image: 'shop/erp:1.4.2', cpu: '100m', memory: '64Mi' });
       const before = lowered(app).resources.length;
-      worker.mayUse({ cloud: cluster.provision?.cloud ?? '', what: 'nothing much' });
+      worker.mayUse(cloud.access ?? { cloud: cluster.provision?.cloud ?? '', what: 'nothing much' });
       expect(lowered(app).resources.length).toBeGreaterThan(before);
     });
 });

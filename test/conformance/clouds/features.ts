@@ -1,5 +1,5 @@
 import type { ClusterProvider } from '../../../lib/kube';
-import type { MaintenanceWindow, OwnNetwork, PoolProps, Taint } from '../../../lib/provision';
+import type { CloudAccess, MaintenanceWindow, OwnNetwork, PoolProps, Taint } from '../../../lib/provision';
 
 /** What a program may say of a managed cluster, in words that every cloud takes or refuses by its types. */
 export interface ClusterWords {
@@ -29,6 +29,8 @@ export interface CloudCase {
   readonly cluster: (words: ClusterWords) => ClusterProvider;
   /** Machine types: two plain ones of one architecture, one of the other, one with a GPU. @default machines are no matter of this provider */
   readonly machines?: { readonly plain: string; readonly other: string; readonly arm64: string; readonly gpu: string };
+  /** A right in it. @default one that says nothing, where an identity is made all the same */
+  readonly access?: CloudAccess;
   /** Features that it has not, each with the reason. */
   readonly exceptions: Readonly<Partial<Record<FeatureId, string>>>;
 }
