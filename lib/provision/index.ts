@@ -10,6 +10,7 @@ export * from './deferred';
 export { described } from './describe';
 export { keyOf, orderResources, type OrderedResource } from './graph';
 export { checkReplacements, guardRecordOf, type GuardRecord } from './guard';
+export type { Lowered } from './lowered';
 export { lowerTree, provisions, type Lowering } from './lowering';
 export { checkMoves, firstId, formerPaths, moved } from './moved';
 export { hasToken, named, NamedDeferred, namedValues, namesIn, splitText } from './named';
