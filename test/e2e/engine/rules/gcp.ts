@@ -15,6 +15,7 @@ const CERTIFICATE_MAP = 'gcp:certificatemanager/certificateMap:CertificateMap';
 const BUCKET = 'gcp:storage/bucket:Bucket';
 const KEY_RING = 'gcp:kms/keyRing:KeyRing';
 const KEY = 'gcp:kms/cryptoKey:CryptoKey';
+const LOG_BUCKET = 'gcp:logging/projectBucketConfig:ProjectBucketConfig';
 const SECRET = 'gcp:secretmanager/secret:Secret';
 
 /** What Google Cloud refuses and answers. Members of IAM are of bindings: to change one is to make another. */
@@ -27,6 +28,11 @@ export const GCP: PackageRules = {
     'gcp:storage/bucketIAMMember:BucketIAMMember': ['bucket', 'role', 'member', 'condition'],
     'gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember': ['cryptoKeyId', 'role', 'member', 'condition'],
     'gcp:secretmanager/secretIamMember:SecretIamMember': ['secretId', 'project', 'role', 'member', 'condition'],
+    'gcp:dns/dnsManagedZoneIamMember:DnsManagedZoneIamMember': ['managedZone', 'project', 'role', 'member', 'condition'],
+    'gcp:pubsub/topicIAMMember:TopicIAMMember': ['topic', 'project', 'role', 'member', 'condition'],
+    'gcp:pubsub/subscriptionIAMMember:SubscriptionIAMMember': ['subscription', 'project', 'role', 'member', 'condition'],
+    'gcp:logging/projectBucketConfig:ProjectBucketConfig': ['project', 'location', 'bucketId'],
+    'gcp:logging/projectSink:ProjectSink': ['project', 'name', 'uniqueWriterIdentity'],
   },
   references: {
     [SUBNETWORK]: { network: NETWORK },
@@ -45,6 +51,7 @@ export const GCP: PackageRules = {
     'gcp:gkebackup/backupPlan:BackupPlan': { cluster: CLUSTER },
     [KEY]: { keyRing: KEY_RING },
     'gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember': { cryptoKeyId: KEY },
+    'gcp:dns/dnsManagedZoneIamMember:DnsManagedZoneIamMember': { managedZone: ZONE },
     'gcp:secretmanager/secretVersion:SecretVersion': { secret: SECRET },
     'gcp:secretmanager/secretIamMember:SecretIamMember': { secretId: SECRET },
   },
@@ -121,6 +128,7 @@ export const GCP: PackageRules = {
     [CERTIFICATE]: { id: 'projects/{project}/locations/global/certificates/{name}' },
     [CERTIFICATE_MAP]: { id: 'projects/{project}/locations/global/certificateMaps/{name}' },
     [BUCKET]: { id: '{name}', outputs: { url: 'gs://{name}' } },
+    [LOG_BUCKET]: { id: 'projects/{project}/locations/{in.location}/buckets/{in.bucketId}' },
     [KEY_RING]: { id: 'projects/{project}/locations/{in.location}/keyRings/{name}' },
     [KEY]: { id: '{in.keyRing}/cryptoKeys/{name}' },
     [SECRET]: { id: 'projects/{project}/secrets/{in.secretId}', outputs: { name: 'projects/{account}/secrets/{in.secretId}' } },
