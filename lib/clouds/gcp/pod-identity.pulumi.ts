@@ -1,9 +1,10 @@
 import { isDeferred, textOf, type CloudAccess, type Deferred, type Lowering, type PodAccount } from '../../provision';
 import { grantsOf } from './access';
+import type { ClusterPlace } from './cluster-place';
 import { workloadPool } from './gke-props';
 import { addGrants } from './grants.pulumi';
 import type { GcpKinds } from './kinds.pulumi';
-import type { ClusterPlace } from './pod-identity';
+
 import { gcpProvider, numberOf } from './provider';
 
 interface PodIdentityUse {

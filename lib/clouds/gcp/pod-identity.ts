@@ -1,11 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Deferred, PodIdentityProvider } from '../../provision';
-import type { GcpProject } from './provider';
+import type { ClusterPlace } from './cluster-place';
 
-/** A project, and the region or zone of the cluster in it. */
-export interface ClusterPlace extends GcpProject {
-  readonly region: string;
-}
 
 /**
  * Pods are principals of IAM by Workload Identity Federation for GKE: the roles are granted to the Kubernetes service account itself, so
