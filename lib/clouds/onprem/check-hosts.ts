@@ -17,7 +17,7 @@ export interface HostRoles {
 
 /** Checks what is the same of every cluster of own machines. */
 export function checkHosts(cluster: IConstruct, props: HostsClusterProps, { servers, others, prop }: HostRoles): void {
-  const { podCidr = HOSTS.podCidr, serviceCidr = HOSTS.serviceCidr, maxUnavailablePercent = HOSTS.maxUnavailablePercent } = props;
+  const { podCidr = HOSTS.podCidr, serviceCidr = HOSTS.serviceCidr } = props;
   const [first] = servers;
   if (!first) problem(cluster, 'onprem/no-server', { prop });
   else if (servers.length % 2 === 0) problem(cluster, 'onprem/even-servers', { prop, count: servers.length });
@@ -26,8 +26,16 @@ export function checkHosts(cluster: IConstruct, props: HostsClusterProps, { serv
   if (props.endpoint !== undefined) checkAddress(cluster, 'endpoint', endpointOf(props, servers).host);
   const hosts = [...servers, ...others];
   for (const host of hosts) checkHost(cluster, host);
-  checkTwice(cluster, 'name', hosts.map(({ name }) => name));
-  checkTwice(cluster, 'address', hosts.map(({ address }) => address));
+  checkTwice(
+    cluster,
+    'name',
+    hosts.map(({ name }) => name),
+  );
+  checkTwice(
+    cluster,
+    'address',
+    hosts.map(({ address }) => address),
+  );
   checkBlocks(cluster, [
     { prop: 'podCidr', cidr: podCidr },
     { prop: 'serviceCidr', cidr: serviceCidr },
@@ -36,8 +44,15 @@ export function checkHosts(cluster: IConstruct, props: HostsClusterProps, { serv
   ]);
   checkSsh(cluster, props.ssh);
   checkMirrors(cluster, props.mirrors ?? {});
-  if (!Number.isInteger(maxUnavailablePercent) || maxUnavailablePercent < 1 || maxUnavailablePercent > 100)
-    problem(cluster, 'onprem/percent', { got: maxUnavailablePercent });
+  checkPercent(cluster, props);
+}
+
+/** Raises a problem if a share of nodes is none. */
+export function checkPercent(
+  cluster: IConstruct,
+  { maxUnavailablePercent: got = HOSTS.maxUnavailablePercent }: { readonly maxUnavailablePercent?: number },
+): void {
+  if (!Number.isInteger(got) || got < 1 || got > 100) problem(cluster, 'onprem/percent', { got });
 }
 
 function checkHost(cluster: IConstruct, host: HostProps): void {
@@ -75,7 +90,8 @@ function checkAddress(cluster: IConstruct, prop: string, got: string): void {
 }
 
 function checkHostKey(cluster: IConstruct, host: string, got: string): void {
-  if (!/^(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]+={0,3}(?: [^\r\n]*)?$/.test(got)) problem(cluster, 'onprem/host-key', { host, got });
+  if (!/^(?:ssh|ecdsa|sk)-[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]+={0,3}(?: [^\r\n]*)?$/.test(got))
+    problem(cluster, 'onprem/host-key', { host, got });
 }
 
 function checkSsh(cluster: IConstruct, { bastion }: SshProps): void {
@@ -84,7 +100,8 @@ function checkSsh(cluster: IConstruct, { bastion }: SshProps): void {
   checkHostKey(cluster, bastion.address, bastion.hostKey);
 }
 
-function checkMirrors(cluster: IConstruct, mirrors: Readonly<Record<string, readonly string[]>>): void {
+/** Raises a problem for each mirror that is none. */
+export function checkMirrors(cluster: IConstruct, mirrors: Readonly<Record<string, readonly string[]>>): void {
   for (const [host, addresses] of Object.entries(mirrors)) {
     if (!/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?(:\d{1,5})?$/.test(host)) problem(cluster, 'onprem/registry-host', { got: host });
     for (const address of addresses) checkUrl(cluster, `mirrors["${host}"]`, address);
@@ -100,4 +117,3 @@ export function checkUrl(cluster: IConstruct, prop: string, got: string): void {
 export function checkSha256(cluster: IConstruct, prop: string, got: string): void {
   if (!/^[0-9a-f]{64}$/.test(got)) problem(cluster, 'onprem/sha256', { prop, got });
 }
-

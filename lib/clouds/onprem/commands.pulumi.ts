@@ -19,7 +19,7 @@ import { shellInput, type ShellSettings } from './shell-input';
 export type Command = Placed<CommandKinds['command:remote:Command']['resource']>;
 
 /** Files of `scripts/` that a host can be asked to run. */
-export type Script = 'k3s-node' | 'kubeadm-node' | 'kubeadm-gate' | 'member' | 'kubeconfig';
+export type Script = 'k3s-node' | 'kubeadm-node' | 'kubeadm-gate' | 'member' | 'kubeconfig' | 'rancher-node';
 
 /** One thing that is done on a host, and how it is undone. */
 export interface CommandPlan {
@@ -67,7 +67,12 @@ export class Commands {
         addPreviousOutputInEnv: false,
       },
       // Made anew means taken off first: the same machine cannot be both.
-      { secretOutputs: ['stdout', 'stderr'], deleteBeforeReplace: true, timeouts: { create: '45m', update: '60m', delete: '30m' }, ...options },
+      {
+        secretOutputs: ['stdout', 'stderr'],
+        deleteBeforeReplace: true,
+        timeouts: { create: '45m', update: '60m', delete: '30m' },
+        ...options,
+      },
     );
   }
 }

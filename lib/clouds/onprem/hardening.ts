@@ -35,7 +35,12 @@ export const AUDIT_POLICY = JSON.stringify({
     { level: 'None', nonResourceURLs: ['/healthz*', '/livez*', '/readyz*', '/version', '/openapi/*'] },
     { level: 'None', resources: [{ group: 'coordination.k8s.io', resources: ['leases'] }] },
     { level: 'None', resources: [{ group: '', resources: ['events'] }, { group: 'events.k8s.io' }] },
-    { level: 'None', userGroups: ['system:nodes'], verbs: ['get', 'list', 'watch'], resources: [{ group: '', resources: ['nodes', 'pods', 'services'] }] },
+    {
+      level: 'None',
+      userGroups: ['system:nodes'],
+      verbs: ['get', 'list', 'watch'],
+      resources: [{ group: '', resources: ['nodes', 'pods', 'services'] }],
+    },
     { level: 'Metadata' },
   ],
 });

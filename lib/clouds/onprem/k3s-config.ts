@@ -25,7 +25,9 @@ export function k3sConfig(props: K3sProps, node: K3sNode): Readonly<Record<strin
     'node-name': host.name,
     ...(isIP(host.address) === 0 ? {} : { 'node-ip': host.address }),
     ...(taints.length === 0 ? {} : { 'node-taint': taints }),
-    ...(role === 'first' ? {} : { server: `https://${endpointText(endpointOf(props, props.servers))}`, 'token-file': '/etc/rancher/k3s/token' }),
+    ...(role === 'first'
+      ? {}
+      : { server: `https://${endpointText(endpointOf(props, props.servers))}`, 'token-file': '/etc/rancher/k3s/token' }),
     'protect-kernel-defaults': true,
     'kubelet-arg': ['streaming-connection-idle-timeout=5m', `tls-cipher-suites=${TLS_CIPHERS.join(',')}`],
     ...(role === 'agent' ? {} : serverConfig(props, role)),
@@ -61,4 +63,3 @@ function serverConfig(props: K3sProps, role: 'first' | 'server'): Readonly<Recor
 export function k3sRegistries({ mirrors = {} }: Pick<K3sProps, 'mirrors'>): object {
   return { mirrors: Object.fromEntries(Object.entries(mirrors).map(([host, endpoint]) => [host, { endpoint }])) };
 }
-

@@ -1,6 +1,5 @@
-import type { IConstruct } from 'constructs';
 import type { ClusterFacts } from '../../kube';
-import { firstId, type Architecture } from '../../provision';
+import type { Architecture } from '../../provision';
 import type { HostProps, HostsClusterProps } from './host';
 
 /** Parts that K3s brings by itself. */
@@ -34,8 +33,3 @@ export const K3S = {
   podTraffic: 'vxlan',
   snapshots: { schedule: '0 */6 * * *', keep: 20 },
 } as const;
-
-/** Name of a cluster of own machines: a renamed construct keeps its first one. */
-export function clusterName(cluster: IConstruct, { name }: Pick<HostsClusterProps, 'name'>): string {
-  return name ?? firstId(cluster);
-}

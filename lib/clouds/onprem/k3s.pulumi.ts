@@ -1,12 +1,13 @@
 import type { IConstruct } from 'constructs';
 import type { Deferred, Lowering, ResourceRef } from '../../provision';
+import { clusterName } from './cluster-name';
 import { Commands, commandShelf, type Command } from './commands.pulumi';
 import { endpointOf, endpointText } from './endpoint';
 import { AUDIT_POLICY, SYSCTLS } from './hardening';
 import { HOSTS } from './host';
 import { k3sConfig, k3sRegistries } from './k3s-config';
-import { clusterName, K3S, type K3sProps } from './k3s-props';
-import { addMember, before, placesOf, type PlacedHost } from './members.pulumi';
+import { K3S, type K3sProps } from './k3s-props';
+import { addMember, before, guardOf, placesOf, type PlacedHost } from './members.pulumi';
 
 interface Site {
   readonly commands: Commands;
@@ -39,7 +40,12 @@ export function lowerK3s(into: Lowering, construct: IConstruct, props: K3sProps)
   );
 }
 
-function addNode({ commands, props, name, fixed }: Site, { host, role }: PlacedHost, first: Command | undefined, dependsOn: readonly ResourceRef[]) {
+function addNode(
+  { commands, props, name, fixed }: Site,
+  { host, role }: PlacedHost,
+  first: Command | undefined,
+  dependsOn: readonly ResourceRef[],
+) {
   const { architecture = HOSTS.architecture, name: node } = host;
   const server = role !== 'agent';
   return commands.add(
@@ -67,7 +73,9 @@ function addNode({ commands, props, name, fixed }: Site, { host, role }: PlacedH
     },
     {
       dependsOn,
-      ...(server ? { protect: props.deletionProtection ?? true, guard: guardOf(props, `the server ${node} of the K3s cluster ${name}`) } : {}),
+      ...(server
+        ? { protect: props.deletionProtection ?? true, guard: guardOf(props, `the server ${node} of the K3s cluster ${name}`) }
+        : {}),
     },
   );
 }
@@ -80,9 +88,4 @@ function tokenOf(first: Command, which: (typeof LINES)[number]): Deferred {
     .text('stdout')
     .asSecret()
     .map((text) => text.split('\n')[LINES.indexOf(which)]?.trim() ?? '');
-}
-
-/** Name, endpoint, addresses of pods and Services, and the machine itself. */
-export function guardOf({ replace }: Pick<K3sProps, 'replace'>, what: string) {
-  return { what, replacedBy: ['triggers'], ...(replace ? { allowed: replace.reason } : {}) };
 }

@@ -49,7 +49,9 @@ export function kubeadmConfig(props: KubeadmProps, node: KubeadmNode): KubeadmCo
         nodeRegistration: registration,
         localAPIEndpoint,
         // Nobody joins by the token that kubeadm makes by itself.
-        bootstrapTokens: [{ ttl: '1m0s', usages: ['signing', 'authentication'], groups: ['system:bootstrappers:kubeadm:default-node-token'] }],
+        bootstrapTokens: [
+          { ttl: '1m0s', usages: ['signing', 'authentication'], groups: ['system:bootstrappers:kubeadm:default-node-token'] },
+        ],
       },
       kubeletConfiguration(),
       kubeProxyConfiguration(props),
@@ -93,7 +95,14 @@ function nodeRegistration(props: KubeadmProps, { host, role }: KubeadmNode) {
 }
 
 function clusterConfiguration(apiVersion: string, props: KubeadmProps, { cluster }: KubeadmNode): KubeadmDocument {
-  const { version, controlPlane, podCidr = HOSTS.podCidr, serviceCidr = HOSTS.serviceCidr, auditLogs = HOSTS.auditLogs, imageRepository } = props;
+  const {
+    version,
+    controlPlane,
+    podCidr = HOSTS.podCidr,
+    serviceCidr = HOSTS.serviceCidr,
+    auditLogs = HOSTS.auditLogs,
+    imageRepository,
+  } = props;
   const endpoint = endpointOf(props, controlPlane);
   return {
     apiVersion,

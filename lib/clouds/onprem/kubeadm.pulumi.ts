@@ -1,14 +1,13 @@
 import type { IConstruct } from 'constructs';
 import type { Lowering, ResourceRef } from '../../provision';
+import { clusterName } from './cluster-name';
 import { Commands, commandShelf, type Command } from './commands.pulumi';
 import { endpointOf, endpointText } from './endpoint';
 import { AUDIT_POLICY, SYSCTLS } from './hardening';
 import { HOSTS, type HostProps } from './host';
-import { guardOf } from './k3s.pulumi';
-import { clusterName } from './k3s-props';
 import { kubeadmConfig, kubeadmFile } from './kubeadm-config';
 import { KUBEADM, type KubeadmProps } from './kubeadm-props';
-import { addMember, before, drainTimeout, placesOf, type PlacedHost } from './members.pulumi';
+import { addMember, before, drainTimeout, guardOf, placesOf, type PlacedHost } from './members.pulumi';
 
 interface Site {
   readonly commands: Commands;
@@ -38,7 +37,15 @@ export function lowerKubeadm(into: Lowering, construct: IConstruct, props: Kubea
     if (!first) net = addNetwork(site, node);
     first ??= node;
     const fixed = [...site.fixed, place.host.address];
-    const plan = { ...place, flavor: 'kubeadm' as const, first: site.first, version: props.version, wait: network !== 'given', props, fixed };
+    const plan = {
+      ...place,
+      flavor: 'kubeadm' as const,
+      first: site.first,
+      version: props.version,
+      wait: network !== 'given',
+      props,
+      fixed,
+    };
     members.push(addMember(commands, plan, [node, ...(members[0] ? [members[0]] : net)]));
   });
   if (first) addEnd(site, first, members);
@@ -94,7 +101,10 @@ function addNode({ commands, props, name, fixed }: Site, { host, role }: PlacedH
       },
     },
     server
-      ? { protect: props.deletionProtection ?? true, guard: guardOf(props, `the control plane ${host.name} of the kubeadm cluster ${name}`) }
+      ? {
+          protect: props.deletionProtection ?? true,
+          guard: guardOf(props, `the control plane ${host.name} of the kubeadm cluster ${name}`),
+        }
       : {},
   );
 }

@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { clusterFactsIn, type ClusterProvider } from '../../kube';
+import { atLeast, clusterFactsIn, type ClusterProvider } from '../../kube';
 import { outputOf } from '../../provision';
 import { checkHosts, checkSha256, checkUrl } from './check-hosts';
+import { clusterName } from './cluster-name';
 import { endpointOf, endpointText } from './endpoint';
 import { capacityOfHosts } from './host-capacity';
-import { clusterName } from './k3s-props';
 import type { KubeadmProps } from './kubeadm-props';
 import { kubeconfigFor } from './kubeconfig';
 import { minorOf } from './minor';
@@ -46,8 +46,13 @@ function checkKubeadm(cluster: IConstruct, props: KubeadmProps): void {
   checkHosts(cluster, props, { servers: controlPlane, others: workers, prop: 'controlPlane' });
   if (!/^v1\.\d+\.\d+$/.test(version)) {
     const minor = /1\.\d+(?:\.\d+)?/.exec(version)?.[0] ?? '1.34.2';
-    problem(cluster, 'onprem/release', { what: 'Kubernetes', got: version, like: `v${minor.split('.').length < 3 ? `${minor}.2` : minor}` });
+    problem(cluster, 'onprem/release', {
+      what: 'Kubernetes',
+      got: version,
+      like: `v${minor.split('.').length < 3 ? `${minor}.2` : minor}`,
+    });
   }
+  if (props.proxy === 'nftables' && !atLeast(minorOf(version), '1.31')) problem(cluster, 'onprem/proxy', { version });
   if (network !== 'given') {
     checkUrl(cluster, 'network.manifest', network.manifest);
     checkSha256(cluster, 'network.sha256', network.sha256);

@@ -1,5 +1,5 @@
 import { millisecondsOf } from '../../core';
-import type { ResourceRef } from '../../provision';
+import type { ReplaceGuard, ResourceRef } from '../../provision';
 import type { Command, Commands } from './commands.pulumi';
 import { HOSTS, type HostProps, type HostsClusterProps } from './host';
 import { labelsOf, taintsOf, taintText } from './node-words';
@@ -82,4 +82,9 @@ export function before(places: readonly PlacedHost[], index: number, members: re
   const ahead = index < servers || index - atOnce < servers ? Math.min(index, servers) - 1 : index - atOnce;
   const member = members[ahead];
   return member ? [member] : [];
+}
+
+/** Name of the cluster, endpoint, addresses of pods and Services, and the machine itself: what takes a server off and puts it on anew. */
+export function guardOf({ replace }: Pick<HostsClusterProps, 'replace'>, what: string): ReplaceGuard {
+  return { what, replacedBy: ['triggers'], ...(replace ? { allowed: replace.reason } : {}) };
 }

@@ -45,7 +45,8 @@ export const words = {
   },
   'onprem/release': {
     what: (p: { what: string; got: string; like: string }) => `version is "${p.got}", which is no release of ${p.what}`,
-    fix: (p: { what: string; got: string; like: string }) => `write the whole release, such as '${p.like}': machines that join later get the same`,
+    fix: (p: { what: string; got: string; like: string }) =>
+      `write the whole release, such as '${p.like}': machines that join later get the same`,
   },
   'onprem/url': {
     what: (p: { prop: string; got: string }) => `${p.prop} is "${p.got}", but it takes an address that begins with https://`,
@@ -63,12 +64,23 @@ export const words = {
     what: (p: { got: number }) => `maxUnavailablePercent is ${p.got}, but it takes whole numbers from 1 to 100`,
     fix: () => 'leave it out for 25',
   },
+  'onprem/rancher-name': {
+    what: (p: { got: string; likely: string }) =>
+      `"${p.got}" is no name for a cluster of Rancher: it takes a-z, 0-9 and '-', at most 63 characters`,
+    fix: (p: { got: string; likely: string }) => `did you mean "${p.likely}"?`,
+  },
+  'onprem/proxy': {
+    what: (p: { version: string }) => `proxy is "nftables", which Kubernetes ${p.version} does not have by default`,
+    fix: () => 'leave proxy out for iptables, or upgrade to 1.31 first',
+    see: 'https://kubernetes.io/docs/reference/networking/virtual-ips/#proxy-mode-nftables',
+  },
   'onprem/rancher-nodes': {
     what: (p: { cluster: string; missing: string }) => `no pool of ${p.cluster} has the role ${p.missing}: the cluster would never come up`,
     fix: (p: { cluster: string; missing: string }) => `add '${p.missing}' to the roles of a pool`,
   },
   'onprem/etcd-nodes': {
-    what: (p: { pool: string; count: number }) => `the pools with the role etcd have ${p.count} machines together, with ${p.pool}: etcd wants an odd number`,
+    what: (p: { pool: string; count: number }) =>
+      `the pools with the role etcd have ${p.count} machines together, with ${p.pool}: etcd wants an odd number`,
     fix: (p: { pool: string; count: number }) => `make them ${Math.max(1, p.count - 1)} or ${p.count + 1}`,
     see: 'https://etcd.io/docs/v3.6/faq/#why-an-odd-number-of-cluster-members',
   },
@@ -82,7 +94,8 @@ export const words = {
     fix: (p: { got: string; likely: string }) => `did you mean "${p.likely}"?`,
   },
   'onprem/repository-name': {
-    what: (p: { got: string; likely: string }) => `"${p.got}" is no name for a repository: it takes a-z, 0-9 and '/', '-', '_', '.' between them`,
+    what: (p: { got: string; likely: string }) =>
+      `"${p.got}" is no name for a repository: it takes a-z, 0-9 and '/', '-', '_', '.' between them`,
     fix: (p: { got: string; likely: string }) => `did you mean "${p.likely}"?`,
   },
 } satisfies Catalogue;

@@ -58,6 +58,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `maxUnavailablePercent 为 ${p.got}，但需要 1 到 100 的整数`,
     fix: () => '省略则为 25',
   },
+  'onprem/rancher-name': {
+    what: (p) => `“${p.got}”不能作为 Rancher 集群名称：只能使用 a-z、0-9 和“-”，最多 63 个字符`,
+    fix: (p) => `是否想写“${p.likely}”？`,
+  },
+  'onprem/proxy': {
+    what: (p) => `proxy 为“nftables”，而 Kubernetes ${p.version} 默认没有它`,
+    fix: () => '省略 proxy 即使用 iptables，或先升级到 1.31',
+  },
   'onprem/rancher-nodes': {
     what: (p) => `${p.cluster} 没有任何节点池具有角色 ${p.missing}：集群永远无法启动`,
     fix: (p) => `在某个节点池的 roles 中加上 '${p.missing}'`,
