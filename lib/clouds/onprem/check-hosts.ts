@@ -1,9 +1,9 @@
-import { isIP } from 'node:net';
 import type { IConstruct } from 'constructs';
 import { isDnsLabel, isDnsSubdomain, toDnsLabel } from '../../core';
 import { checkBlocks } from '../../provision';
 import { endpointOf } from './endpoint';
 import { HOSTS, type HostProps, type HostsClusterProps, type SshProps } from './host';
+import { ipVersion } from './ip-version';
 import { taintsOf, taintText } from './node-words';
 import { problem } from './problems';
 
@@ -40,7 +40,7 @@ export function checkHosts(cluster: IConstruct, props: HostsClusterProps, { serv
     { prop: 'podCidr', cidr: podCidr },
     { prop: 'serviceCidr', cidr: serviceCidr },
     // A host inside of the pods' addresses is reached by no pod.
-    ...hosts.flatMap(({ name, address }) => (isIP(address) === 4 ? [{ prop: `the address of ${name}`, cidr: `${address}/32` }] : [])),
+    ...hosts.flatMap(({ name, address }) => (ipVersion(address) === 4 ? [{ prop: `the address of ${name}`, cidr: `${address}/32` }] : [])),
   ]);
   checkSsh(cluster, props.ssh);
   checkMirrors(cluster, props.mirrors ?? {});
@@ -86,7 +86,7 @@ function checkTwice(cluster: IConstruct, what: string, texts: readonly string[])
 }
 
 function checkAddress(cluster: IConstruct, prop: string, got: string): void {
-  if (isIP(got) === 0 && !isDnsSubdomain(got)) problem(cluster, 'onprem/address', { prop, got });
+  if (ipVersion(got) === 0 && !isDnsSubdomain(got)) problem(cluster, 'onprem/address', { prop, got });
 }
 
 function checkHostKey(cluster: IConstruct, host: string, got: string): void {

@@ -10,15 +10,22 @@ export interface HarborProps {
   readonly project?: string;
   /** Login that namespaces pull with. */
   readonly pull: HarborPull;
-  /** Tags never move: what was deployed by a tag is what the tag still means. @default true */
+  /**
+   * Tags never move: what was deployed by a tag is what the tag still means. Harbor then deletes no tagged image at all.
+   * @default true
+   * @see https://goharbor.io/docs/latest/working-with-projects/working-with-images/create-tag-immutability-rules/
+   */
   readonly immutableTags?: boolean;
   /** Images are scanned as they are pushed. @default true */
   readonly scan?: boolean;
   /** The worst findings with which an image may still be pulled. @default any */
   readonly refuseFrom?: 'low' | 'medium' | 'high' | 'critical';
-  /** Tagged images that are kept of each repository, the newest. @default 200: a release a day, and half a year of ways back */
+  /**
+   * Tagged images that are kept of each repository, the newest. Only where tags may move.
+   * @default every one with immutable tags; else 200: a release a day, and half a year of ways back
+   */
   readonly keepTagged?: number;
-  /** How long images are kept after they were pulled last, even if they are not among the newest. Whole days. @default '30d' */
+  /** How long an image is kept after it was pulled last, whatever the other rules say. Whole days. @default '30d' */
   readonly keepPulled?: DurationInput;
   /** Space of the project. Whole Gi. @default no limit */
   readonly quota?: SizeInput;

@@ -1,7 +1,7 @@
 import { bytesOf, millisecondsOf } from '../../core';
-import { configValue, type Lowering, type ProviderSpec, type RegistryUse } from '../../provision';
+import { configValue, type Deferred, type Lowering, type ProviderSpec, type RegistryUse, type Shelf } from '../../provision';
 import type { HarborKinds } from './harbor-kinds.pulumi';
-import { HARBOR, projectOf, type HarborProps } from './harbor-props';
+import { HARBOR, projectOf, type HarborProps, type HarborPull } from './harbor-props';
 
 /** Harbor at an address. The login comes from the environment of the engine: HARBOR_USERNAME and HARBOR_PASSWORD. */
 function harborProvider(url: string): ProviderSpec {
@@ -16,7 +16,7 @@ function harborProvider(url: string): ProviderSpec {
 
 /** A project with its rules, and the account that pulls. Harbor makes repositories by itself, as images are pushed. */
 export function lowerHarbor(into: Lowering, { registry }: RegistryUse, props: HarborProps): void {
-  const { url, pull, scan = true, refuseFrom, quota, immutableTags = true, deletionProtection = true } = props;
+  const { url, scan = true, refuseFrom, quota, immutableTags = true, deletionProtection = true } = props;
   const { keepTagged = HARBOR.keepTagged, keepPulled = HARBOR.keepPulled } = props;
   const shelf = into.shelf<HarborKinds>(registry, harborProvider(url));
   const name = projectOf(registry, props);
@@ -42,10 +42,21 @@ export function lowerHarbor(into: Lowering, { registry }: RegistryUse, props: Ha
     scope: project.providerId,
     schedule: 'Daily',
     rules: [
-      { mostRecentlyPushed: keepTagged, untaggedArtifacts: false, ...every },
+      ...(immutableTags ? [] : [{ mostRecentlyPushed: keepTagged, untaggedArtifacts: false, ...every }]),
       { nDaysSinceLastPull: days, untaggedArtifacts: true, ...every },
     ],
   });
+  addRobot(shelf, { project, name, pull: props.pull });
+}
+
+interface RobotPlan {
+  readonly project: { readonly providerId: Deferred };
+  readonly name: string;
+  readonly pull: HarborPull;
+}
+
+/** The account that pulls, and can do nothing else. */
+function addRobot(shelf: Shelf<HarborKinds>, { project, name, pull }: RobotPlan): void {
   shelf.add(
     'harbor:index/robotAccount:RobotAccount',
     'pull',

@@ -21,6 +21,8 @@ export function harbor(props: HarborProps): RegistryProvider {
       cloud: 'Harbor',
       check: (registry) => {
         checkUrl(registry, 'url', url);
+        if (props.keepTagged !== undefined && props.immutableTags !== false)
+          problem(registry, 'onprem/immutable-kept', { kept: props.keepTagged });
         const project = projectOf(registry, props);
         if (!PROJECT.test(project) || project.length > 255)
           problem(registry, 'onprem/project-name', { got: project, likely: wordOf(project) });

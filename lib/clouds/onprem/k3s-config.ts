@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { auditArguments, TLS_CIPHERS } from './hardening';
 import { endpointOf, endpointText } from './endpoint';
 import { HOSTS, type HostProps } from './host';
+import { ipVersion } from './ip-version';
 import { K3S, type K3sProps } from './k3s-props';
 import { taintsOf, taintText } from './node-words';
 
@@ -23,7 +23,7 @@ export function k3sConfig(props: K3sProps, node: K3sNode): Readonly<Record<strin
   const taints = taintsOf(host).map(taintText);
   return {
     'node-name': host.name,
-    ...(isIP(host.address) === 0 ? {} : { 'node-ip': host.address }),
+    ...(ipVersion(host.address) === 0 ? {} : { 'node-ip': host.address }),
     ...(taints.length === 0 ? {} : { 'node-taint': taints }),
     ...(role === 'first'
       ? {}

@@ -27,7 +27,7 @@ export function lowerK3s(into: Lowering, construct: IConstruct, props: K3sProps)
   const members: Command[] = [];
   let first: Command | undefined;
   places.forEach((place, i) => {
-    const node = addNode(site, place, first, before(places, i, members, props));
+    const node = addNode(site, place, first, before(i, { places, members, props }));
     first ??= node;
     const plan = { ...place, flavor: 'k3s' as const, first: servers[0], version, wait: true, props, fixed: [...fixed, place.host.address] };
     members.push(addMember(site.commands, plan, [node, ...(members[0] ? [members[0]] : [])]));

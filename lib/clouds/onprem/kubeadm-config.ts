@@ -1,9 +1,9 @@
-import { isIP } from 'node:net';
 import type { Taint } from '../../provision';
 import { atLeast } from '../../kube';
 import { endpointOf, endpointText } from './endpoint';
 import { auditArguments, TLS_CIPHERS } from './hardening';
 import { HOSTS, type HostProps } from './host';
+import { ipVersion } from './ip-version';
 import { KUBEADM, type KubeadmProps } from './kubeadm-props';
 import { minorOf } from './minor';
 import { taintsOf } from './node-words';
@@ -39,7 +39,10 @@ const AUDIT = '/var/log/kubernetes/audit';
 export function kubeadmConfig(props: KubeadmProps, node: KubeadmNode): KubeadmConfig {
   const apiVersion = `kubeadm.k8s.io/${lists(props) ? 'v1beta4' : 'v1beta3'}`;
   const registration = nodeRegistration(props, node);
-  const localAPIEndpoint = { ...(isIP(node.host.address) === 0 ? {} : { advertiseAddress: node.host.address }), bindPort: HOSTS.apiPort };
+  const localAPIEndpoint = {
+    ...(ipVersion(node.host.address) === 0 ? {} : { advertiseAddress: node.host.address }),
+    bindPort: HOSTS.apiPort,
+  };
   return {
     init: [
       clusterConfiguration(apiVersion, props, node),
@@ -90,7 +93,7 @@ function nodeRegistration(props: KubeadmProps, { host, role }: KubeadmNode) {
     name: host.name,
     criSocket: 'unix:///run/containerd/containerd.sock',
     taints: [...own, ...taintsOf(host)].map(({ key, value, effect }) => ({ key, ...(value === undefined ? {} : { value }), effect })),
-    ...(isIP(host.address) === 0 ? {} : { kubeletExtraArgs: argumentsOf(props, { 'node-ip': host.address }) }),
+    ...(ipVersion(host.address) === 0 ? {} : { kubeletExtraArgs: argumentsOf(props, { 'node-ip': host.address }) }),
   };
 }
 

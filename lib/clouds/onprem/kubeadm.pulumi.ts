@@ -32,7 +32,7 @@ export function lowerKubeadm(into: Lowering, construct: IConstruct, props: Kubea
   let first: Command | undefined;
   let net: readonly ResourceRef[] = [];
   places.forEach((place, i) => {
-    const gate = first && addGate(site, place, before(places, i, members, props));
+    const gate = first && addGate(site, place, before(i, { places, members, props }));
     const node = addNode(site, place, { first, gate });
     if (!first) net = addNetwork(site, node);
     first ??= node;

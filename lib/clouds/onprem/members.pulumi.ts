@@ -71,11 +71,19 @@ export function drainTimeout({ drainTimeout = HOSTS.drainTimeout }: HostsCluster
   return `${Math.ceil((millisecondsOf(drainTimeout) ?? 0) / 1000)}s`;
 }
 
+/** The machines of a cluster, and how many of them an upgrade takes at once. */
+export interface Order {
+  readonly places: readonly PlacedHost[];
+  /** What waits for each machine that came before. */
+  readonly members: readonly Command[];
+  readonly props: Pick<HostsClusterProps, 'maxUnavailablePercent'>;
+}
+
 /**
  * What a machine comes after: servers one by one, so that etcd is whole before the next is touched; the others behind all servers, as many at
  * once as may be away.
  */
-export function before(places: readonly PlacedHost[], index: number, members: readonly Command[], props: HostsClusterProps): Command[] {
+export function before(index: number, { places, members, props }: Order): Command[] {
   const servers = places.filter(({ role }) => role !== 'agent').length;
   const { maxUnavailablePercent = HOSTS.maxUnavailablePercent } = props;
   const atOnce = Math.max(1, Math.floor(((places.length - servers) * maxUnavailablePercent) / 100));

@@ -88,6 +88,11 @@ export const words = {
     what: (p: { pool: string; got: number }) => `the pool ${p.pool} has ${p.got} machines, but it takes whole numbers from 0`,
     fix: () => 'write machines: 3',
   },
+  'onprem/immutable-kept': {
+    what: (p: { kept: number }) => `keepTagged is ${p.kept}, but tags are immutable: Harbor deletes no image that has such a tag`,
+    fix: () => 'leave keepTagged out, or say immutableTags: false',
+    see: 'https://goharbor.io/docs/latest/working-with-projects/working-with-images/create-tag-immutability-rules/',
+  },
   'onprem/project-name': {
     what: (p: { got: string; likely: string }) =>
       `"${p.got}" is no name for a project of Harbor: it takes a-z, 0-9 and one of '.', '_', '-' between them, 1 to 255 characters`,

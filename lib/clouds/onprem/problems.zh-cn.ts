@@ -78,6 +78,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `节点池 ${p.pool} 有 ${p.got} 台机器，但需要不小于 0 的整数`,
     fix: () => '写成 machines: 3',
   },
+  'onprem/immutable-kept': {
+    what: (p) => `keepTagged 为 ${p.kept}，但标签不可变：Harbor 不会删除带有这种标签的镜像`,
+    fix: () => '省略 keepTagged，或写 immutableTags: false',
+  },
   'onprem/project-name': {
     what: (p) => `“${p.got}”不能作为 Harbor 项目名称：只能使用 a-z、0-9，以及其间的一个“.”“_”“-”，1 到 255 个字符`,
     fix: (p) => `是否想写“${p.likely}”？`,
