@@ -4,7 +4,7 @@
  * May import: `lib/core`, `constructs`, `ip-address`.
  * @packageDocumentation
  */
-export { prefixOf, subBlock } from './cidr';
+export { checkBlocks, prefixOf, subBlock } from './cidr';
 export * from './cluster';
 export * from './deferred';
 export { described } from './describe';

@@ -23,6 +23,11 @@ export interface GkeNetwork extends Omit<OwnNetwork, 'nat'> {
   readonly nat?: 'single' | 'none';
 }
 
+/** A given network, as `network` takes it. */
+export interface ExistingGkeNetwork {
+  readonly existing: GivenGkeNetwork;
+}
+
 /** A network that is there already, such as a shared one. Nodes need a way to what they pull beyond Artifact Registry. */
 export interface GivenGkeNetwork {
   /** `projects/shop-net/global/networks/shared` */
@@ -76,7 +81,7 @@ export interface GkeProps extends Omit<ManagedClusterProps<GcpRegion>, Reshaped>
   /** Node pools by name. @default none, which only Autopilot (`auto`) can do */
   readonly pools?: Readonly<Record<string, GkePool>>;
   /** A network of its own, or a given one. @default its own, 10.0.0.0/16, over three zones that Google chooses, with Cloud NAT */
-  readonly network?: GkeNetwork | { readonly existing: GivenGkeNetwork };
+  readonly network?: GkeNetwork | ExistingGkeNetwork;
   /** Who reaches the API server. @default only the network itself */
   readonly endpoint?: GkeEndpoint;
   /** When Google may upgrade it. @default Sunday, 02:00 to 14:00 UTC */

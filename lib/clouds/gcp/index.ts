@@ -13,7 +13,16 @@ export type { CloudStorageProps } from './cloud-storage-props';
 export { existingGke, type ExistingGkeProps } from './existing-gke';
 export type { GcpRegion } from './facts';
 export { gke } from './gke';
-export type { GivenGkeNetwork, GkeAddon, GkeEndpoint, GkeMaintenance, GkeNetwork, GkePool, GkeProps } from './gke-props';
+export type {
+  ExistingGkeNetwork,
+  GivenGkeNetwork,
+  GkeAddon,
+  GkeEndpoint,
+  GkeMaintenance,
+  GkeNetwork,
+  GkePool,
+  GkeProps,
+} from './gke-props';
 export type { GcpProject } from './provider';
 export { secretManager, type SecretManagerProps, type WorkloadIdentity } from './secret-manager';
 export { workloadIdentity } from './workload-identity';

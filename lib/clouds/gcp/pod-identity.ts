@@ -2,7 +2,6 @@ import type { IConstruct } from 'constructs';
 import type { Deferred, PodIdentityProvider } from '../../provision';
 import type { ClusterPlace } from './cluster-place';
 
-
 /**
  * Pods are principals of IAM by Workload Identity Federation for GKE: the roles are granted to the Kubernetes service account itself, so
  * there is no Google service account between and the objects need no mark. Clusters of one project share these identities: the same

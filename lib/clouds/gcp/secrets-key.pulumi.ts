@@ -19,8 +19,8 @@ export interface SecretsKey {
 export function secretsKeyOf(shelf: Shelf<GcpKinds>, props: GkeProps, site: Site): SecretsKey {
   const { secretsKey, project, region, deletionProtection = true } = props;
   if (secretsKey !== undefined) return { name: secretsKey, rights: [] };
-  const { name, labels } = site;
-  const ring = shelf.add('gcp:kms/keyRing:KeyRing', 'keys', { name, project, location: region });
+  const { name, ring: ringName, labels } = site;
+  const ring = shelf.add('gcp:kms/keyRing:KeyRing', 'keys', { name: ringName, project, location: region });
   const key = shelf.add(
     'gcp:kms/cryptoKey:CryptoKey',
     'keys/secrets',
@@ -49,6 +49,8 @@ export function secretsKeyOf(shelf: Shelf<GcpKinds>, props: GkeProps, site: Site
 
 interface Site {
   readonly name: string;
+  /** Name of the key ring: by the construct, so that a cluster which gets another name keeps its key. */
+  readonly ring: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 

@@ -16,6 +16,7 @@ export type { KubeadmProps, NetworkManifest } from './kubeadm-props';
 export { nexus, type NexusProps } from './nexus';
 export { rancher } from './rancher';
 export type {
+  GivenCredential,
   HarvesterMachines,
   RancherCredential,
   RancherCustomNodes,

@@ -55,10 +55,14 @@ export interface RancherPoolProps {
   readonly taints?: readonly Taint[];
 }
 
+/** A login that Rancher has already: `cattle-global-data:cc-x7k2p`. */
+export interface GivenCredential {
+  readonly existing: string;
+}
+
 /** Login of Rancher at the cloud that makes the machines. The secret is a setting of the Pulumi stack, set with `--secret`. */
 export type RancherCredential =
-  /** One that Rancher has already: `cattle-global-data:cc-x7k2p`. */
-  | { readonly existing: string }
+  | GivenCredential
   | { readonly vcenter: string; readonly username: string; readonly password: string }
   | { readonly harvesterKubeconfig: string };
 
