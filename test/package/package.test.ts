@@ -79,5 +79,7 @@ test('the command is installed and tells its version', () => {
 test('the tarball holds what runs, and no program, test or tool of ours', () => {
   const top = new Set(project.packed.map((path) => path.replace(/\/.*/, '')));
   expect([...top].sort()).toEqual(['LICENSE', 'README.md', 'README.zh-CN.md', 'dist', 'lib', 'package.json']);
-  expect(project.packed.filter((path) => /^lib\/(?!kube\/data\/|clouds\/onprem\/scripts\/)|^dist\/stacks\/|\.test\./.test(path))).toEqual([]);
+  expect(project.packed.filter((path) => /^lib\/(?!kube\/data\/|clouds\/onprem\/scripts\/)|^dist\/stacks\/|\.test\./.test(path))).toEqual(
+    [],
+  );
 });
