@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { changesOf, useEngine, type Run } from '../engine';
 import { playCluster, type CloudCase, type ClusterProgram } from './cluster-program';
 
@@ -102,6 +103,8 @@ export function clusterLifecycle(cloud: CloudCase): void {
     const held = rig.cloud.hold(clusterType);
     const run = at.upInChild({ file: cloud.file, exported: 'play', argument: {} });
     await held.reached;
+    // What stands beside the cluster is done by then: a kill in the middle of writing the state file is a matter of the backend.
+    await sleep(2500);
     await run.kill();
     held.release();
     await at.recover((urn) => rig.cloud.objects(urn)[0]?.id);
