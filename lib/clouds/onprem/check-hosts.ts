@@ -40,7 +40,9 @@ export function checkHosts(cluster: IConstruct, props: HostsClusterProps, { serv
     { prop: 'podCidr', cidr: podCidr },
     { prop: 'serviceCidr', cidr: serviceCidr },
     // A host inside of the pods' addresses is reached by no pod.
-    ...hosts.flatMap(({ name, address }) => (ipVersion(address) === 4 ? [{ prop: `the address of ${name}`, cidr: `${address}/32` }] : [])),
+    ...[...new Set(hosts.map(({ address }) => address))].flatMap((address) =>
+      ipVersion(address) === 4 ? [{ prop: 'a machine', cidr: `${address}/32` }] : [],
+    ),
   ]);
   checkSsh(cluster, props.ssh);
   checkMirrors(cluster, props.mirrors ?? {});

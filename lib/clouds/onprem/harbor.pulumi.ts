@@ -2,12 +2,13 @@ import { bytesOf, millisecondsOf } from '../../core';
 import { configValue, type Deferred, type Lowering, type ProviderSpec, type RegistryUse, type Shelf } from '../../provision';
 import type { HarborKinds } from './harbor-kinds.pulumi';
 import { HARBOR, projectOf, type HarborProps, type HarborPull } from './harbor-props';
+import { urlHost } from './url-host';
 
 /** Harbor at an address. The login comes from the environment of the engine: HARBOR_USERNAME and HARBOR_PASSWORD. */
 function harborProvider(url: string): ProviderSpec {
   return {
     package: 'harbor',
-    id: `harbor-${new URL(url).host.replaceAll(':', '-')}`,
+    id: `harbor-${urlHost(url).replaceAll(':', '-')}`,
     inputs: { url },
     version: '3.10.21',
     pluginDownloadURL: 'github://api.github.com/pulumiverse/pulumi-harbor',

@@ -2,6 +2,7 @@ import type { RegistryProvider } from '../../kube';
 import { checkUrl } from './check-hosts';
 import { HARBOR, projectOf, type HarborProps } from './harbor-props';
 import { problem } from './problems';
+import { urlHost } from './url-host';
 
 const PROJECT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
@@ -12,10 +13,9 @@ const PROJECT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
  */
 export function harbor(props: HarborProps): RegistryProvider {
   const { url, pull } = props;
-  const host = url.replace(/^https?:\/\//, '').replace(/\/+$/, '');
   return {
     provider: 'harbor',
-    prefix: (registry) => `${host}/${projectOf(registry, props)}`,
+    prefix: (registry) => `${urlHost(url)}/${projectOf(registry, props)}`,
     pullSecret: { name: pull.name ?? HARBOR.pullSecret, from: pull.from, ...(pull.key === undefined ? {} : { key: pull.key }) },
     provision: {
       cloud: 'Harbor',

@@ -2,13 +2,13 @@ import type { IConstruct } from 'constructs';
 import { clusterFactsIn, type ClusterProvider } from '../../kube';
 import { outputOf } from '../../provision';
 import { checkHosts, checkSha256, checkUrl } from './check-hosts';
+import { checkRelease } from './check-release';
 import { clusterName } from './cluster-name';
 import { endpointOf, endpointText } from './endpoint';
 import { capacityOfHosts } from './host-capacity';
 import type { K3sProps } from './k3s-props';
 import { kubeconfigFor } from './kubeconfig';
 import { minorOf } from './minor';
-import { problem } from './problems';
 
 /**
  * A cluster of K3s on machines of your own, installed over SSH: etcd on an odd number of servers, Secrets encrypted at rest, an audit log,
@@ -43,10 +43,7 @@ export function k3s(props: K3sProps): ClusterProvider {
 function checkK3s(cluster: IConstruct, props: K3sProps): void {
   const { servers, agents = [], version, source, sha256 = {} } = props;
   checkHosts(cluster, props, { servers, others: agents, prop: 'servers' });
-  if (!/^v1\.\d+\.\d+(-rc\d+)?\+k3s\d+$/.test(version)) {
-    const minor = /1\.\d+(?:\.\d+)?/.exec(version)?.[0] ?? '1.34.2';
-    problem(cluster, 'onprem/release', { what: 'K3s', got: version, like: `v${minor.split('.').length < 3 ? `${minor}.2` : minor}+k3s1` });
-  }
+  checkRelease(cluster, version, { what: 'K3s', pattern: /^v1\.\d+\.\d+(-rc\d+)?\+k3s\d+$/, end: '+k3s1' });
   if (source !== undefined) checkUrl(cluster, 'source', source);
   for (const [architecture, sum] of Object.entries(sha256)) checkSha256(cluster, `sha256.${architecture}`, sum);
 }

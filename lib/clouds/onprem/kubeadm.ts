@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { atLeast, clusterFactsIn, type ClusterProvider } from '../../kube';
 import { outputOf } from '../../provision';
 import { checkHosts, checkSha256, checkUrl } from './check-hosts';
+import { checkRelease } from './check-release';
 import { clusterName } from './cluster-name';
 import { endpointOf, endpointText } from './endpoint';
 import { capacityOfHosts } from './host-capacity';
@@ -44,14 +45,7 @@ export function kubeadm(props: KubeadmProps): ClusterProvider {
 function checkKubeadm(cluster: IConstruct, props: KubeadmProps): void {
   const { controlPlane, workers = [], version, network, source, criTools } = props;
   checkHosts(cluster, props, { servers: controlPlane, others: workers, prop: 'controlPlane' });
-  if (!/^v1\.\d+\.\d+$/.test(version)) {
-    const minor = /1\.\d+(?:\.\d+)?/.exec(version)?.[0] ?? '1.34.2';
-    problem(cluster, 'onprem/release', {
-      what: 'Kubernetes',
-      got: version,
-      like: `v${minor.split('.').length < 3 ? `${minor}.2` : minor}`,
-    });
-  }
+  checkRelease(cluster, version, { what: 'Kubernetes', pattern: /^v1\.\d+\.\d+$/, end: '' });
   if (props.proxy === 'nftables' && !atLeast(minorOf(version), '1.31')) problem(cluster, 'onprem/proxy', { version });
   if (network !== 'given') {
     checkUrl(cluster, 'network.manifest', network.manifest);

@@ -18,12 +18,13 @@ export interface PlacedHost {
   readonly pool: string;
 }
 
-/** The machines in the order in which they come, with their places. */
+/** The machines in the order in which they come, with their places. Each name once: two of one name are a problem already. */
 export function placesOf(servers: readonly HostProps[], others: readonly HostProps[], pools: readonly [string, string]): PlacedHost[] {
-  return [
+  const places = [
     ...servers.map((host, i): PlacedHost => ({ host, role: i === 0 ? 'first' : 'server', pool: pools[0] })),
     ...others.map((host): PlacedHost => ({ host, role: 'agent', pool: pools[1] })),
   ];
+  return places.filter(({ host }, i) => places.findIndex((place) => place.host.name === host.name) === i);
 }
 
 /** What the cluster is asked of a machine, on its first server. */

@@ -48,6 +48,11 @@ export const words = {
     fix: (p: { what: string; got: string; like: string }) =>
       `write the whole release, such as '${p.like}': machines that join later get the same`,
   },
+  'onprem/minor': {
+    what: (p: { got: string; first: string; last: string }) =>
+      `version is "${p.got}", but the schemas here are of Kubernetes ${p.first} to ${p.last}`,
+    fix: (p: { got: string; first: string; last: string }) => `write a release of ${p.last}, or of another minor of that range`,
+  },
   'onprem/url': {
     what: (p: { prop: string; got: string }) => `${p.prop} is "${p.got}", but it takes an address that begins with https://`,
     fix: () => "write it as 'https://mirror.shop.example/k3s', with no spaces and no login in it",

@@ -42,6 +42,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `version 为“${p.got}”，不是 ${p.what} 的发行版本`,
     fix: (p) => `写完整的版本，例如“${p.like}”：以后加入的机器才会得到同一版本`,
   },
+  'onprem/minor': {
+    what: (p) => `version 为“${p.got}”，而这里的模式只有 Kubernetes ${p.first} 到 ${p.last}`,
+    fix: (p) => `写 ${p.last} 的发行版本，或该范围内其他次版本的`,
+  },
   'onprem/url': {
     what: (p) => `${p.prop} 为“${p.got}”，但需要以 https:// 开头的地址`,
     fix: () => "写成 'https://mirror.shop.example/k3s'，其中没有空格也没有登录信息",

@@ -9,6 +9,7 @@ import { taintsOf } from './node-words';
 import { AUDIT_FILE, rancherConfig } from './rancher-config';
 import { registerNodes } from './rancher-nodes.pulumi';
 import { RANCHER, type RancherCredential, type RancherMachines, type RancherPoolProps, type RancherProps } from './rancher-props';
+import { urlHost } from './url-host';
 
 const FLEET = 'fleet-default';
 
@@ -46,7 +47,7 @@ const REPLACED_BY = ['name', 'fleetNamespace'] as const;
 
 /** Rancher at an address. The token comes from the environment of the engine: RANCHER_TOKEN_KEY. */
 function rancherProvider(url: string): ProviderSpec {
-  return { package: 'rancher2', id: `rancher-${new URL(url).host.replaceAll(':', '-')}`, inputs: { apiUrl: url }, npm: '@pulumi/rancher2' };
+  return { package: 'rancher2', id: `rancher-${urlHost(url).replaceAll(':', '-')}`, inputs: { apiUrl: url }, npm: '@pulumi/rancher2' };
 }
 
 /** A ConfigMap of Rancher's own cluster, which this cluster's machines may read. */

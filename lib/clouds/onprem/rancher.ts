@@ -3,6 +3,7 @@ import { isDnsLabel, toDnsLabel } from '../../core';
 import { clusterFactsIn, type ClusterProvider } from '../../kube';
 import { checkBlocks, outputOf, type ClusterCapacity } from '../../provision';
 import { checkHosts, checkMirrors, checkPercent, checkUrl } from './check-hosts';
+import { checkRelease } from './check-release';
 import { clusterName } from './cluster-name';
 import { HOSTS } from './host';
 import { capacityOfHosts } from './host-capacity';
@@ -56,8 +57,7 @@ function checkRancher(cluster: IConstruct, props: RancherProps): void {
   const { version, url, nodes, podCidr = HOSTS.podCidr, serviceCidr = HOSTS.serviceCidr } = props;
   const name = clusterName(cluster, props);
   if (!isDnsLabel(name)) problem(cluster, 'onprem/rancher-name', { got: name, likely: toDnsLabel(name) });
-  if (!/^v1\.\d+\.\d+(-rc\d+)?\+(rke2r|k3s)\d+$/.test(version))
-    problem(cluster, 'onprem/release', { what: 'RKE2 or K3s', got: version, like: 'v1.34.2+rke2r1' });
+  checkRelease(cluster, version, { what: 'RKE2 or K3s', pattern: /^v1\.\d+\.\d+(-rc\d+)?\+(rke2r|k3s)\d+$/, end: '+rke2r1' });
   checkUrl(cluster, 'url', url);
   if ('pools' in nodes) {
     checkPools(cluster, nodes);

@@ -1,6 +1,8 @@
 import type { CloudCase } from './features';
 import { eks } from './eks';
 import { gke } from './gke';
+import { k3s, kubeadm } from './hosts';
+import { rancher } from './rancher';
 
-/** Every provider of managed clusters. */
-export const CASES: readonly CloudCase[] = [eks, gke];
+/** Every provider of clusters that are made. */
+export const CASES: readonly CloudCase[] = [eks, gke, k3s, kubeadm, rancher];

@@ -6,12 +6,13 @@ export function cloudsPage(cases: readonly CloudCase[]): string {
     ...Object.entries(FEATURES).map(([id, { title }]) => [id as FeatureId, title] as const),
     ...Object.entries(OTHER_TITLES).map(([id, title]) => [id as FeatureId, title] as const),
   ];
-  const notes: string[] = [];
+  const notes = new Map<string, Set<string>>();
   const cell = ({ exceptions, value }: CloudCase, id: FeatureId): string => {
     const reason = exceptions[id];
     if (reason === undefined) return 'yes';
-    notes.push(`${value}: ${reason}.`);
-    return `no ${notes.length}`;
+    // The same reason is one note, whoever gives it.
+    notes.set(reason, (notes.get(reason) ?? new Set()).add(value));
+    return `no ${[...notes.keys()].indexOf(reason) + 1}`;
   };
   const rows = titles.map(([id, title]) => `| ${title} | ${cases.map((cloud) => cell(cloud, id)).join(' | ')} |`);
   return `# Clouds
@@ -24,6 +25,6 @@ up, change, guard, replacement, rename, refresh, destroy, failure) is played by 
 |---|${cases.map(() => '---|').join('')}
 ${rows.join('\n')}
 
-${notes.map((note, i) => `${i + 1}. ${note}`).join('\n')}
+${[...notes].map(([reason, values], i) => `${i + 1}. ${[...values].join(', ')}: ${reason}.`).join('\n')}
 `;
 }

@@ -1,5 +1,7 @@
 import type { PackageRules } from './package-rules';
 
+const KUBECONFIG = '{"clusters":[{"cluster":{"certificate-authority-data":"Q0E="}}],"users":[{"user":{"token":"printed-{hash}"}}]}';
+
 /** Of pulumi-command: `triggers` replace; nothing is run. */
 export const COMMAND: PackageRules = {
   replaces: {
@@ -10,7 +12,8 @@ export const COMMAND: PackageRules = {
   references: {},
   unique: { 'command:remote:Command': [], 'command:remote:CopyToRemote': [], 'command:local:Command': [] },
   samples: {
-    'command:remote:Command': { outputs: { stdout: '', stderr: '' } },
+    // Every command answers as the one that reads a kubeconfig.
+    'command:remote:Command': { outputs: { stdout: KUBECONFIG, stderr: '' } },
     'command:local:Command': { outputs: { stdout: '', stderr: '' } },
   },
 };

@@ -2,6 +2,7 @@ import { ALICLOUD } from './alicloud';
 import { AWS } from './aws';
 import { COMMAND } from './command';
 import { GCP } from './gcp';
+import { HARBOR } from './harbor';
 import type { PackageRules } from './package-rules';
 import { RANCHER2 } from './rancher2';
 import { TENCENTCLOUD } from './tencentcloud';
@@ -11,6 +12,7 @@ const RULES: Readonly<Record<string, PackageRules>> = {
   aws: AWS,
   command: COMMAND,
   gcp: GCP,
+  harbor: HARBOR,
   rancher2: RANCHER2,
   tencentcloud: TENCENTCLOUD,
 };

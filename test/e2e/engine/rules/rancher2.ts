@@ -28,6 +28,7 @@ export const RANCHER2: PackageRules = {
     [PROJECT]: ['clusterId', 'name'],
     'rancher2:index/appV2:AppV2': ['clusterId', 'namespace', 'name'],
     'rancher2:index/catalogV2:CatalogV2': ['clusterId', 'name'],
+    'rancher2:index/configMapV2:ConfigMapV2': ['clusterId', 'namespace', 'name'],
     'rancher2:index/secretV2:SecretV2': ['clusterId', 'namespace', 'name'],
     'rancher2:index/machineConfigV2:MachineConfigV2': [],
   },
