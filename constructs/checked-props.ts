@@ -162,8 +162,14 @@ function isProps(value: object, all: readonly Alternative[]): boolean {
 
 /** Beside an object that knows itself, or other props, the needed ones tell: `{ request, limit }` is no Cpu. */
 function isMeant(value: object, shape: string, all: readonly Alternative[]): boolean {
-  if (all.filter((alternative) => ['o', '#'].includes(String(alternative[0]))).length === 1) return true;
-  return neededOf(shape).some((name) => name in value);
+  return structured(all) === 1 || neededOf(shape).some((name) => name in value);
+}
+
+/** How many of the alternatives are objects with props or of a class. */
+function structured(all: readonly Alternative[]): number {
+  let count = 0;
+  for (const [tag] of all) if (tag === 'o' || tag === '#') count += 1;
+  return count;
 }
 
 function isMap(value: unknown): value is object {

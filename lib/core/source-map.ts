@@ -4,16 +4,24 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SourceMap, SourceMapPayload } from 'node:module';
 
 const MAX_MAP_BYTES = 20 * 1024 * 1024;
-const maps = new Map<string, SourceMap | undefined>();
+
+interface Compiled {
+  readonly path: string;
+  readonly map: SourceMap | undefined;
+}
+
+/** By the name that a stack trace has for the file: a path or a URL. */
+const known = new Map<string, Compiled>();
 
 /**
  * The place in the TypeScript source that a place in compiled JavaScript came from.
  * Works for a program run as plain `node dist/program.js`; a loader such as tsx is asked through Node's own cache.
  */
 export function mapToSource(file: string, line: number, column: number): { file: string; line: number } {
-  const path = file.startsWith('file:') ? fileURLToPath(file) : file;
-  if (!maps.has(path)) maps.set(path, loadMap(path));
-  const entry = maps.get(path)?.findEntry(line - 1, Math.max(column - 1, 0));
+  let compiled = known.get(file);
+  if (!compiled) known.set(file, (compiled = load(file)));
+  const { path, map } = compiled;
+  const entry = map?.findEntry(line - 1, Math.max(column - 1, 0));
   if (!entry || !('originalSource' in entry)) return { file: path, line };
   const source = entry.originalSource;
   return {
@@ -22,11 +30,16 @@ export function mapToSource(file: string, line: number, column: number): { file:
   };
 }
 
+function load(file: string): Compiled {
+  const path = file.startsWith('file:') ? fileURLToPath(file) : file;
+  return { path, map: loadMap(path) };
+}
+
 function loadMap(path: string): SourceMap | undefined {
   // Loaded only when a place is printed or written: most imports of the package never need it.
   const { findSourceMap, SourceMap } = require('node:module') as typeof import('node:module');
-  const known = findSourceMap(path) ?? findSourceMap(pathToFileURL(path).href);
-  if (known) return known;
+  const inUse = findSourceMap(path) ?? findSourceMap(pathToFileURL(path).href);
+  if (inUse) return inUse;
   const payload = readMap(path);
   return payload && new SourceMap(payload);
 }

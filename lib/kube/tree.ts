@@ -25,12 +25,14 @@ export interface TreeObject extends RenderedObject {
   readonly pod: PodView | undefined;
   /** Every field that names another object. */
   readonly references: readonly Reference[];
+  /** What {@link describe} says, once it was asked. */
+  title: string | undefined;
 }
 
 /** Reads a rendered object. */
 export function treeObject({ manifest, construct, component, cluster, namespace }: RenderedObject): TreeObject {
   const pod = podIn(manifest);
-  return { manifest, construct, component, cluster, namespace, pod, references: referencesIn(manifest, namespace, pod) };
+  return { manifest, construct, component, cluster, namespace, pod, references: referencesIn(manifest, namespace, pod), title: undefined };
 }
 
 /** The identity of an object of the tree. */
@@ -39,6 +41,10 @@ export function identityOf({ manifest: { apiVersion, kind, metadata }, namespace
 }
 
 /** An object as a reader knows it: `apps/v1 Deployment shop-prod/web`. */
-export function describe({ manifest, namespace }: TreeObject): string {
+export function describe(object: TreeObject): string {
+  return (object.title ??= titleOf(object));
+}
+
+function titleOf({ manifest, namespace }: TreeObject): string {
   return `${manifest.apiVersion} ${manifest.kind} ${namespace === undefined ? '' : `${namespace}/`}${manifest.metadata.name}`;
 }

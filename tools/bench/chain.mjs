@@ -29,7 +29,7 @@ function synth(chained) {
 
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const [plain, chained] = [[], []];
-for (let round = 0; round < 7; round++) {
+for (let round = 0; round < 12; round++) {
   plain.push(synth(false));
   chained.push(synth(true));
 }

@@ -1,5 +1,5 @@
 // One measurement in a process of its own: node tools/bench/point.mjs <contestant> <layout> <services>
-// Prints one JSON line. Time is wall time from after the imports to the last file written; memory is the peak of the process.
+// Writes below TMPDIR. Prints one JSON line. Time is wall time from after the imports to the last file written; memory is the peak of the process.
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

@@ -55,10 +55,12 @@ function carryOut(root: string, { writes, stale }: WritePlan, { marker, before }
 
 /** Fails if anything has the name by now: a link put there since the folder was looked at is not followed. */
 function createFile(file: string, text: string): void {
-  const bytes = Buffer.from(text);
   const descriptor = openSync(file, 'wx');
   try {
-    for (let done = 0; done < bytes.length;) done += writeSync(descriptor, bytes, done);
+    // In one go and without a copy of the text in between; a disk that takes only a part gets the rest.
+    let done = writeSync(descriptor, text);
+    if (done === Buffer.byteLength(text)) return;
+    for (const bytes = Buffer.from(text); done < bytes.length;) done += writeSync(descriptor, bytes, done);
   } finally {
     closeSync(descriptor);
   }

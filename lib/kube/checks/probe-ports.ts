@@ -48,9 +48,13 @@ function checkHandler(object: TreeObject, pod: PodView, view: ContainerView, { a
 
 /** Whether the port can answer. Pods that list no ports may listen on any number. */
 function hasNumber({ containers }: PodView, own: readonly Untyped[], port: number): boolean {
-  const listens = ({ containerPort }: Untyped): boolean => containerPort === port;
   // All containers of a pod share its address, so the port of a neighbour answers as well.
-  return own.length === 0 || own.some(listens) || containers.some(({ container }) => mapsOf(container.ports).some(listens));
+  return own.length === 0 || listens(own, port) || containers.some(({ container }) => listens(mapsOf(container.ports), port));
+}
+
+function listens(ports: readonly Untyped[], port: number): boolean {
+  for (const { containerPort } of ports) if (containerPort === port) return true;
+  return false;
 }
 
 function portsText(ports: readonly Untyped[]): string {
