@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { checksum, toDnsLabel } from '../../core';
-import { firstId, type Lowering, type Placed, type ResourceRef, type Shelf } from '../../provision';
+import { type Lowering, type Placed, type ResourceRef, type Shelf } from '../../provision';
 import { addonsConfig } from './addons.pulumi';
 import { gkeName, gkePath, workloadPool, type GkeProps } from './gke-props';
 import type { GcpKinds } from './kinds.pulumi';
@@ -25,7 +25,7 @@ export function lowerGke(into: Lowering, construct: IConstruct, props: GkeProps)
   const labels = { ...props.tags, 'managed-by': 'sealane', cluster: name };
   const site: Site = { shelf: into.shelf(construct, gcpProvider(props.project, props.region)), props, name, labels };
   const nodes = addNodesAccount(site);
-  const key = secretsKeyOf(site.shelf, props, { ...site, ring: firstId(construct) });
+  const key = secretsKeyOf(site.shelf, props, site);
   const logs = addAuditLogs(site.shelf, props, name);
   const network = networkOf(site.shelf, props, name);
   const cluster = addCluster(site, { network, key, nodes, after: [...logs, ...nodes.rights, ...key.rights] });

@@ -4,7 +4,6 @@ import type { ClusterPlace } from './cluster-place';
 import { workloadPool } from './gke-props';
 import { addGrants } from './grants.pulumi';
 import type { GcpKinds } from './kinds.pulumi';
-
 import { gcpProvider, numberOf } from './provider';
 
 interface PodIdentityUse {

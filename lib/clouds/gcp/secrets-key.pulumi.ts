@@ -1,3 +1,4 @@
+import { toDnsLabel } from '../../core';
 import { textOf, type Deferred, type ResourceRef, type Shelf } from '../../provision';
 import type { GkeProps } from './gke-props';
 import type { GcpKinds } from './kinds.pulumi';
@@ -19,13 +20,15 @@ export interface SecretsKey {
 export function secretsKeyOf(shelf: Shelf<GcpKinds>, props: GkeProps, site: Site): SecretsKey {
   const { secretsKey, project, region, deletionProtection = true } = props;
   if (secretsKey !== undefined) return { name: secretsKey, rights: [] };
-  const { name, ring: ringName, labels } = site;
-  const ring = shelf.add('gcp:kms/keyRing:KeyRing', 'keys', { name: ringName, project, location: region });
+  const { name, labels } = site;
+  // Both names are another's as soon as the cluster is another: of equal names the engine deletes the old key first, under a cluster in use.
+  const named = toDnsLabel(`${name}-${region}`);
+  const ring = shelf.add('gcp:kms/keyRing:KeyRing', 'keys', { name: named, project, location: region });
   const key = shelf.add(
     'gcp:kms/cryptoKey:CryptoKey',
     'keys/secrets',
     {
-      name: 'secrets',
+      name: toDnsLabel(`${named}-secrets`),
       keyRing: ring.providerId,
       purpose: 'ENCRYPT_DECRYPT',
       rotationPeriod: `${365 * 86_400}s`,
@@ -49,8 +52,6 @@ export function secretsKeyOf(shelf: Shelf<GcpKinds>, props: GkeProps, site: Site
 
 interface Site {
   readonly name: string;
-  /** Name of the key ring: by the construct, so that a cluster which gets another name keeps its key. */
-  readonly ring: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 

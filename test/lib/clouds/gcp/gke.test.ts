@@ -103,6 +103,14 @@ describe('security', () => {
     expect(cluster({ projectNumber: '42' }).inputs(member).member).not.toContain('getProject');
   });
 
+  test('a cluster of another name or region has a key of another name, so that no key goes before its cluster', () => {
+    const names = [{}, { name: 'shop' }, { region: 'us-east1' as const }].map((props) => {
+      const tree = cluster(props);
+      return [tree.inputs('gcp:kms/keyRing:KeyRing').name, tree.inputs(KEY).name] as [string, string];
+    });
+    expect(new Set(names.flat()).size).toBe(6);
+  });
+
   test('a given key is used, and none is made', () => {
     const secretsKey = 'projects/keys/locations/europe-west3/keyRings/a/cryptoKeys/b';
     const tree = cluster({ secretsKey });
