@@ -39,7 +39,8 @@ export class CiIdentity extends Component {
     for (const namespace of deploy) this.bind(namespace);
     // A registry that is there already has no right to give.
     const made = push.filter(({ provision }) => provision?.cloud === provider.cloud);
-    provisions(this, (into) => provider.lower(into, { identity: this, trust, push: made, clusters: [...clusters], access }));
+    const namespaces = deploy.map(({ cluster, namespace }) => ({ cluster, namespace }));
+    provisions(this, (into) => provider.lower(into, { identity: this, trust, push: made, clusters: [...clusters], namespaces, access }));
   }
 
   private expectCluster({ provision, node }: Cluster): void {

@@ -118,6 +118,12 @@ export interface DeployTarget extends IConstruct {
   readonly provision: ClusterProvisioner | undefined;
 }
 
+/** A namespace that a pipeline deploys to. */
+export interface DeployNamespace {
+  readonly cluster: IConstruct;
+  readonly namespace: string;
+}
+
 /** A registry, with the names of its images. */
 export interface PushTarget extends IConstruct {
   readonly images: readonly string[];
@@ -131,5 +137,7 @@ export interface CiUse {
   readonly push: readonly PushTarget[];
   /** Clusters that it deploys to. */
   readonly clusters: readonly DeployTarget[];
+  /** Namespaces that it deploys to, for clouds that give rights inside of a cluster by themselves. */
+  readonly namespaces: readonly DeployNamespace[];
   readonly access: readonly CloudAccess[];
 }

@@ -1,8 +1,9 @@
 import type { CloudCase } from './features';
+import { ack } from './ack';
 import { eks } from './eks';
 import { gke } from './gke';
 import { k3s, kubeadm } from './hosts';
 import { rancher } from './rancher';
 
 /** Every provider of clusters that are made. */
-export const CASES: readonly CloudCase[] = [eks, gke, k3s, kubeadm, rancher];
+export const CASES: readonly CloudCase[] = [eks, gke, ack, k3s, kubeadm, rancher];

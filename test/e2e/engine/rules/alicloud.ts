@@ -39,6 +39,14 @@ export const ALICLOUD: PackageRules = {
     'alicloud:ram/rolePolicyAttachment:RolePolicyAttachment': { roleName: ROLE },
     'alicloud:dns/alidnsRecord:AlidnsRecord': { domainName: 'alicloud:dns/alidnsDomain:AlidnsDomain' },
     'alicloud:log/store:Store': { projectName: PROJECT },
+    'alicloud:log/ossExport:OssExport': { projectName: PROJECT, bucket: 'alicloud:oss/bucket:Bucket' },
+    'alicloud:cs/autoscalingConfig:AutoscalingConfig': { clusterId: CLUSTER },
+    'alicloud:ecs/securityGroupRule:SecurityGroupRule': { securityGroupId: GROUP },
+    'alicloud:nlb/loadBalancer:LoadBalancer': { vpcId: VPC, securityGroupIds: GROUP },
+    'alicloud:oss/bucketPublicAccessBlock:BucketPublicAccessBlock': { bucket: 'alicloud:oss/bucket:Bucket' },
+    'alicloud:cr/scanRule:ScanRule': { instanceId: REGISTRY },
+    'alicloud:cr/artifactLifecycleRule:ArtifactLifecycleRule': { instanceId: REGISTRY },
+    'alicloud:cr/internetEndpoint:InternetEndpoint': { instanceId: REGISTRY },
   },
   named: { 'alicloud:oss/bucket:Bucket': 'bucket' },
   unique: {
@@ -117,6 +125,19 @@ export const ALICLOUD: PackageRules = {
     },
     'alicloud:index/getAccount:getAccount': { id: '{account}' },
     'alicloud:index/getZones:getZones': { id: '{region}', ids: ['{region}-h', '{region}-i', '{region}-j'], zones: [] },
+    'alicloud:cs/getKubernetesVersion:getKubernetesVersion': {
+      id: 'versions',
+      clusterType: '{in.clusterType}',
+      metadatas: ['1.31.9', '1.32.7', '1.33.3', '1.34.1', '1.35.0'].map((version) => ({ version: `${version}-aliyun.1`, runtimes: [] })),
+    },
+    // No cluster that somebody else made.
+    'alicloud:cs/getClusters:getClusters': { id: 'clusters', ids: [], names: [], clusters: [] },
+    'alicloud:cs/getRegistryEnterpriseInstances:getRegistryEnterpriseInstances': {
+      id: 'instances',
+      ids: ['cri-1'],
+      names: ['shop'],
+      instances: [{ id: 'cri-1', name: 'shop', region: '{region}' }],
+    },
     'alicloud:cs/getClusterCredential:getClusterCredential': {
       id: '{in.clusterId}',
       clusterId: '{in.clusterId}',
