@@ -13,6 +13,8 @@ const REGISTRY = 'tencentcloud:Tcr/instance:Instance';
 const NAMESPACE = 'tencentcloud:Tcr/namespace:Namespace';
 const ROLE = 'tencentcloud:Cam/role:Role';
 const POLICY = 'tencentcloud:Cam/policy:Policy';
+const LOGSET = 'tencentcloud:Cls/logset:Logset';
+const TOPIC = 'tencentcloud:Cls/topic:Topic';
 const ofCluster = { clusterId: CLUSTER };
 
 /** What Tencent Cloud refuses and answers. Its provider makes up no names. */
@@ -24,7 +26,15 @@ export const TENCENTCLOUD: PackageRules = {
     [TABLE]: { vpcId: VPC },
     'tencentcloud:Route/tableEntry:TableEntry': { routeTableId: TABLE },
     'tencentcloud:Security/groupRuleSet:GroupRuleSet': { securityGroupId: GROUP },
-    [CLUSTER]: { vpcId: VPC, eniSubnetIds: SUBNET },
+    [CLUSTER]: {
+      vpcId: VPC,
+      eniSubnetIds: SUBNET,
+      'clusterAudit.logSetId': LOGSET,
+      'clusterAudit.topicId': TOPIC,
+      'eventPersistence.logSetId': LOGSET,
+      'eventPersistence.topicId': TOPIC,
+    },
+    [TOPIC]: { logsetId: LOGSET },
     'tencentcloud:Kubernetes/clusterEndpoint:ClusterEndpoint': {
       ...ofCluster,
       clusterIntranetSubnetId: SUBNET,
@@ -32,19 +42,28 @@ export const TENCENTCLOUD: PackageRules = {
     },
     [POOL]: { ...ofCluster, 'native.subnetIds': SUBNET, 'native.securityGroupIds': GROUP },
     [AS_POOL]: { ...ofCluster, vpcId: VPC, subnetIds: SUBNET },
-    'tencentcloud:Kubernetes/serverlessNodePool:ServerlessNodePool': { ...ofCluster, securityGroupIds: GROUP },
+    'tencentcloud:Kubernetes/serverlessNodePool:ServerlessNodePool': {
+      ...ofCluster,
+      securityGroupIds: GROUP,
+      'serverlessNodes.subnetId': SUBNET,
+    },
     'tencentcloud:Kubernetes/addon:Addon': ofCluster,
-    'tencentcloud:Kubernetes/encryptionProtection:EncryptionProtection': ofCluster,
+    'tencentcloud:Kubernetes/encryptionProtection:EncryptionProtection': {
+      ...ofCluster,
+      'kmsConfiguration.keyId': 'tencentcloud:Kms/key:Key',
+    },
     'tencentcloud:Kubernetes/authAttachment:AuthAttachment': ofCluster,
     'tencentcloud:Kubernetes/logConfig:LogConfig': ofCluster,
     'tencentcloud:Cam/rolePolicyAttachment:RolePolicyAttachment': { roleId: ROLE, policyId: POLICY },
-    'tencentcloud:Cam/rolePolicyAttachmentByName:RolePolicyAttachmentByName': { roleName: ROLE },
+    'tencentcloud:Cam/rolePolicyAttachmentByName:RolePolicyAttachmentByName': { policyName: POLICY },
+    'tencentcloud:Cam/userPolicyAttachment:UserPolicyAttachment': { policyId: POLICY },
     [NAMESPACE]: { instanceId: REGISTRY },
     'tencentcloud:Tcr/repository:Repository': { instanceId: REGISTRY, namespaceName: NAMESPACE },
     'tencentcloud:Tcr/token:Token': { instanceId: REGISTRY },
     'tencentcloud:Tcr/serviceAccount:ServiceAccount': { registryId: REGISTRY },
     'tencentcloud:Tcr/vpcAttachment:VpcAttachment': { instanceId: REGISTRY, vpcId: VPC, subnetId: SUBNET },
     'tencentcloud:Tcr/tagRetentionRule:TagRetentionRule': { registryId: REGISTRY, namespaceName: NAMESPACE },
+    'tencentcloud:Tcr/immutableTagRule:ImmutableTagRule': { registryId: REGISTRY, namespaceName: NAMESPACE },
   },
   unique: {
     [VPC]: [],
@@ -55,6 +74,10 @@ export const TENCENTCLOUD: PackageRules = {
     [AS_POOL]: [],
     [CLUSTER]: [],
     [NAMESPACE]: ['instanceId', 'name'],
+    [LOGSET]: ['logsetName'],
+    [TOPIC]: ['logsetId', 'topicName'],
+    'tencentcloud:Kms/key:Key': ['alias'],
+    [POLICY]: ['name'],
     'tencentcloud:Tcr/repository:Repository': ['instanceId', 'namespaceName', 'name'],
     'tencentcloud:Kubernetes/addon:Addon': ['clusterId', 'addonName'],
     'tencentcloud:Kubernetes/clusterEndpoint:ClusterEndpoint': ['clusterId'],
@@ -123,11 +146,15 @@ export const TENCENTCLOUD: PackageRules = {
       ownerUin: '100000000001',
       name: 'ci',
     },
-    'tencentcloud:Availability/getZones:getZones': {
+    // No cluster that somebody else made.
+    'tencentcloud:Kubernetes/getClusters:getClusters': { id: 'clusters', lists: [] },
+    'tencentcloud:Availability/getZonesByProduct:getZonesByProduct': {
       id: '{region}',
+      product: '{in.product}',
       zones: [
         { id: '1', name: '{region}-1', state: 'AVAILABLE' },
         { id: '2', name: '{region}-2', state: 'AVAILABLE' },
+        { id: '3', name: '{region}-3', state: 'AVAILABLE' },
       ],
     },
   },
