@@ -1,0 +1,9 @@
+/**
+ * Tencent Cloud: package entry `sealane/tencent`.
+ * May import: `lib/core`, `lib/provision`, `lib/kube`.
+ * @packageDocumentation
+ */
+export { tencentAccess, type TencentAccess, type TencentStatement } from './access';
+export type { TencentRegion } from './facts';
+export { tke } from './tke';
+export type { ExistingTkeNetwork, GivenTkeNetwork, TkeNetwork, TkePool, TkeProps } from './tke-props';

@@ -1,0 +1,54 @@
+import type { Catalogue } from '../../core';
+
+/** Problems that only Tencent Cloud knows. */
+export const words = {
+  'tencent/region': {
+    what: (p: { got: string; likely: string; known: string }) => `region is "${p.got}", which is none of Tencent Cloud (${p.known})`,
+    fix: (p: { got: string; likely: string; known: string }) =>
+      p.likely ? `did you mean "${p.likely}"?` : 'write one of the regions above',
+  },
+  'tencent/cluster-name': {
+    what: (p: { got: string }) => `"${p.got}" is no name for a TKE cluster: it takes letters, digits, '-' and '_', at most 60 characters`,
+    fix: () => "give the construct another id, or pass name: 'shop-eu'",
+  },
+  'tencent/tag': {
+    what: (p: { key: string; value: string }) =>
+      `the tag ${p.key}: "${p.value}" cannot be: Tencent Cloud takes keys of 1 to 127 characters, none that begins with qcloud, tencent or project, and values of at most 255`,
+    fix: () => 'write a shorter tag, or one that begins otherwise',
+    see: 'https://www.tencentcloud.com/document/product/651/13354',
+  },
+  'tencent/too-many-tags': {
+    what: (p: { got: number; most: number }) =>
+      `there are ${p.got} tags, but CLS takes ten, two of which are ours: ${p.most} are left to the program`,
+    fix: () => 'leave some out',
+  },
+  'tencent/service-cidr': {
+    what: (p: { got: string }) =>
+      `serviceCidr is ${p.got}, but TKE takes a block of 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, between /17 and /27`,
+    fix: () => "write '172.20.0.0/17', or leave it out",
+  },
+  'tencent/no-way-out': {
+    what: (p: { cluster: string }) =>
+      `the network of ${p.cluster} has no NAT gateway and its API server no public address: whoever provisions it cannot deploy to it`,
+    fix: () =>
+      "run the deploys from inside of the network, and say so with network: { existing: … }, or allow endpoint: { publicFrom: ['…/32'] }",
+  },
+  'tencent/no-first-node': {
+    what: (p: { cluster: string }) =>
+      `all pools of ${p.cluster} may shrink to nothing, but TKE opens the address of the API server only once a node is there`,
+    fix: () => 'write min: 1 or more for one pool',
+  },
+  'tencent/arm-spot': {
+    what: (p: { pool: string }) =>
+      `the pool ${p.pool} asks for spot machines of arm64, but for spot machines the provider knows images of amd64 alone`,
+    fix: () => 'leave spot out, or name machines of amd64',
+  },
+  'tencent/retention': {
+    what: (p: { got: number }) => `auditLogs is ${p.got} days, but CLS keeps logs for 1 to 3600`,
+    fix: () => "write '3600d' or less",
+  },
+  'tencent/admin': {
+    what: (p: { got: string }) => `admins names "${p.got}", which can be neither the name of a CAM user nor of a CAM role`,
+    fix: () => "write the name that the CAM console shows: 'alice' for a user, 'role/operators' for a role",
+  },
+} satisfies Catalogue;
