@@ -5,5 +5,7 @@
  */
 export { tencentAccess, type TencentAccess, type TencentStatement } from './access';
 export type { TencentRegion } from './facts';
+export { tcr } from './tcr';
+export type { GivenTcrInstance, MadeTcrInstance, TcrProps } from './tcr-props';
 export { tke } from './tke';
 export type { ExistingTkeNetwork, GivenTkeNetwork, TkeNetwork, TkePool, TkeProps } from './tke-props';

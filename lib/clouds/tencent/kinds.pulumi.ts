@@ -2,6 +2,7 @@ import type * as cluster from './cluster-args.pulumi';
 import type * as identity from './identity-args.pulumi';
 import type * as network from './network-args.pulumi';
 import type * as pool from './pool-args.pulumi';
+import type * as registry from './registry-args.pulumi';
 
 /** An output, by its shape: as the SDKs of other clouds type one. */
 interface Output<T> {
@@ -39,5 +40,12 @@ export type TencentKinds = {
   readonly 'tencentcloud:Security/group:Group': Kind<network.SecurityGroupArgs>;
   readonly 'tencentcloud:Security/groupRuleSet:GroupRuleSet': Kind<network.RuleSetArgs>;
   readonly 'tencentcloud:Subnet/instance:Instance': Kind<network.SubnetArgs, 'availabilityZone'>;
+  readonly 'tencentcloud:Tcr/immutableTagRule:ImmutableTagRule': Kind<registry.ImmutableRuleArgs>;
+  readonly 'tencentcloud:Tcr/instance:Instance': Kind<registry.InstanceArgs>;
+  readonly 'tencentcloud:Tcr/namespace:Namespace': Kind<registry.NamespaceArgs, 'name'>;
+  readonly 'tencentcloud:Tcr/repository:Repository': Kind<registry.RepositoryArgs>;
+  readonly 'tencentcloud:Tcr/serviceAccount:ServiceAccount': Kind<registry.ServiceAccountArgs, 'password'>;
+  readonly 'tencentcloud:Tcr/tagRetentionRule:TagRetentionRule': Kind<registry.RetentionRuleArgs>;
+  readonly 'tencentcloud:Tcr/vpcAttachment:VpcAttachment': Kind<registry.AttachmentArgs>;
   readonly 'tencentcloud:Vpc/instance:Instance': Kind<network.VpcArgs>;
 };

@@ -6,6 +6,8 @@ import { CLOUD } from './provider';
 export interface TkePrincipal extends ClusterPrincipal {
   readonly region: string;
   readonly clusterId: string | Deferred;
+  /** The same, known once nodes are there: add-ons wait for them. */
+  readonly readyId: string | Deferred;
   readonly vpcId: string | Deferred;
   /** A subnet of the network, for the registry's address in it. */
   readonly subnetId: string | Deferred;

@@ -51,4 +51,22 @@ export const words = {
     what: (p: { got: string }) => `admins names "${p.got}", which can be neither the name of a CAM user nor of a CAM role`,
     fix: () => "write the name that the CAM console shows: 'alice' for a user, 'role/operators' for a role",
   },
+  'tencent/registry-name': {
+    what: (p: { what: string; got: string; likely: string; least: number; longest: number }) =>
+      `"${p.got}" is no name for ${p.what} of TCR: it takes ${p.least} to ${p.longest} of a-z, 0-9, and '-', '_', '.' between them`,
+    fix: (p: { what: string; got: string; likely: string; least: number; longest: number }) => `did you mean "${p.likely}"?`,
+  },
+  'tencent/instance-name': {
+    what: (p: { got: string }) => `"${p.got}" is no name for an instance of TCR: it takes 5 to 50 of a-z, 0-9 and '-' between them`,
+    fix: () => "pass name: 'shop-example', which must be free in all of Tencent Cloud",
+  },
+  'tencent/instance-id': {
+    what: (p: { got: string }) => `instance.id is "${p.got}", which is no id of an instance of TCR`,
+    fix: () => "write it as the console shows it: 'tcr-…'; to have one made say instance: { make: 'basic' }",
+  },
+  'tencent/two-registries': {
+    what: (p: { cluster: string; other: string }) =>
+      `the cluster ${p.cluster} pulls from this registry and from ${p.other}, but has one add-on that writes pull secrets`,
+    fix: () => 'let one registry hold the images of both, or give this one a pullSecret',
+  },
 } satisfies Catalogue;

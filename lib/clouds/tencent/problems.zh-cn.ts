@@ -43,4 +43,20 @@ export const words: Translation<typeof en> = {
     what: (p) => `admins 中的“${p.got}”既不能是 CAM 用户名，也不能是 CAM 角色名`,
     fix: () => "写 CAM 控制台显示的名称：用户为 'alice'，角色为 'role/operators'",
   },
+  'tencent/registry-name': {
+    what: (p) => `“${p.got}”不能作为 TCR 的 ${p.what} 名称：${p.least} 到 ${p.longest} 个 a-z、0-9，中间可用“-”、“_”、“.”`,
+    fix: (p) => `是否想写“${p.likely}”？`,
+  },
+  'tencent/instance-name': {
+    what: (p) => `“${p.got}”不能作为 TCR 实例名称：5 到 50 个 a-z、0-9，中间可用“-”`,
+    fix: () => "传入 name: 'shop-example'，且在整个腾讯云未被占用",
+  },
+  'tencent/instance-id': {
+    what: (p) => `instance.id 为“${p.got}”，不是 TCR 实例的 ID`,
+    fix: () => "写控制台显示的 ID：'tcr-…'；要创建实例则写 instance: { make: 'basic' }",
+  },
+  'tencent/two-registries': {
+    what: (p) => `集群 ${p.cluster} 同时从本仓库和 ${p.other} 拉取镜像，而集群只有一个写入拉取凭证的组件`,
+    fix: () => '把镜像放进同一个仓库，或给本仓库 pullSecret',
+  },
 };

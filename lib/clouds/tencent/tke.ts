@@ -65,7 +65,8 @@ function kubeconfigOf({ node }: IConstruct, { endpoint }: TkeProps): Deferred {
 }
 
 function principalOf(cluster: IConstruct, { region, network }: TkeProps): TkePrincipal {
-  return { cloud: CLOUD, cluster, region, clusterId: clusterId(cluster), ...placeOf(cluster, network) };
+  const readyId = outputOf({ type: IDENTITIES, id: `${cluster.node.path}/identities`, path: ['id'] });
+  return { cloud: CLOUD, cluster, region, clusterId: clusterId(cluster), readyId, ...placeOf(cluster, network) };
 }
 
 /** The network, whoever made it, and a subnet in it. */
