@@ -65,6 +65,8 @@ export const TENCENTCLOUD: PackageRules = {
     'tencentcloud:Tcr/tagRetentionRule:TagRetentionRule': { registryId: REGISTRY, namespaceName: NAMESPACE },
     'tencentcloud:Tcr/immutableTagRule:ImmutableTagRule': { registryId: REGISTRY, namespaceName: NAMESPACE },
   },
+  // NAT gateways name their addresses.
+  identities: ['publicIp'],
   unique: {
     [VPC]: [],
     [SUBNET]: ['vpcId', 'cidrBlock'],
