@@ -62,7 +62,7 @@ export class CiIdentity extends Component {
       kind: 'RoleBinding',
       body: () => ({
         roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-        subjects: [{ apiGroup: 'rbac.authorization.k8s.io', ...this.provider.subject(this) }],
+        subjects: [{ apiGroup: 'rbac.authorization.k8s.io', ...this.provider.subject(this, namespace.cluster) }],
       }),
     });
   }

@@ -109,8 +109,8 @@ export interface CiIdentityProvisioner {
   lower(into: Lowering, use: CiUse): void;
   /** What the pipeline logs in as: a role ARN, a service account's e-mail. */
   login(identity: IConstruct): NamedDeferred | string;
-  /** How the clusters of the cloud know it, for a RoleBinding. */
-  subject(identity: IConstruct): { readonly kind: 'User' | 'Group'; readonly name: string };
+  /** How a cluster of the cloud knows it, for a RoleBinding. */
+  subject(identity: IConstruct, cluster: DeployTarget): { readonly kind: 'User' | 'Group'; readonly name: string };
 }
 
 /** A cluster that a pipeline deploys to. */

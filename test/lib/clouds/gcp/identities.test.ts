@@ -148,7 +148,8 @@ describe('CI', () => {
   test('the pipeline and the clusters know it by its e-mail, which is known before it is there', () => {
     const { identity } = ci();
     expect(identity.login).toBe(EMAIL);
-    expect(workloadIdentity({ project: 'shop-prod' }).subject(identity)).toEqual({ kind: 'User', name: EMAIL });
+    const cluster = new Cluster(new App(), 'eu', GKE);
+    expect(workloadIdentity({ project: 'shop-prod' }).subject(identity, cluster)).toEqual({ kind: 'User', name: EMAIL });
   });
 
   test.each([
