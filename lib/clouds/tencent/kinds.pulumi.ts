@@ -3,6 +3,7 @@ import type * as identity from './identity-args.pulumi';
 import type * as network from './network-args.pulumi';
 import type * as pool from './pool-args.pulumi';
 import type * as registry from './registry-args.pulumi';
+import type * as store from './store-args.pulumi';
 
 /** An output, by its shape: as the SDKs of other clouds type one. */
 interface Output<T> {
@@ -24,6 +25,8 @@ export type TencentKinds = {
   readonly 'tencentcloud:Cam/userPolicyAttachment:UserPolicyAttachment': Kind<identity.UserRightsArgs>;
   readonly 'tencentcloud:Cls/logset:Logset': Kind<cluster.LogsetArgs>;
   readonly 'tencentcloud:Cls/topic:Topic': Kind<cluster.TopicArgs>;
+  readonly 'tencentcloud:Cos/bucket:Bucket': Kind<store.BucketArgs, 'bucket'>;
+  readonly 'tencentcloud:Dnspod/domainInstance:DomainInstance': Kind<store.DomainArgs, 'domain' | 'domainId'>;
   readonly 'tencentcloud:Eip/instance:Instance': Kind<network.EipArgs, 'publicIp'>;
   readonly 'tencentcloud:Kms/key:Key': Kind<cluster.KeyArgs>;
   readonly 'tencentcloud:Kubernetes/addon:Addon': Kind<cluster.AddonArgs>;
@@ -43,7 +46,7 @@ export type TencentKinds = {
   readonly 'tencentcloud:Tcr/immutableTagRule:ImmutableTagRule': Kind<registry.ImmutableRuleArgs>;
   readonly 'tencentcloud:Tcr/instance:Instance': Kind<registry.InstanceArgs>;
   readonly 'tencentcloud:Tcr/namespace:Namespace': Kind<registry.NamespaceArgs, 'name'>;
-  readonly 'tencentcloud:Tcr/repository:Repository': Kind<registry.RepositoryArgs>;
+  readonly 'tencentcloud:Tcr/repository:Repository': Kind<registry.RepositoryArgs, 'instanceId' | 'namespaceName' | 'name'>;
   readonly 'tencentcloud:Tcr/serviceAccount:ServiceAccount': Kind<registry.ServiceAccountArgs, 'password'>;
   readonly 'tencentcloud:Tcr/tagRetentionRule:TagRetentionRule': Kind<registry.RetentionRuleArgs>;
   readonly 'tencentcloud:Tcr/vpcAttachment:VpcAttachment': Kind<registry.AttachmentArgs>;

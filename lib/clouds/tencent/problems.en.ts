@@ -69,4 +69,26 @@ export const words = {
       `the cluster ${p.cluster} pulls from this registry and from ${p.other}, but has one add-on that writes pull secrets`,
     fix: () => 'let one registry hold the images of both, or give this one a pullSecret',
   },
+  'tencent/cluster-id': {
+    what: (p: { got: string }) => `clusterId is "${p.got}", which is no id of a TKE cluster`,
+    fix: () => "write the id, not the name, as the console shows it: 'cls-fdy7hm1q'",
+  },
+  'tencent/bucket-name': {
+    what: (p: { got: string }) => `"${p.got}" is no name for a bucket: it takes 1 to 49 of a-z, 0-9 and '-' between them`,
+    fix: () => "pass name: 'shop-backups', without the account's number",
+    see: 'https://www.tencentcloud.com/document/product/436/13312',
+  },
+  'tencent/app-id': {
+    what: (p: { got: string }) => `appId is "${p.got}", which is no APPID of an account: ten digits`,
+    fix: () => "write it as the account's page shows it: '1250000000'",
+  },
+  'tencent/role-name': {
+    what: (p: { got: string }) => `"${p.got}" is no name for a CAM role: it takes letters, digits and + = , . @ _ -, at most 128`,
+    fix: () => 'give the construct another id, or pass name',
+  },
+  'tencent/oidc-provider': {
+    what: (p: { got: string }) => `oidcProvider is "${p.got}", which can be no name of an identity provider in CAM`,
+    fix: () => "write the name that the CAM console shows under role-based SSO: 'github'",
+    see: 'https://www.tencentcloud.com/document/product/598/47191',
+  },
 } satisfies Catalogue;

@@ -59,4 +59,24 @@ export const words: Translation<typeof en> = {
     what: (p) => `集群 ${p.cluster} 同时从本仓库和 ${p.other} 拉取镜像，而集群只有一个写入拉取凭证的组件`,
     fix: () => '把镜像放进同一个仓库，或给本仓库 pullSecret',
   },
+  'tencent/cluster-id': {
+    what: (p) => `clusterId 为“${p.got}”，不是 TKE 集群的 ID`,
+    fix: () => "写控制台显示的 ID 而不是名称：'cls-fdy7hm1q'",
+  },
+  'tencent/bucket-name': {
+    what: (p) => `“${p.got}”不能作为存储桶名称：1 到 49 个 a-z、0-9，中间可用“-”`,
+    fix: () => "传入 name: 'shop-backups'，不含账号的 APPID",
+  },
+  'tencent/app-id': {
+    what: (p) => `appId 为“${p.got}”，不是账号的 APPID：10 位数字`,
+    fix: () => "写账号信息页显示的数字：'1250000000'",
+  },
+  'tencent/role-name': {
+    what: (p) => `“${p.got}”不能作为 CAM 角色名称：只能使用字母、数字和 + = , . @ _ -，最多 128 个字符`,
+    fix: () => '换一个构造 ID，或传入 name',
+  },
+  'tencent/oidc-provider': {
+    what: (p) => `oidcProvider 为“${p.got}”，不能是 CAM 身份提供商的名称`,
+    fix: () => "写 CAM 控制台“角色 SSO”中显示的名称：'github'",
+  },
 };

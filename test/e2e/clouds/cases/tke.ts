@@ -1,4 +1,4 @@
-import { tcr, tke } from '../../../../lib/clouds/tencent';
+import { cos, tcr, tke } from '../../../../lib/clouds/tencent';
 import { PLATFORM } from '../../../../stacks/shops/regional';
 import { playCluster, type CloudCase, type ClusterProgram } from '../cluster-program';
 
@@ -18,6 +18,7 @@ export const TKE: CloudCase = {
       ...change,
     }),
   registry: () => tcr({ ...PLACE, instance: { make: 'basic' }, deletionProtection: false }),
+  store: (deletionProtection) => cos({ ...PLACE, deletionProtection }),
   types: {
     cluster: 'tencentcloud:Kubernetes/cluster:Cluster',
     pool: 'tencentcloud:Kubernetes/nativeNodePool:NativeNodePool',

@@ -15,6 +15,8 @@ const ROLE = 'tencentcloud:Cam/role:Role';
 const POLICY = 'tencentcloud:Cam/policy:Policy';
 const LOGSET = 'tencentcloud:Cls/logset:Logset';
 const TOPIC = 'tencentcloud:Cls/topic:Topic';
+const KUBECONFIG =
+  'apiVersion: v1\nkind: Config\nclusters: [{name: tke, cluster: {server: "https://10.0.0.9"}}]\nusers: [{name: admin, user: {}}]\ncontexts: [{name: tke, context: {cluster: tke, user: admin}}]\ncurrent-context: tke\n';
 const ofCluster = { clusterId: CLUSTER };
 
 /** What Tencent Cloud refuses and answers. Its provider makes up no names. */
@@ -109,8 +111,7 @@ export const TENCENTCLOUD: PackageRules = {
         domain: '{id}.ccs.tencent-cloud.com',
         pgwEndpoint: '10.0.0.9',
         kubeConfig: '',
-        kubeConfigIntranet:
-          'apiVersion: v1\nkind: Config\nclusters: [{name: tke, cluster: {server: "https://10.0.0.9"}}]\nusers: [{name: admin, user: {}}]\ncontexts: [{name: tke, context: {cluster: tke, user: admin}}]\ncurrent-context: tke\n',
+        kubeConfigIntranet: KUBECONFIG,
       },
     },
     'tencentcloud:Kubernetes/clusterEndpoint:ClusterEndpoint': {
@@ -120,8 +121,7 @@ export const TENCENTCLOUD: PackageRules = {
         domain: '{in.clusterId}.ccs.tencent-cloud.com',
         pgwEndpoint: '10.0.0.9',
         kubeConfig: '',
-        kubeConfigIntranet:
-          'apiVersion: v1\nkind: Config\nclusters: [{name: tke, cluster: {server: "https://10.0.0.9"}}]\nusers: [{name: admin, user: {}}]\ncontexts: [{name: tke, context: {cluster: tke, user: admin}}]\ncurrent-context: tke\n',
+        kubeConfigIntranet: KUBECONFIG,
       },
     },
     [POOL]: { id: '{in.clusterId}#np-{hash}' },
@@ -149,8 +149,36 @@ export const TENCENTCLOUD: PackageRules = {
       ownerUin: '100000000001',
       name: 'ci',
     },
-    // No cluster that somebody else made.
-    'tencentcloud:Kubernetes/getClusters:getClusters': { id: 'clusters', lists: [] },
+    // A cluster that somebody else made.
+    'tencentcloud:Kubernetes/getClusters:getClusters': {
+      id: 'clusters',
+      lists: [
+        {
+          clusterId: 'cls-old',
+          clusterName: 'old',
+          clusterVersion: '1.34.1',
+          vpcId: 'vpc-old',
+          eniSubnetIds: ['subnet-old'],
+          kubeConfig: '',
+          kubeConfigIntranet: KUBECONFIG,
+        },
+      ],
+    },
+    'tencentcloud:Kubernetes/getClusterAuthenticationOptions:getClusterAuthenticationOptions': {
+      id: '{in.clusterId}',
+      clusterId: '{in.clusterId}',
+      serviceAccounts: [{ useTkeDefault: true, issuer: 'https://{region}-oidc.tke.tencentcs.com/id/1', jwksUri: '' }],
+      oidcConfigs: [],
+    },
+    'tencentcloud:Kubernetes/getClusterCommonNames:getClusterCommonNames': {
+      id: '{in.clusterId}',
+      lists: [{ subaccountUin: '', commonName: '4611686018400000000-1760000000', commonNames: '4611686018400000000-1760000000' }],
+    },
+    'tencentcloud:Dnspod/getDomainList:getDomainList': {
+      id: 'domains',
+      type: '{in.type}',
+      domainLists: [{ name: '{in.keyword}', effectiveDns: ['ns3.dnsv2.com', 'ns4.dnsv2.com'] }],
+    },
     'tencentcloud:Availability/getZonesByProduct:getZonesByProduct': {
       id: '{region}',
       product: '{in.product}',
