@@ -6,8 +6,8 @@ export interface CamRoleProps {
   readonly region: TencentRegion;
   /**
    * Name of the OIDC provider of CAM for the CI system, which is there already: `github`. CAM keeps the keys of an issuer as they were when
-   * it was told, and the engine's provider has no word by which they are renewed: a provider that we made would lock the CI system out the
-   * day its issuer changes keys. In the console it is told to renew them.
+   * it was told, and the engine's provider has no word for renewing them: one that we made would lock the CI system out the day its issuer
+   * changes keys. Make it once with what renews them: `auto_rotate_key` of Terraform's `tencentcloud_cam_role_sso`, or CAM's own API.
    * @see https://www.tencentcloud.com/document/product/598/47191
    */
   readonly oidcProvider: string;

@@ -8,7 +8,7 @@ import { CLOUD, tencentProvider } from './provider';
 
 /**
  * A CAM role that jobs of a CI system take on by the token that the system signs, without a key. The OIDC provider for the CI system is
- * made once, in the console: see `oidcProvider`.
+ * made once, by other means: see `oidcProvider`.
  * @see https://www.tencentcloud.com/document/product/1150/49454
  */
 export function camRole(props: CamRoleProps): CiIdentityProvisioner {
