@@ -31,7 +31,7 @@ export interface CommandPlan {
   readonly undo?: string;
   readonly settings: ShellSettings;
   /** What cannot change without undoing it first. */
-  readonly fixed: readonly string[];
+  readonly fixed: readonly (string | Deferred)[];
 }
 
 const COMMANDS: ProviderSpec = { package: 'command', id: 'command', inputs: {}, npm: '@pulumi/command' };

@@ -30,7 +30,8 @@ export function registerNodes(
       script: 'rancher-node',
       step: 'install',
       undo: 'remove',
-      fixed: [url, host.address],
+      // In another cluster a machine is registered anew, and taken off the old one before.
+      fixed: [url, cluster.providerId, host.address],
       settings: {
         NODE: host.name,
         ARCHITECTURE: host.architecture ?? HOSTS.architecture,

@@ -18,18 +18,37 @@ export interface ClusterChange {
   readonly replace?: { readonly reason: string };
 }
 
+/** A type token, or the name that the program gave to a resource. */
+export type Part = string;
+
+export type LifeException = 'pool-blue-green';
+
 /** A cloud, as the suite plays it. */
 export interface CloudCase {
   readonly name: string;
   readonly setup: EngineSetup;
   readonly config?: Readonly<Record<string, string>>;
+  /** What stands in no state in clear. @default [] */
+  readonly secrets?: readonly string[];
   readonly cluster: (change: ClusterChange) => ClusterProvider;
   readonly registry: () => RegistryProvider;
   readonly store?: (deletionProtection: boolean) => ObjectStoreProvisioner;
-  /** Type tokens of the cluster and of a pool. */
-  readonly types: { readonly cluster: string; readonly pool: string; readonly network: string };
+  /** What the suite looks at: type tokens, or names of resources where one type is many things. */
+  readonly types: { readonly cluster: Part; readonly pool: Part; readonly network?: Part };
+  /** What goes before what when all is destroyed. @default the pool, the cluster, the network */
+  readonly goes?: readonly Part[];
+  /** The same of the old cluster when another takes its place. @default goes */
+  readonly goesReplaced?: readonly Part[];
+  /** What is changed by more nodes at most, as lines of `changesOf`. @default the pool, in place, and nothing else */
+  readonly larger?: readonly string[];
+  /** What fails in a deploy that breaks off, and what is there by then. @default the pool and the cluster */
+  readonly breaks?: { readonly at: Part; readonly after: Part };
+  /** Whether what was being made ends with the engine that is killed, as a script over SSH does. @default false: a cloud goes on */
+  readonly endsWithEngine?: boolean;
   /** Another machine type than that of the case. */
   readonly otherMachine: string;
+  /** Tests of the suite that are not played, with the reason. @default none */
+  readonly exceptions?: Readonly<Partial<Record<LifeException, string>>>;
   /** Path of the file that exports the case, and `play`, by which a process of its own runs its program. */
   readonly file: string;
 }

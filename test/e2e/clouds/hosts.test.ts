@@ -1,4 +1,4 @@
-import { App, Cluster, moved } from '../../../lib';
+import { App, Cluster } from '../../../lib';
 import { provision } from '../../../lib/backends/pulumi';
 import { k3s, kubeadm, type HostProps, type HostsClusterProps } from '../../../lib/clouds/onprem';
 import type { ClusterProvider } from '../../../lib/kube';
@@ -11,8 +11,6 @@ const host = (name: string, i: number): HostProps => ({ name, address: `10.0.0.$
 const [S1, S2, S3, W1, W2] = [host('s1', 1), host('s2', 2), host('s3', 3), host('w1', 11), host('w2', 12)];
 
 interface Asked extends Partial<HostsClusterProps> {
-  readonly id?: string;
-  readonly was?: string;
   readonly patch?: number;
   readonly workers?: readonly HostProps[];
 }
@@ -24,12 +22,11 @@ const servers = [S1, S2, S3] as const;
 const MAKES: readonly (readonly [string, Make])[] = [
   [
     'k3s',
-    ({ id: _id, was: _was, patch = 2, workers = [W1], ...change }) =>
-      k3s({ ...shared, version: `v1.34.${patch}+k3s1`, servers, agents: workers, ...change }),
+    ({ patch = 2, workers = [W1], ...change }) => k3s({ ...shared, version: `v1.34.${patch}+k3s1`, servers, agents: workers, ...change }),
   ],
   [
     'kubeadm',
-    ({ id: _id, was: _was, patch = 2, workers = [W1], ...change }) =>
+    ({ patch = 2, workers = [W1], ...change }) =>
       kubeadm({ ...shared, version: `v1.34.${patch}`, controlPlane: servers, workers, network: 'given', ...change }),
   ],
 ];
@@ -37,14 +34,14 @@ const MAKES: readonly (readonly [string, Make])[] = [
 const rig = useEngine({ clouds: ['command'] });
 let projects = 0;
 
-describe.each(MAKES)('%s on the real engine', (_, make) => {
+// The life that every cloud has is played by k3s.test.ts and kubeadm.test.ts.
+describe.each(MAKES)('machines of %s on the real engine', (_, make) => {
   const stack = () => rig.engine.stack({ name: 'network-cluster', project: `hosts-${++projects}`, config: CONFIG });
   const program =
     (asked: Asked = {}) =>
     () => {
       const app = new App();
-      new Cluster(app, asked.id ?? 'eu', make(asked));
-      if (asked.was !== undefined) moved(app, asked.was, asked.id ?? 'eu');
+      new Cluster(app, 'eu', make(asked));
       return provision(app);
     };
 
@@ -62,14 +59,6 @@ describe.each(MAKES)('%s on the real engine', (_, make) => {
     expect(nodesOf(run, 'update')).toEqual(['s1', 's2', 's3', 'w1']);
     expect(memberIsBetween(run)).toBe(true);
     expect(rig.cloud.calls(COMMAND, 'delete').filter(({ name }) => name.includes('node-'))).toEqual([]);
-  });
-
-  test('a machine more is all that is installed', async () => {
-    const at = await stack();
-    await at.up(program());
-    const run = await at.up(program({ workers: [W1, W2] }));
-    expect(nodesOf(run, 'create')).toEqual(['w2']);
-    expect(nodesOf(run, 'update')).toEqual([]);
   });
 
   test('a machine that goes is emptied and leaves before anything is taken off it', async () => {
@@ -113,12 +102,6 @@ describe.each(MAKES)('%s on the real engine', (_, make) => {
       run.done.findIndex(({ name }) => name === 'eu/node-s1/member'),
     );
     expect(rig.cloud.left()).toEqual([]);
-  });
-
-  test('a renamed construct touches no machine', async () => {
-    const at = await stack();
-    await at.up(program());
-    expect(changesOf((await at.up(program({ id: 'europe', was: 'eu' }))).begun)).toEqual([]);
   });
 
   test('a machine that fails is all that the next up installs, with those behind it', async () => {

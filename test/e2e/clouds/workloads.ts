@@ -36,9 +36,12 @@ export function workloadsByEngine(cloud: CloudCase): void {
   });
 
   test('the foundation and then the stage: workloads are ready and equal to the YAML, a second up changes nothing, and all goes again', async () => {
-    await (await stack('network-cluster')).up(program);
+    const foundation = await stack('network-cluster');
+    await foundation.up(program);
     const prod = await stack('prod');
     await prod.up(program);
+    for (const text of [await foundation.stateFile(), await prod.stateFile()])
+      for (const secret of cloud.secrets ?? []) expect(text).not.toContain(secret);
     const known = imagesHost(await prod.state());
     const written = collectObjects(tree()).flatMap(({ objects }) => objects.map(({ manifest }) => filled(manifest, known)));
     const asked = (await prod.state()).resources.filter(({ type }) => /^kubernetes:/.test(type)).map(({ inputs }) => inputs);
@@ -51,7 +54,7 @@ export function workloadsByEngine(cloud: CloudCase): void {
     expect(changesOf((await prod.up(program)).begun)).toEqual([]);
     const gone = changesOf((await prod.destroy()).done).filter((line) => line.includes('kubernetes:'));
     expect(gone.at(-1)).toBe(`delete kubernetes:core/v1:Namespace eu/${namespace}`);
-    await (await stack('network-cluster')).destroy();
+    await foundation.destroy();
     expect(rig.cloud.left()).toEqual([]);
   });
 }
