@@ -12,13 +12,14 @@ export class Project {
   /** Paths in the tarball. */
   public readonly packed: readonly string[];
 
-  constructor() {
+  /** @param peers packages beside those that every program needs, in the versions that are installed here. */
+  constructor(peers: readonly string[] = []) {
     const report = execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', this.folder], quiet(root));
     const [packed] = Object.values(JSON.parse(report) as Record<string, { filename: string; files: { path: string }[] }>);
     if (!packed) throw new Error('npm pack made nothing');
     this.packed = packed.files.map(({ path }) => path);
     this.write('package.json', JSON.stringify({ name: 'shop', private: true, type: 'commonjs' }));
-    const others = ['cdk8s', 'constructs', 'typescript'].map((name) => `${name}@${installedVersion(name)}`);
+    const others = ['cdk8s', 'constructs', 'typescript', ...peers].map((name) => `${name}@${installedVersion(name)}`);
     execFileSync('npm', [...INSTALL, join(this.folder, packed.filename), ...others], quiet(this.folder));
   }
 
