@@ -46,6 +46,7 @@ export class Cluster extends ObjectUnit {
     }
     if (!provision) return;
     provision.check(this);
+    provision.furnish?.(this);
     provisions(this, (into) => {
       claimName(this, provision.identifier(this));
       provision.lower(into, this);

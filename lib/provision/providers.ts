@@ -1,4 +1,4 @@
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { ClusterCapacity } from './cluster';
 import type { Deferred } from './deferred';
 import type { Lowering } from './lowering';
@@ -14,6 +14,8 @@ export interface ClusterProvisioner {
   check(cluster: IConstruct): void;
   /** Puts network, cluster, pools, keys and logs on the shelf. */
   lower(into: Lowering, cluster: IConstruct): void;
+  /** Puts the objects in the cluster without which it would not be what programs expect. @default it needs none */
+  furnish?(cluster: Construct): void;
   /** Text that names the cluster for good: a provider of Kubernetes objects is never replaced while it stays. Never deferred. */
   identifier(cluster: IConstruct): string;
   /** Name in the cloud; of a cluster that is made through an output of it, so that whoever uses the name comes after it. */

@@ -5,6 +5,7 @@ import { eksName, type EksProps } from './eks-props';
 import { FACTS, partitionOf } from './facts';
 import { kubeconfigOf } from './kubeconfig';
 import { podIdentity } from './pod-identity';
+import { enforceNetworkPolicies } from './network-policies';
 import { problem } from './problems';
 
 /**
@@ -22,6 +23,9 @@ export function eks(props: EksProps): ClusterProvider {
       cloud: 'AWS',
       capacity: capacityOf(props, FACTS),
       check: (cluster) => checkEks(cluster, props),
+      furnish: (cluster) => {
+        if (props.auto) enforceNetworkPolicies(cluster);
+      },
       lower: (into, cluster) => (require('./eks.pulumi') as typeof import('./eks.pulumi')).lowerEks(into, cluster, props),
       identifier: (cluster) => `arn:${partitionOf(region)}:eks:${region}:cluster/${eksName(cluster, props)}`,
       kubeconfig: (cluster) => {

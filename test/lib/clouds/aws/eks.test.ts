@@ -1,5 +1,7 @@
 import { App, Cluster } from '../../../../lib';
 import { eks, type EksProps } from '../../../../lib/clouds/aws';
+import { problemsOf } from '../../../../lib/core';
+import { checkObjects, collectObjects } from '../../../../lib/kube/finished';
 import { lowered } from '../../../support/lowered';
 
 const POOL = { machines: ['m7g.large'], min: 3, max: 12 } as const;
@@ -92,6 +94,31 @@ test('Auto Mode sets its three parts together, and leaves out the add-ons that i
     storageConfig: { blockStorage: { enabled: true } },
   });
   expect(tree.ids('aws:eks/addon:Addon')).toEqual(['eu/addon-metrics-server']);
+});
+
+test.each([
+  [true, ['ConfigMap kube-system/amazon-vpc-cni true']],
+  [false, []],
+])('network policies are enforced: with auto: %j the objects of the cluster say %j', (auto, said) => {
+  const app = new App();
+  new Cluster(app, 'eu', eks({ region: 'eu-central-1', version: '1.34', auto, pools: auto ? {} : { general: POOL } }));
+  const clusters = collectObjects(app);
+  checkObjects(clusters);
+  const objects = clusters
+    .flatMap((each) => each.objects)
+    .map(({ manifest: { kind, metadata, data } }) => {
+      const { 'enable-network-policy-controller': enabled } = data as Readonly<Record<string, string>>;
+      return `${kind} ${metadata.namespace}/${metadata.name} ${enabled}`;
+    });
+  expect(objects).toEqual(said);
+  expect(problemsOf(app)).toEqual([]);
+});
+
+test('without Auto Mode the plugin enforces network policies', () => {
+  const tree = cluster();
+  expect(JSON.parse(tree.inputs('aws:eks/addon:Addon', 'eu/addon-vpc-cni').configurationValues as string)).toEqual({
+    enableNetworkPolicy: 'true',
+  });
 });
 
 test('a pool has its size, machines and labels, on encrypted disks', () => {
