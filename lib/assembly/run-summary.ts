@@ -7,6 +7,7 @@ interface SummaryWords {
   readonly problems: (errors: number, warnings: number, notices: number) => string;
   readonly noProblems: string;
   readonly nothingWritten: string;
+  readonly cutOff: (changed: number, removed: number, folder: string) => string;
   readonly written: (changed: number, removed: number, unchanged: number, folder: string) => string;
   readonly differing: (changed: number, removed: number, folder: string) => string;
   readonly upToDate: (folder: string) => string;
@@ -22,6 +23,7 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
       `problems: ${count(errors, 'error')}, ${count(warnings, 'warning')}, ${count(notices, 'notice')}`,
     noProblems: 'no problems',
     nothingWritten: 'nothing was written',
+    cutOff: (changed, removed, folder) => `${folder} is incomplete: only ${count(changed, 'file')} written and ${removed} removed so far`,
     written: (changed, removed, unchanged, folder) =>
       `${folder}: ${count(changed, 'file')} written, ${removed} removed, ${unchanged} unchanged`,
     differing: (changed, removed, folder) => `${folder}: ${count(changed, 'file')} would be written, ${removed} removed`,
@@ -35,6 +37,7 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
     problems: (errors, warnings, notices) => `问题：${errors} 个错误，${warnings} 个警告，${notices} 个提示`,
     noProblems: '没有问题',
     nothingWritten: '没有写出任何内容',
+    cutOff: (changed, removed, folder) => `${folder} 不完整：目前只写入 ${changed} 个文件，删除 ${removed} 个`,
     written: (changed, removed, unchanged, folder) => `${folder}：写入 ${changed} 个文件，删除 ${removed} 个，${unchanged} 个未变`,
     differing: (changed, removed, folder) => `${folder}：需要写入 ${changed} 个文件，删除 ${removed} 个`,
     upToDate: (folder) => `${folder}：已是最新`,
@@ -73,7 +76,8 @@ function problemLine({ problems }: RunReport, words: SummaryWords): string {
 function fileLine(report: RunReport, dry: boolean, words: SummaryWords): string {
   const { changed, removed, unchanged } = report;
   const folder = relativePath(report.out) || '.';
-  if (hasErrors(report)) return words.nothingWritten;
+  if (hasErrors(report))
+    return changed.length + removed.length === 0 ? words.nothingWritten : words.cutOff(changed.length, removed.length, folder);
   if (changed.length + removed.length === 0) return words.upToDate(folder);
   return dry ? words.differing(changed.length, removed.length, folder) : words.written(changed.length, removed.length, unchanged, folder);
 }

@@ -27,7 +27,7 @@ export interface RunReport {
   readonly namespaces: readonly string[];
   /** What a Pulumi engine would make. */
   readonly resources: readonly AssemblyResource[];
-  /** Files written (or, dry, that would be), relative to `out`. */
+  /** Files written (or, dry, that would be), relative to `out`. With an error open, those written before the system refused one. */
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;

@@ -86,6 +86,14 @@ test('a folder that is not ours is refused and left as it is', () => {
   expect(err).toContain('output/not-ours');
 });
 
+test('an out folder that cannot be made is a problem with its fix; exit 1, and no stack trace', () => {
+  writeFileSync(join(folder, 'file'), 'mine');
+  const ended = sealane('synth', '--out', 'file/out', '--app', program(`new s.WebService(ns, 'web', ${WEB});`));
+  expect(ended).toMatchObject({ code: 1, err: expect.stringMatching(/output\/file-in-the-way: file is a file.*\n.*\n {2}fix .*--out/) });
+  expect(ended.err).toContain('nothing was written');
+  expect(ended.err).not.toContain('    at ');
+});
+
 test.each([
   ['a quantity typo', `new s.WebService(ns, 'web', { ...${WEB}, memory: '512mb' });`, 'amount/size', 'did you mean "512Mi"'],
   ['latest', `new s.WebService(ns, 'web', { ...${WEB}, image: 'shop/web:latest' });`, 'image/latest', 'shop/web:latest'],

@@ -13,21 +13,19 @@ const LARGEST_MANIFEST = 50 * 1024 * 1024;
  */
 export function ownedFiles(root: string, marker: string): readonly string[] | undefined {
   const names = namesIn(root);
-  if (names === undefined || names.every((name) => name === temporaryOf(marker))) return names && [];
+  if (names.every((name) => name === temporaryOf(marker))) return [];
   const manifest = listIn(root, marker);
   const journal = listIn(root, journalOf(marker));
   if (!manifest && !journal) return undefined;
   return [...new Set([...(manifest ?? []), ...(journal ?? [])])].filter((path) => path !== marker);
 }
 
-/** Names in a folder; none if there is no folder yet, undefined if something else than a folder is there. */
-function namesIn(root: string): readonly string[] | undefined {
+/** Names in a folder; none if there is no folder yet. */
+function namesIn(root: string): readonly string[] {
   try {
     return readdirSync(root);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return [];
-    if (code === 'ENOTDIR') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
 }

@@ -50,6 +50,28 @@ export const words = {
     what: (p: { file: string; reason: string }) => `${p.file} cannot be trusted: ${p.reason}`,
     fix: () => 'delete the out folder and synthesize again; if you did not change the file, find out who did',
   },
+  'output/file-in-the-way': {
+    what: (p: { folder: string; file: string }) => `${p.file} is a file, so the assembly cannot be written into the folder ${p.folder}`,
+    fix: () => 'choose another folder with --out, or move the file elsewhere',
+  },
+  'output/denied': {
+    what: (p: { file: string; reason: string }) => `the system does not allow to read or write ${p.file} (${p.reason})`,
+    fix: (p: { file: string; reason: string }): string =>
+      p.reason === 'EROFS'
+        ? 'the file system is read-only: choose a folder on another one with --out'
+        : 'make it writable for the user that runs this command (an earlier run as root may own it), or choose another folder with --out',
+  },
+  'output/no-space': {
+    what: (p: { folder: string; reason: string }) => `there is no room left for the assembly in ${p.folder} (${p.reason})`,
+    fix: () => 'make room and run the same command again: what is written already is known as ours, and is completed',
+  },
+  'output/refused': {
+    what: (p: { file: string; reason: string }) => `the system cannot make or write ${p.file} (${p.reason})`,
+    fix: (p: { file: string; reason: string }): string =>
+      p.reason === 'ENAMETOOLONG'
+        ? 'choose a folder with a shorter path with --out, or shorter names'
+        : 'choose a folder on an ordinary disk with --out',
+  },
   'output/foreign-file': {
     severity: 'notice',
     what: (p: { file: string }) =>

@@ -46,6 +46,25 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.file} 不可信:${p.reason}`,
     fix: () => '请删除输出目录后重新生成;如果您没有改过该文件,请查明是谁改的',
   },
+  'output/file-in-the-way': {
+    what: (p) => `${p.file} 是一个文件,因此无法写入目录 ${p.folder}`,
+    fix: () => '请用 --out 指定其他目录,或把该文件移到别处',
+  },
+  'output/denied': {
+    what: (p) => `系统不允许读写 ${p.file}(${p.reason})`,
+    fix: (p) =>
+      p.reason === 'EROFS'
+        ? '该文件系统是只读的:请用 --out 指定其他文件系统上的目录'
+        : '请让运行此命令的用户可以写入它(它可能属于之前以 root 运行的一次生成),或用 --out 指定其他目录',
+  },
+  'output/no-space': {
+    what: (p) => `${p.folder} 所在的磁盘没有剩余空间,无法写出(${p.reason})`,
+    fix: () => '请腾出空间后重新运行同一命令:已写入的部分仍被识别为由 Sealane 生成,会补全',
+  },
+  'output/refused': {
+    what: (p) => `系统无法创建或写入 ${p.file}(${p.reason})`,
+    fix: (p) => (p.reason === 'ENAMETOOLONG' ? '请用 --out 指定路径更短的目录,或使用更短的名称' : '请用 --out 指定普通磁盘上的目录'),
+  },
   'output/foreign-file': {
     what: (p) => `${p.file} 位于生成的文件之中,但不是由 Sealane 写入的;\`kubectl apply -R -f\` 也会应用它`,
     fix: () => '请把它移到别处,或用 cdk8s.Include 纳入程序',

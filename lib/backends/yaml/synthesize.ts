@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { RUN_VARIABLE, runSummary, type Assembly, type RunOptions, type RunReport } from '../../assembly';
 import { languageOf, problemsOf, problemText, relativePath, reportProblems, type App, type Language } from '../../core';
@@ -36,8 +36,19 @@ export function synthesize(app: App): void {
     ...written,
   };
   if (report.problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
-  if (options) writeFileSync(options.report, JSON.stringify(report));
+  if (options) tellCommand(options.report, report);
   else print(report, language, cdk8s === undefined);
+}
+
+/** On a full disk a part of the report would be taken for that of another version. */
+function tellCommand(file: string, report: RunReport): void {
+  try {
+    writeFileSync(file, JSON.stringify(report));
+  } catch (error) {
+    rmSync(file, { force: true });
+    const { message } = error as Error;
+    throw new Error(`the temporary file ${file} cannot be written: ${message}; make room there, or set TMPDIR to another folder`);
+  }
 }
 
 /** Only what a command of ours has written there is obeyed. */

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmdirSync, rmSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync, rmdirSync, rmSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { AssemblyFile } from '../../assembly';
+import { makeFolder } from './make-folder';
 import { journalOf, temporaryOf } from './output-path';
 import { planWrite, type WritePlan, type WriteTarget } from './write-plan';
 
@@ -20,33 +21,58 @@ export interface WriteResult {
   readonly unchanged: number;
 }
 
+interface Done {
+  readonly changed: string[];
+  readonly removed: string[];
+}
+
+/** The system stopped the writing: why, and what was done before. */
+export class CutOff extends Error {
+  constructor(
+    public override readonly cause: unknown,
+    public readonly done: WriteResult,
+  ) {
+    super('the writing was cut off', { cause });
+    this.name = 'CutOff';
+  }
+}
+
 /**
  * Brings a folder to the state of the files: writes those that differ, removes those of the assembly before that are no more,
  * and the folders that these leave empty. Touches nothing else.
  * Cut off at any point, it leaves a folder that `ownedFiles` still knows as ours, with every file that is in it.
- * @throws {@link WriteError} before anything is changed
+ * @throws {@link WriteError} before anything is changed; {@link CutOff} if the system refuses a change
  */
 export function writeFiles(root: string, files: readonly AssemblyFile[], { marker, before, dry = false }: WriteOptions): WriteResult {
   if (!files.some(({ path }) => path === marker))
     throw new Error(`sealane: an assembly without ${marker} would not be known as ours again`);
   const plan = planWrite(root, files, { marker, before });
-  if (!dry) carryOut(root, plan, { marker, before });
+  const done: Done = { changed: [], removed: [] };
+  try {
+    if (!dry) carryOut(root, plan, { marker, before, done });
+  } catch (error) {
+    throw new CutOff(error, { ...done, unchanged: plan.unchanged });
+  }
   return { changed: plan.writes.map(({ path }) => path), removed: plan.stale, unchanged: plan.unchanged };
 }
 
-function carryOut(root: string, { writes, stale }: WritePlan, { marker, before }: WriteTarget): void {
+function carryOut(root: string, { writes, stale }: WritePlan, { marker, before, done }: WriteTarget & { readonly done: Done }): void {
   const journal = join(root, journalOf(marker));
   const owned = new Set(before);
   const ordinary = writes.filter(({ path }) => path !== marker);
   const added = ordinary.map(({ path }) => path).filter((path) => !owned.has(path));
-  if (writes.length > 0) mkdirSync(root, { recursive: true });
+  if (writes.length > 0) makeFolder(root);
   if (added.length > 0) replaceFile(root, marker, journal, JSON.stringify({ format: 0, files: [...before, ...added] }));
-  for (const path of stale) unlinkSync(join(root, path));
+  for (const path of stale) {
+    unlinkSync(join(root, path));
+    done.removed.push(path);
+  }
   removeEmptyFolders(root, stale);
-  for (const folder of new Set(ordinary.map(({ path }) => dirname(path)))) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of new Set(ordinary.map(({ path }) => dirname(path)))) makeFolder(join(root, folder));
   for (const { path, text, replaces } of ordinary) {
     if (replaces) unlinkSync(join(root, path));
     createFile(join(root, path), text);
+    done.changed.push(path);
   }
   const last = writes.find(({ path }) => path === marker);
   if (last) replaceFile(root, marker, join(root, marker), last.text);

@@ -32,11 +32,18 @@ describe('colour', () => {
 
 describe('exit codes and streams', () => {
   test('an open problem is 1, and data stays on stdout', async () => {
-    cli.program('shop.js', { problems: [PROBLEM] });
+    cli.program('shop.js', { problems: [PROBLEM], changed: [] });
     const { code, out, err } = await cli.run('synth', '--app', 'shop.js', '--json');
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ problems: [PROBLEM] });
     expect(err).toContain('nothing was written');
+  });
+
+  test('a synthesis that the disk stopped is told as far as it came', async () => {
+    cli.program('shop.js', { problems: [PROBLEM], changed: ['yaml/eu/a.yaml'], removed: [] });
+    const { code, err } = await cli.run('synth', '--app', 'shop.js');
+    expect(code).toBe(1);
+    expect(err).toContain('incomplete: only 1 file written and 0 removed');
   });
 
   test('a warning is told and is no failure', async () => {

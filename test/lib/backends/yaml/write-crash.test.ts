@@ -2,7 +2,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownedFiles } from '../../../../lib/backends/yaml/owned-files';
-import { writeFiles } from '../../../../lib/backends/yaml/write-files';
+import { CutOff, writeFiles } from '../../../../lib/backends/yaml/write-files';
 
 /** Calls to the file system that change something; with `left` at 0 the process is dead. */
 let left = Infinity;
@@ -52,7 +52,7 @@ function cutOff(root: string, files: Record<string, string>, after: number): boo
     synth(root, files);
     return false;
   } catch (error) {
-    if ((error as Error).message !== 'crash') throw error;
+    if (!(error instanceof CutOff && (error.cause as Error).message === 'crash')) throw error;
     return true;
   } finally {
     left = Infinity;
