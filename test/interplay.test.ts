@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ApiObject, Chart, Include, JsonPatch } from 'cdk8s';
+import { ApiObject, Chart, Include, JsonPatch, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { App, Cluster, Namespace } from 'sealane';
@@ -174,6 +174,19 @@ test('a construct of another library that cannot render is a problem with its pa
   new ApiObject(ns, 'broken', { apiVersion: 'v1', kind: 'ConfigMap', data: new Map() });
   objects();
   expect(reportProblems(problemsOf(app), 'en')).toMatchObject([{ code: 'object/not-rendered', path: 'shop-prod/broken' }]);
+});
+
+function noLuck(): never {
+  throw new TypeError('no luck');
+}
+
+test('the stack trace of a construct that throws while it renders leads to the line of the program, where one asks for it', () => {
+  const { app, ns, objects } = shop();
+  new ApiObject(ns, 'broken', { apiVersion: 'v1', kind: 'ConfigMap', data: Lazy.any({ produce: noLuck }) });
+  objects();
+  const [told] = reportProblems(problemsOf(app), 'en', { traces: true });
+  expect(told?.trace).toMatch(/TypeError.*\n.*interplay\.test\.ts/);
+  expect(reportProblems(problemsOf(app), 'en')[0]).not.toHaveProperty('trace');
 });
 
 test('pods of a cdk8s-plus workload are still hardened as that library wrote them', () => {

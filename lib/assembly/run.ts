@@ -11,6 +11,8 @@ export interface RunOptions {
   /** Write no assembly, only say what would change. */
   readonly dry: boolean;
   readonly language: Language;
+  /** Report the stack traces of errors that became problems. @default false */
+  readonly debug?: boolean;
   /** Values that are only known once something is provisioned, by name; `keep` leaves their places. @default none */
   readonly inputs?: Readonly<Record<string, string>> | 'keep';
   /** File that gets the {@link RunReport} as JSON. */

@@ -16,6 +16,7 @@ export {
   problemCodes,
   problemsOf,
   recordProblem,
+  traceOf,
   wordsOf,
   type Catalogue,
   type Language,

@@ -42,12 +42,15 @@ export interface Problem {
   readonly object?: string;
   /** The field inside the object: `spec.template.spec.containers[0].image`. */
   readonly field?: string;
+  /** Stack trace of the error that became the problem, for `--debug`. */
+  readonly trace?: string;
 }
 
 /** Where in an object a problem was found. */
 export interface ProblemPlace {
   readonly object?: string;
   readonly field?: string;
+  readonly trace?: string;
 }
 
 /** A code's words as the registry keeps them: parameters unchecked, as data comes back from files. */
@@ -75,6 +78,12 @@ export function defineProblems<C extends Catalogue>(en: C, zhCN: Translation<C>)
   return function problem<K extends keyof C & string>(scope: IConstruct, code: K, params: ParamsOf<C, K>, place: ProblemPlace = {}): void {
     recordProblem({ code, params, scope, severity: en[code]?.severity ?? 'error', ...place });
   };
+}
+
+/** The stack trace of what was thrown, as a part of a problem's place. */
+export function traceOf(error: unknown): Pick<ProblemPlace, 'trace'> {
+  const stack = typeof error === 'object' && error !== null && 'stack' in error ? error.stack : undefined;
+  return typeof stack === 'string' ? { trace: stack } : {};
 }
 
 /** Adds a problem to the log of its tree. */

@@ -17,15 +17,26 @@ export interface ReportedProblem {
   readonly what: string;
   readonly fix: string;
   readonly see?: string;
+  /** Stack trace of the error behind the problem; only with `--debug`. */
+  readonly trace?: string;
+}
+
+export interface ReportOptions {
+  /** Report stack traces too. @default false */
+  readonly traces?: boolean;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
 /** Words problems in a language, without repeats, worst first and then by construct path. */
-export function reportProblems(problems: readonly Problem[], language: Language): ReportedProblem[] {
+export function reportProblems(
+  problems: readonly Problem[],
+  language: Language,
+  { traces = false }: ReportOptions = {},
+): ReportedProblem[] {
   const unique = new Map<string, ReportedProblem>();
   for (const problem of problems) {
-    const reported = reportProblem(problem, language);
+    const reported = { ...reportProblem(problem, language), ...(traces && problem.trace !== undefined ? { trace: problem.trace } : {}) };
     unique.set([reported.code, reported.path, reported.object, reported.field, reported.what].join('\n'), reported);
   }
   return [...unique.values()].sort((a, b) => RANK[a.severity] - RANK[b.severity] || compare(a.path, b.path) || compare(a.code, b.code));
@@ -79,5 +90,6 @@ export function problemText(problem: ReportedProblem, language: Language): strin
   if (problem.object) lines.push(`  ${label.object} ${problem.object}${problem.field ? `   ${problem.field}` : ''}`);
   lines.push(`  ${label.fix} ${problem.fix}`);
   if (problem.see) lines.push(`  ${label.see} ${problem.see}`);
+  if (problem.trace) lines.push(problem.trace.replace(/^/gm, '  '));
   return lines.join('\n');
 }

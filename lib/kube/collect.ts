@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { componentOf, isUnit, type App, type ClusterTarget, type Unit } from '../core';
 import { clusterObjects, type ClusterObjects } from './cluster-objects';
 import type { Manifest } from './kube-object';
-import { checkForeignPatches } from './patch';
+import { render } from './render';
 import { problem } from './tree-problems';
 import { kubeFacts, type KubeFacts } from './schema';
 import { describe, treeObject, type TreeObject } from './tree';
@@ -84,17 +84,6 @@ function add(construct: ApiObject, home: Home, collector: Collector): void {
     );
   }
   collector.clusters.get(home.target)?.push(object);
-}
-
-function render(construct: ApiObject): Manifest | undefined {
-  try {
-    const manifest = construct.toJson() as Manifest;
-    checkForeignPatches(construct, manifest);
-    return manifest;
-  } catch (error) {
-    problem(construct, 'object/not-rendered', { message: error instanceof Error ? error.message : String(error) });
-    return undefined;
-  }
 }
 
 function placed(manifest: Manifest, namespace: string | undefined): Manifest {

@@ -160,6 +160,16 @@ test('a program that throws is a problem with its line and no stack trace; --deb
   expect(sealane('synth', '--app', app, '--debug').err).toMatch(/\n {4}at /);
 });
 
+test('a construct that throws while it renders is a problem with its line; --debug shows the original stack trace', () => {
+  const body =
+    "new cdk8s.ApiObject(ns, 'c', { apiVersion: 'v1', kind: 'ConfigMap', data: cdk8s.Lazy.any({ produce: () => { throw new Error('no luck'); } }) });";
+  const { code, err } = sealane('synth', '--app', program(body));
+  expect(code).toBe(1);
+  expect(err).toMatch(/object\/not-rendered: .*no luck\n.*program\.js:7/);
+  expect(err).not.toMatch(/\n +at .*program\.js:7:\d/);
+  expect(sealane('synth', '--app', join(folder, 'program.js'), '--debug').err).toMatch(/Error: no luck\n +at .*program\.js:7:\d/);
+});
+
 test('an empty app is a problem', () => {
   const file = join(folder, 'empty.js');
   writeFileSync(file, `const { App } = require(${JSON.stringify(join(ROOT, 'dist/index.js'))}); new App().synth();`);

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { MANIFEST_FILE, manifestText, type Assembly } from '../../assembly';
-import type { App } from '../../core';
+import { traceOf, type App } from '../../core';
 import { diskError } from './disk-error';
 import { foreignFiles } from './foreign-files';
 import { makeFolder } from './make-folder';
@@ -66,7 +66,7 @@ function refusable(app: App, out: string, write: () => WriteResult): WriteResult
     const cause = error instanceof CutOff ? error.cause : error;
     const refusal = cause instanceof WriteError ? cause : diskError(cause, out);
     if (!refusal) throw cause;
-    problem(app, refusal.code, refusal.params as never);
+    problem(app, refusal.code, refusal.params as never, traceOf(cause));
     return error instanceof CutOff ? error.done : NOTHING;
   }
 }

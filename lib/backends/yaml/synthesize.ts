@@ -28,7 +28,7 @@ export function synthesize(app: App): void {
   const written = write(app, assembly, { out, dry, cdk8s: cdk8s !== undefined });
   const report: RunReport = {
     out,
-    problems: reportProblems(problemsOf(app), language),
+    problems: reportProblems(problemsOf(app), language, { traces: options?.debug ?? false }),
     objects: assembly.objects,
     clusters: assembly.clusters,
     namespaces: assembly.namespaces,

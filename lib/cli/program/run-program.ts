@@ -48,6 +48,7 @@ export async function runProgram(run: ProgramRun): Promise<RunReport> {
         ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
         dry: run.dry,
         language: run.language,
+        debug: run.debug,
         report,
       },
       run.io,
