@@ -36,8 +36,10 @@ const known = new Map<string, ReadonlyMap<string, Prop>>();
  */
 export function checkedProps<P extends object>(scope: Construct, construct: string, props: P): P {
   const checker = new PropChecker(scope, construct);
-  checker.props(props as Readonly<Record<string, unknown>>, `${construct}Props`, '');
-  return checker.repairs.size === 0 ? props : Object.assign({}, props, Object.fromEntries(checker.repairs));
+  // JavaScript can leave even the props out.
+  const given: P | undefined = isMap(props) ? props : undefined;
+  checker.props((given ?? {}), `${construct}Props`, '');
+  return given && checker.repairs.size === 0 ? given : Object.assign({}, given, Object.fromEntries(checker.repairs));
 }
 
 class PropChecker {

@@ -22,6 +22,7 @@ function typesText(expected: string): string {
 /** Problems of the constructs. */
 export const words = {
   'props/unknown': {
+    covers: ['expose/bad-host'],
     what: (p: { construct: string; prop: string; likely: string }) =>
       `${p.prop} is no prop of ${p.construct}${p.likely ? ` (did you mean ${p.likely}?)` : ''}`,
     fix: (p: { construct: string; prop: string; likely: string }) =>
@@ -30,6 +31,7 @@ export const words = {
         : `delete it; what has no prop goes into patch(), or into an object of its own`,
   },
   'props/missing': {
+    covers: ['expose/bad-host'],
     what: (p: { construct: string; prop: string }) => `${p.construct} lacks ${p.prop}`,
     fix: (p: { construct: string; prop: string }) => `write ${p.prop}; tsc --noEmit finds such gaps while you type`,
   },
@@ -71,6 +73,7 @@ export const words = {
     fix: () => 'give the text another key',
   },
   'reference/other-namespace-config': {
+    covers: ['reference/other-namespace', 'reference/in-other-cluster', 'reference/dangling'],
     what: (p: { name: string; from: string; to: string }) =>
       `a pod of ${p.from} uses the ConfigMap ${p.name} of ${p.to}: pods read only their own namespace`,
     fix: (p: { name: string; from: string; to: string }) => `make a ConfigMap in ${p.from} too`,
@@ -94,6 +97,11 @@ export const words = {
   'workload/count': {
     what: (p: { prop: string; got: number; least: number }) => `${p.prop} is ${p.got}, but it is a whole number from ${p.least} on`,
     fix: () => 'write a whole number, or leave it out',
+  },
+  'workload/port': {
+    covers: ['kube/out-of-range', 'kube/wrong-type', 'probe/no-port'],
+    what: (p: { prop: string; got: number; last: number }) => `${p.prop} is ${p.got}, but a port is a whole number from 1 to ${p.last}`,
+    fix: () => 'write the port that the program listens on, such as 8080',
   },
   'workload/drain-version': {
     severity: 'warning',
@@ -129,6 +137,7 @@ export const words = {
     fix: () => "delete update, or write update: 'recreate'",
   },
   'disk/duplicate-name': {
+    covers: ['pod/duplicate-volume'],
     what: (p: { disk: string }) => `two disks are called ${p.disk}, and the name is what keeps their data apart`,
     fix: () => 'give one of them another name, or mount the same disk(…) value twice',
   },
@@ -179,6 +188,7 @@ export const words = {
     fix: () => "write keys: { url: 'shop/orders-db#url' }",
   },
   'secret/key-name': {
+    covers: ['kube/bad-text'],
     what: (p: { name: string; key: string }) => `"${p.key}" is no key of the Secret ${p.name}: a key holds a-z, A-Z, 0-9, '-', '_' and '.'`,
     fix: () => 'write it as url or tls.crt',
   },
@@ -230,6 +240,7 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks',
   },
   'priority/value': {
+    covers: ['kube/wrong-type'],
     what: (p: { got: number; max: number }) => `value is ${p.got}, but it is a whole number up to ${p.max}`,
     fix: () => 'write a number such as 1000',
     see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/#priorityclass',
@@ -244,6 +255,7 @@ export const words = {
     fix: () => 'write a name without it',
   },
   'reference/other-namespace-secret': {
+    covers: ['reference/other-namespace', 'reference/in-other-cluster', 'reference/dangling'],
     what: (p: { name: string; from: string; to: string }) =>
       `a pod of ${p.from} uses the Secret ${p.name} of ${p.to}: pods read only their own namespace`,
     fix: (p: { name: string; from: string; to: string }) => `make a Secret in ${p.from} too, from the same store`,
@@ -273,6 +285,7 @@ export const words = {
     fix: () => 'build the image for the architecture of the nodes too, or add a pool of the other one',
   },
   'reference/other-cluster-priority': {
+    covers: ['reference/in-other-cluster', 'reference/dangling'],
     what: (p: { name: string; from: string; to: string }) =>
       `a workload of cluster ${p.from} uses the PriorityClass ${p.name} of cluster ${p.to}`,
     fix: (p: { name: string; from: string; to: string }) => `make a PriorityClass in ${p.from} too`,

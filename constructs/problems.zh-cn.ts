@@ -79,6 +79,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.prop} 为 ${p.got}，而它必须是不小于 ${p.least} 的整数`,
     fix: () => '请写整数，或者省略',
   },
+  'workload/port': {
+    what: (p) => `${p.prop} 为 ${p.got}，而端口必须是 1 到 ${p.last} 之间的整数`,
+    fix: () => '请写程序实际监听的端口，例如 8080',
+  },
   'workload/drain-version': {
     what: (p) => `drain 需要 Kubernetes 1.30 的 sleep 钩子，而集群版本是 ${p.version}:Pod 收到终止信号后会立刻停止服务`,
     fix: () => '请让程序在收到 SIGTERM 后自行继续服务几秒，或在集群升级之前删除 drain',

@@ -19,6 +19,8 @@ export interface ProblemWords<P extends ProblemParams = never> {
   readonly fix: (params: P) => string;
   /** Where the rule comes from. */
   readonly see?: string;
+  /** Codes that the same mistake brings about in the same component: they are not told beside this one. @default none */
+  readonly covers?: readonly string[];
 }
 
 /** The words of a room, one entry per code `area/kebab-case`. */
@@ -57,6 +59,7 @@ export interface ProblemPlace {
 export interface RegisteredWords {
   readonly severity: Severity;
   readonly see?: string;
+  readonly covers: readonly string[];
   readonly words: Readonly<Record<Language, { what: (p: ProblemParams) => string; fix: (p: ProblemParams) => string }>>;
 }
 
@@ -72,6 +75,7 @@ export function defineProblems<C extends Catalogue>(en: C, zhCN: Translation<C>)
     registry.set(code, {
       severity: words.severity ?? 'error',
       ...(words.see === undefined ? {} : { see: words.see }),
+      covers: words.covers ?? [],
       words: { en: words, 'zh-CN': zhCN[code as keyof C] } as unknown as RegisteredWords['words'],
     });
   }

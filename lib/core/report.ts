@@ -1,6 +1,15 @@
 import { isAbsolute, relative, sep } from 'node:path';
+import { withoutConsequences } from './consequences';
 import { placeOf } from './place';
 import { wordsOf, type Language, type Problem, type Severity } from './problem';
+import { componentOf } from './unit';
+
+/** A further place where a problem was found. */
+export interface ReportedPlace {
+  readonly path: string;
+  readonly object?: string;
+  readonly field?: string;
+}
 
 /** A problem in words, as it is printed and as `sealane.json` keeps it. */
 export interface ReportedProblem {
@@ -17,6 +26,8 @@ export interface ReportedProblem {
   readonly what: string;
   readonly fix: string;
   readonly see?: string;
+  /** Where the same mistake shows again. */
+  readonly also?: readonly ReportedPlace[];
   /** Stack trace of the error behind the problem; only with `--debug`. */
   readonly trace?: string;
 }
@@ -28,18 +39,31 @@ export interface ReportOptions {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
 
-/** Words problems in a language, without repeats, worst first and then by construct path. */
+/**
+ * Words problems in a language, worst first and then by construct path. One mistake is one problem: what is found in the same
+ * words at several places of a component, or of all that one line of the program makes, is told at the first of them.
+ */
 export function reportProblems(
   problems: readonly Problem[],
   language: Language,
   { traces = false }: ReportOptions = {},
 ): ReportedProblem[] {
-  const unique = new Map<string, ReportedProblem>();
-  for (const problem of problems) {
-    const reported = { ...reportProblem(problem, language), ...(traces && problem.trace !== undefined ? { trace: problem.trace } : {}) };
-    unique.set([reported.code, reported.path, reported.object, reported.field, reported.what].join('\n'), reported);
+  const causes = new Map<string, { readonly first: ReportedProblem; readonly places: Map<string, ReportedPlace> }>();
+  for (const problem of withoutConsequences(problems)) {
+    const reported = reportProblem(problem, language);
+    const cause = [reported.code, reported.what, reported.source ?? componentOf(problem.scope).node.path].join('\n');
+    let found = causes.get(cause);
+    if (!found) {
+      const trace = traces && problem.trace !== undefined ? { trace: problem.trace } : {};
+      causes.set(cause, (found = { first: { ...reported, ...trace }, places: new Map() }));
+    }
+    const { path, object, field } = reported;
+    const place = { path, ...(object === undefined ? {} : { object }), ...(field === undefined ? {} : { field }) };
+    found.places.set([path, object, field].join('\n'), place);
   }
-  return [...unique.values()].sort((a, b) => RANK[a.severity] - RANK[b.severity] || compare(a.path, b.path) || compare(a.code, b.code));
+  return [...causes.values()]
+    .map(({ first, places }) => (places.size === 1 ? first : { ...first, also: [...places.values()].slice(1) }))
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity] || compare(a.path, b.path) || compare(a.code, b.code));
 }
 
 function reportProblem(problem: Problem, language: Language): ReportedProblem {
@@ -77,10 +101,11 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-const LABELS: Readonly<Record<Language, { at: string; object: string; fix: string; see: string }>> = {
-  en: { at: 'at  ', object: 'in  ', fix: 'fix ', see: 'see ' },
-  'zh-CN': { at: '位置', object: '对象', fix: '修复', see: '参考' },
+const LABELS: Readonly<Record<Language, { at: string; object: string; also: string; more: string; fix: string; see: string }>> = {
+  en: { at: 'at  ', object: 'in  ', also: 'also', more: 'more', fix: 'fix ', see: 'see ' },
+  'zh-CN': { at: '位置', object: '对象', also: '另见', more: '更多', fix: '修复', see: '参考' },
 };
+const MAX_ALSO = 4;
 
 /** One problem as text: what, where, how to fix. */
 export function problemText(problem: ReportedProblem, language: Language): string {
@@ -88,8 +113,16 @@ export function problemText(problem: ReportedProblem, language: Language): strin
   const place = problem.source ? `${problem.construct}, ${problem.source}` : problem.construct;
   const lines = [`${problem.code}: ${problem.what}`, `  ${label.at} ${problem.path}   (${place})`];
   if (problem.object) lines.push(`  ${label.object} ${problem.object}${problem.field ? `   ${problem.field}` : ''}`);
+  const also = (problem.also ?? []).map((place) => placeText(place, problem));
+  if (also.length > MAX_ALSO) also.splice(MAX_ALSO, also.length, `… ${also.length - MAX_ALSO} ${label.more}`);
+  for (const place of also) lines.push(`  ${label.also} ${place}`);
   lines.push(`  ${label.fix} ${problem.fix}`);
   if (problem.see) lines.push(`  ${label.see} ${problem.see}`);
   if (problem.trace) lines.push(problem.trace.replace(/^/gm, '  '));
   return lines.join('\n');
+}
+
+/** Only what differs from the problem's own place. */
+function placeText({ path, object, field }: ReportedPlace, first: ReportedProblem): string {
+  return [path === first.path ? '' : path, object === first.object ? '' : object, field].filter(Boolean).join('   ') || path;
 }

@@ -13,6 +13,7 @@ export const words = {
       'see the manifest with `sealane explain <path>`, and correct the path; to set a new field, use JsonPatch.add on an existing parent',
   },
   'patch/selector': {
+    covers: ['selector/no-match', 'selector/unmatched', 'selector/idle-policy'],
     what: (p: { kind: string; name: string }) =>
       `a patch changes the selector of ${p.kind} ${p.name}, which the API server never allows to change`,
     fix: () => 'leave spec.selector alone; to move pods to other labels, make a new workload under another name and delete this one later',

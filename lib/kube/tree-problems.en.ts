@@ -40,8 +40,9 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   },
   'object/duplicate': {
-    what: (p: { object: string; other: string }) => `${p.object} is already made by ${p.other}`,
-    fix: () => 'give one of them another name, or delete one; the API server would keep only the last',
+    what: (p: { object: string; more: number; other: string; source: string }) =>
+      `${p.object}${p.more === 0 ? ' is' : ` and ${p.more} more of its objects are`} already made by ${p.other}${p.source && ` (${p.source})`}`,
+    fix: () => 'give one of the two another name, or delete one; the API server would keep only the last',
   },
   'object/no-namespace': {
     what: (p: { kind: string }) => `a ${p.kind} lives in a namespace, but it stands outside of any`,

@@ -99,6 +99,7 @@ describe('a value that the prop does not take', () => {
 describe('a prop that is missing', () => {
   test.each<[string, (bench: Bench) => unknown, string[]]>([
     ['Worker', ({ ns }) => new Worker(ns, 'app', {} as Unchecked), ['cpu', 'image', 'memory']],
+    ['Worker', ({ ns }) => new Worker(ns, 'app', undefined as Unchecked), ['cpu', 'image', 'memory']],
     ['WebService', ({ ns }) => new WebService(ns, 'app', base as Unchecked), ['health', 'port']],
     ['StatefulService', ({ ns }) => new StatefulService(ns, 'app', base as Unchecked), ['health', 'port']],
     ['CronJob', ({ ns }) => new CronJob(ns, 'app', base as Unchecked), ['schedule']],

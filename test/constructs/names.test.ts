@@ -68,11 +68,19 @@ test('whatever the id of a workload is, the problem about it is one, and offers 
   );
 });
 
-test('two workloads of one name in a namespace are a problem, not a silent pair', () => {
+test('two workloads of one name in a namespace are one problem, not one an object, and it names the place of the other', () => {
   const { ns, problems } = bench();
   new Worker(ns, 'app', plain);
   new Worker(new Construct(ns, 'other'), 'app', plain);
-  expect(problems().map(({ code }) => code)).toContain('object/duplicate');
+  expect(problems()).toMatchObject([
+    {
+      code: 'object/duplicate',
+      path: 'shop-prod/other/app',
+      what: expect.stringMatching(
+        /Deployment shop-prod\/app and 3 more .* by shop-prod\/app \(test\/constructs\/names\.test\.ts:\d+\)/,
+      ) as string,
+    },
+  ]);
 });
 
 test('a port name of more than 15 characters is refused, and a shorter one offered', () => {
@@ -87,12 +95,11 @@ test('two ports of one number or name are refused', () => {
   const { ns, problems } = bench();
   new Worker(ns, 'number', { ...plain, ports: { a: 9090, b: 9090 } });
   new WebService(ns, 'name', { ...served, ports: { http: 9090 } });
-  expect(problems().map(({ code, path }) => [code, path])).toEqual(
-    expect.arrayContaining([
-      ['port/duplicate', 'shop-prod/number/deployment'],
-      ['port/duplicate', 'shop-prod/name/deployment'],
-    ]),
-  );
+  expect(problems().map(({ code, what }) => [code, what])).toEqual([
+    ['port/duplicate', 'name has the port http twice'],
+    ['port/duplicate', 'name has the port 8080/TCP twice'],
+    ['port/duplicate', 'number has the port 9090/TCP twice'],
+  ]);
 });
 
 test('a Service port that two ports share is refused', () => {

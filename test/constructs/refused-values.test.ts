@@ -1,4 +1,4 @@
-import { claim, Cpu, exec, http, Job, Namespace, PriorityClass, Role, secretRef, tcp, Worker, type WorkerProps } from 'sealane';
+import { claim, Cpu, exec, http, Job, Namespace, PriorityClass, Role, secretRef, tcp, WebService, Worker, type WorkerProps } from 'sealane';
 import { bench, type Bench } from 'sealane/testing';
 
 const base = { image: 'shop/app:1.0.0', cpu: '100m', memory: '64Mi' } as const;
@@ -24,6 +24,13 @@ describe('a health check that would ask port 80 because nobody named one', () =>
     expect(worker({ health: http('/ready', { port: 8080 }) })).toEqual([]);
     expect(worker({ health: exec(['/check']) })).toEqual([]);
   });
+});
+
+test.each([0, 70000, 80.5, -1, Number.NaN])('the port %s is one problem, at the prop, not one at each field that it goes into', (port) => {
+  const codesOf = (props: object) => codes(({ ns }) => new WebService(ns, 'app', { ...base, port: 8080, health: '/', ...props }));
+  expect(codesOf({ port })).toEqual(['workload/port']);
+  expect(codesOf({ servicePort: port })).toEqual(['workload/port']);
+  expect(codesOf({ ports: { admin: port } })).toEqual(['workload/port']);
 });
 
 test.each([Cpu.millis(0), Cpu.millis(0.5), Cpu.millis(Number.NaN), Cpu.cores(-1)])('%s is no amount of CPU, also as a value', (cpu) => {

@@ -147,6 +147,7 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/containers/images/#updating-images',
   },
   'pod/no-volume': {
+    covers: ['pod/unused-volume'],
     what: (p: { name: string; container: string; likely: string }) =>
       `the container ${p.container} mounts the volume ${p.name}, which the pod does not have`,
     fix: (p: { name: string; container: string; likely: string }) => `${maybe(p.likely)}add it to the pod's volumes, or delete the mount`,
@@ -184,6 +185,7 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',
   },
   'selector/no-match': {
+    covers: ['selector/unmatched', 'selector/idle-policy'],
     what: (p: { kind: string; selector: string; labels: string }) =>
       `the selector ${p.selector} does not select the pods that the ${p.kind} itself makes (labels ${p.labels})`,
     fix: () => 'write the same labels into spec.selector and spec.template.metadata.labels',
@@ -271,6 +273,7 @@ export const words = {
       `put it into a Secret, and use its key: new Secret(ns, 'x', { from: engineSecrets({ value }), keys: { value: 'value' } }), where value is "${p.name}"`,
   },
   'deferred/not-here': {
+    covers: ['label/value'],
     what: (p: { field: string }) => `${p.field} holds a value that is only known once something is provisioned`,
     fix: () => 'write a text of your own there; deferred values may stand in env, in data of a ConfigMap, in hosts and images',
   },

@@ -3,6 +3,7 @@ import type { Catalogue } from '../../core';
 /** Problems of the ways to reach a service from outside. */
 export const words = {
   'expose/no-route': {
+    covers: ['expose/no-controller-namespace'],
     what: (p: { host: string }) => `nothing says how ${p.host} is reached: the cluster names neither a Gateway nor an ingress class`,
     fix: () => "tell the cluster's provider its gateway or ingress, or write via: gateway({ … }) or via: ingress({ className: '…' })",
   },
@@ -22,6 +23,7 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards',
   },
   'expose/bad-path': {
+    covers: ['kube/bad-text'],
     what: (p: { path: string }) => `the path "${p.path}" does not start with a slash`,
     fix: (p: { path: string }) => `write '/${p.path}'`,
   },
