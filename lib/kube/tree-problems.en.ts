@@ -1,6 +1,42 @@
 import type { Catalogue } from '../core';
+import type { SecretFormat } from './checks/secret-formats';
 import { words as checks } from './checks/words.en';
 import { words as schema } from './schema/words.en';
+
+const FORMATS: Readonly<Record<SecretFormat, string>> = {
+  'private-key': 'a private key',
+  'github-token': 'a token of GitHub',
+  'gitlab-token': 'a token of GitLab',
+  'slack-token': 'a token of Slack',
+  'stripe-key': 'a secret key of Stripe',
+  'password-in-url': 'an address with a password in it',
+  'aws-key': 'an access key of AWS',
+  'alibaba-key': 'an access key of Alibaba Cloud',
+  'tencent-key': 'an access key of Tencent Cloud',
+  'google-key': 'an API key of Google',
+  jwt: 'a signed token (JWT)',
+};
+
+interface HeldSecret {
+  readonly format: SecretFormat;
+  readonly at: 'env' | 'args' | 'config';
+  readonly name: string;
+  readonly owner: string;
+}
+
+const holder = ({ at, name, owner }: HeldSecret) =>
+  ({
+    env: `the variable ${name} of ${owner}`,
+    args: `word ${name} of the command line of ${owner}`,
+    config: `the key ${name} of the ConfigMap ${owner}`,
+  })[at];
+
+const moved = ({ at, name }: HeldSecret) =>
+  ({
+    env: `write ${name}: secretRef('…', '…')`,
+    args: "give it as a variable, NAME: secretRef('…', '…'), and write $(NAME) in the command line",
+    config: "keep it in a Secret of a store, new Secret(ns, '…', { from: vault(…), keys: { … } }), and mount that instead",
+  })[at];
 
 /** Problems of finished objects, ours or of another library. */
 export const words = {
@@ -23,6 +59,27 @@ export const words = {
     what: (p: { name: string; container: string }) =>
       `the variable ${p.name} of ${p.container} is called like a secret, but its value stands in the program (it is not printed here)`,
     fix: (p: { name: string; container: string }) => `write ${p.name}: secretRef('…', '…'); if it is no secret, call it something else`,
+    see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+  },
+  'secret/in-clear': {
+    what: (p: HeldSecret) =>
+      `${holder(p)} holds ${FORMATS[p.format]}, for all who read out/, git or the namespace (it is not printed here)`,
+    fix: (p: HeldSecret) => `${moved(p)}; it has been in a file, so let its owner issue a new one`,
+    see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+  },
+  'secret/likely-in-clear': {
+    severity: 'warning',
+    what: (p: HeldSecret) => `${holder(p)} seems to hold ${FORMATS[p.format]} (it is not printed here)`,
+    fix: (p: HeldSecret) => `${moved(p)}; if it is public on purpose, leave it`,
+    see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
+  },
+  'config/literal-secret': {
+    severity: 'warning',
+    what: (p: { name: string; key: string; settings: string }) =>
+      p.settings === ''
+        ? `the key ${p.key} of the ConfigMap ${p.name} is called like a secret, but its value stands in the program (it is not printed here)`
+        : `the file ${p.key} of the ConfigMap ${p.name} has settings that are called like secrets (${p.settings}), with their values (not printed here)`,
+    fix: () => 'let the program read it from a variable with secretRef, or mount the file from a Secret; if it is no secret, leave it',
     see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
   },
   'secret/in-program': {

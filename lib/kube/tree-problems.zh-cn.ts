@@ -1,7 +1,38 @@
 import type { Translation } from '../core';
+import type { SecretFormat } from './checks/secret-formats';
 import { words as checks } from './checks/words.zh-cn';
 import { words as schema } from './schema/words.zh-cn';
 import type { words as en } from './tree-problems.en';
+
+const FORMATS: Readonly<Record<SecretFormat, string>> = {
+  'private-key': '私钥',
+  'github-token': 'GitHub 令牌',
+  'gitlab-token': 'GitLab 令牌',
+  'slack-token': 'Slack 令牌',
+  'stripe-key': 'Stripe 密钥',
+  'password-in-url': '带密码的地址',
+  'aws-key': 'AWS 访问密钥',
+  'alibaba-key': '阿里云访问密钥',
+  'tencent-key': '腾讯云访问密钥',
+  'google-key': 'Google API 密钥',
+  jwt: '已签名的令牌（JWT）',
+};
+
+interface HeldSecret {
+  readonly at: 'env' | 'args' | 'config';
+  readonly name: string;
+  readonly owner: string;
+}
+
+const holder = ({ at, name, owner }: HeldSecret) =>
+  ({ env: `${owner} 的变量 ${name}`, args: `${owner} 命令行的第 ${name} 个词`, config: `ConfigMap ${owner} 的键 ${name}` })[at];
+
+const moved = ({ at, name }: HeldSecret) =>
+  ({
+    env: `请写 ${name}: secretRef('…', '…')`,
+    args: "请用变量传入，NAME: secretRef('…', '…')，并在命令行中写 $(NAME)",
+    config: "请放进来自密钥库的 Secret，new Secret(ns, '…', { from: vault(…), keys: { … } })，并改为挂载它",
+  })[at];
 
 export const words: Translation<typeof en> = {
   ...checks,
@@ -17,6 +48,21 @@ export const words: Translation<typeof en> = {
   'env/literal-secret': {
     what: (p) => `${p.container} 的变量 ${p.name} 的名称像是密钥，但其值写在程序里（此处不打印）`,
     fix: (p) => `写成 ${p.name}: secretRef('…', '…')；若不是密钥，请换个名称`,
+  },
+  'secret/in-clear': {
+    what: (p) => `${holder(p)} 含有${FORMATS[p.format]}，凡能读取 out/、git 或该命名空间的人都能看到（此处不显示）`,
+    fix: (p) => `${moved(p)}；它已写进过文件，请让签发方换一个新的`,
+  },
+  'secret/likely-in-clear': {
+    what: (p) => `${holder(p)} 似乎含有${FORMATS[p.format]}（此处不显示）`,
+    fix: (p) => `${moved(p)}；若有意公开，可以保留`,
+  },
+  'config/literal-secret': {
+    what: (p) =>
+      p.settings === ''
+        ? `ConfigMap ${p.name} 的键 ${p.key} 的名称像是密钥，而它的值写在程序里（此处不显示）`
+        : `ConfigMap ${p.name} 的文件 ${p.key} 中有名称像是密钥的设置（${p.settings}），并写有它们的值（此处不显示）`,
+    fix: () => '请让程序用 secretRef 从变量读取，或从 Secret 挂载该文件；如果它不是密钥，可以保留',
   },
   'secret/in-program': {
     what: (p) => `Secret ${p.name} 直接带有值（${p.keys}），在 out/、git 及其所有副本中都可读到`,

@@ -1,48 +1,90 @@
-import { containerField, containerName } from '../pod-view';
 import { hasToken } from '../../provision';
+import { containerField, containerName, type ContainerView, type PodView } from '../pod-view';
 import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
-import { mapOf, mapsOf } from '../untyped';
+import { mapOf, mapsOf, textsOf } from '../untyped';
+import { fieldPath } from '../schema';
 import type { ObjectCheck } from './check';
+import { secretIn, type FoundSecret } from './secret-formats';
+import { SecretNames, secretSettings } from './secret-names';
 
-/** Ends of names whose values are secrets. */
-const SECRET_NAME = /(?:^|_)(?:PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_KEY|TOKEN|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)$/i;
 /** A password between `//user:` and `@`; `$(NAME)` is another variable, which is how it should be written. */
 const PASSWORD_IN_URL = /^[a-z][a-z0-9+.-]*:\/\/[^\s/?#:@]*:(?!\$\()[^\s/?#@]+@/i;
-/** What stands under such a name and is no secret: another variable, a path, a switch. */
-const HARMLESS = /^(?:|\$\(.*|\/.*|file:.*|true|false|none)$/i;
 
 /**
  * No secret stands in the program: it would be readable in the files of the assembly, in git and in every pod's description.
  * The value itself is never repeated in a problem.
  */
 export const literalSecretCheck: ObjectCheck = () => {
-  const names = new Map<string, boolean>();
+  const names = new SecretNames();
   return (object) => {
     const { manifest, pod } = object;
-    if (manifest.kind === 'Secret' && manifest.apiVersion === 'v1') checkSecret(object);
-    for (const view of pod?.containers ?? []) {
-      if (!pod || view.container.env === undefined) continue;
-      mapsOf(view.container.env).forEach(({ name, value }, i) => {
-        if (typeof name !== 'string' || typeof value !== 'string') return;
-        const code =
-          value.includes('@') && PASSWORD_IN_URL.test(value)
-            ? 'env/password-in-url'
-            : isSecretName(name, names) && !HARMLESS.test(value)
-              ? 'env/literal-secret'
-              : undefined;
-        const place = () => ({ object: describe(object), field: `${containerField(pod, view)}.env[${i}].value` });
-        if (code) problem(object.construct, code, { name, container: containerName(view) }, place());
-      });
+    if (manifest.apiVersion === 'v1' && manifest.kind === 'Secret') checkSecret(object);
+    if (manifest.apiVersion === 'v1' && manifest.kind === 'ConfigMap') checkConfig(object, names);
+    if (!pod) return;
+    for (const view of pod.containers) {
+      const { env, command, args } = view.container;
+      const at = { object, pod, view };
+      if (env !== undefined) checkEnv(at, names);
+      if (command !== undefined) checkWords(at, 'command');
+      if (args !== undefined) checkWords(at, 'args');
     }
   };
 };
 
-/** An app repeats a few names thousands of times. */
-function isSecretName(name: string, names: Map<string, boolean>): boolean {
-  let is = names.get(name);
-  if (is === undefined) names.set(name, (is = SECRET_NAME.test(name)));
-  return is;
+interface InContainer {
+  readonly object: TreeObject;
+  readonly pod: PodView;
+  readonly view: ContainerView;
+}
+
+function checkEnv({ object, pod, view }: InContainer, names: SecretNames): void {
+  mapsOf(view.container.env).forEach(({ name, value }, i) => {
+    if (typeof name !== 'string' || typeof value !== 'string') return;
+    const whole = value.includes('@') && PASSWORD_IN_URL.test(value);
+    const secret = whole ? undefined : secretIn(value);
+    const inUrl = whole || secret?.format === 'password-in-url';
+    if (!secret && !inUrl && !names.holds(name, value)) return;
+    const place = { object: describe(object), field: `${containerField(pod, view)}.env[${i}].value` };
+    const params = { name, container: containerName(view) };
+    if (inUrl) problem(object.construct, 'env/password-in-url', params, place);
+    else if (secret) tell(object, secret, { at: 'env', name, owner: params.container, field: place.field });
+    else problem(object.construct, 'env/literal-secret', params, place);
+  });
+}
+
+function checkWords({ object, pod, view }: InContainer, list: 'command' | 'args'): void {
+  textsOf(view.container[list]).forEach((word, i) => {
+    const secret = secretIn(word);
+    const field = `${containerField(pod, view)}.${list}`;
+    if (secret) tell(object, secret, { at: 'args', name: String(i + 1), owner: containerName(view), field });
+  });
+}
+
+/** Everybody who may look at the namespace reads its ConfigMaps. */
+function checkConfig(object: TreeObject, names: SecretNames): void {
+  const { data, metadata } = object.manifest;
+  for (const [key, value] of Object.entries(mapOf(data))) {
+    if (typeof value !== 'string') continue;
+    const field = fieldPath(['data', key]);
+    const secret = secretIn(value);
+    if (secret) tell(object, secret, { at: 'config', name: key, owner: metadata.name, field });
+    const settings = names.holds(key, value) ? [''] : secretSettings(value);
+    if (secret || settings.length === 0) continue;
+    const params = { name: metadata.name, key, settings: settings.join(', ') };
+    problem(object.construct, 'config/literal-secret', params, { object: describe(object), field });
+  }
+}
+
+interface Holder {
+  readonly at: 'env' | 'args' | 'config';
+  readonly name: string;
+  readonly owner: string;
+  readonly field: string;
+}
+
+function tell(object: TreeObject, { format, sure }: FoundSecret, { at, name, owner, field }: Holder): void {
+  problem(object.construct, sure ? 'secret/in-clear' : 'secret/likely-in-clear', { format, at, name, owner }, { object: describe(object), field });
 }
 
 function checkSecret(object: TreeObject): void {
