@@ -49,7 +49,11 @@ export class DefinitionStore {
       return Object.keys(limits).length > 0 ? this.#store({ t: type, ...limits }) : type;
     }
     if (schema['x-kubernetes-embedded-resource'] || (preserve && !properties)) return 'o';
-    return this.#store({ ...record(this.#fields(properties ?? {}), requiredWithoutDefault(schema), preserve), ...limits });
+    return this.#store({
+      ...record(this.#fields(properties ?? {}), requiredWithoutDefault(schema), preserve),
+      ...limits,
+      ...choice(schema),
+    });
   }
 
   #fields(properties) {
@@ -100,3 +104,15 @@ function record(f, required, open) {
 function requiredWithoutDefault(schema) {
   return (schema.required ?? []).filter((name) => schema.properties?.[name]?.default === undefined);
 }
+
+/**
+ * `oneOf` of sets of required fields, as `u`; an empty set means that none of the others need be there. Any other `oneOf`, every `anyOf`,
+ * `allOf` and `not`, and the rules in CEL (x-kubernetes-validations) are left to the server.
+ */
+function choice({ oneOf, properties = {} }) {
+  const sets = oneOf?.map((each) => (isNone(each) ? [] : Object.keys(each).join() === 'required' ? [...each.required].sort() : undefined));
+  if (!sets || sets.some((set) => set === undefined || set.some((name) => properties[name]?.default !== undefined))) return {};
+  return { u: sets };
+}
+
+const isNone = ({ not, ...rest }) => Object.keys(rest).length === 0 && not?.anyOf?.every((each) => Object.keys(each).join() === 'required');

@@ -84,7 +84,12 @@ interface Holder {
 }
 
 function tell(object: TreeObject, { format, sure }: FoundSecret, { at, name, owner, field }: Holder): void {
-  problem(object.construct, sure ? 'secret/in-clear' : 'secret/likely-in-clear', { format, at, name, owner }, { object: describe(object), field });
+  problem(
+    object.construct,
+    sure ? 'secret/in-clear' : 'secret/likely-in-clear',
+    { format, at, name, owner },
+    { object: describe(object), field },
+  );
 }
 
 function checkSecret(object: TreeObject): void {

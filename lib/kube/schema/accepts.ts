@@ -101,7 +101,19 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 /** Whether a value keeps to the set and the bounds of its schema; a value of the wrong type is not judged. */
 export function withinLimits(value: unknown, node: SchemaNode): boolean {
   if (typeof value === 'string' && node.values) return node.values.has(value);
-  return withinBounds(value, node) && (typeof value !== 'string' || looksRight(value, node));
+  return withinBounds(value, node) && (typeof value !== 'string' || looksRight(value, node)) && choosesOne(value, node);
+}
+
+/** Whether an object has the fields of exactly one choice. */
+function choosesOne(value: unknown, { choices }: SchemaNode): boolean {
+  if (!choices || !isObject(value)) return true;
+  const chosen = choices.filter((names) => names.length > 0 && names.every((name) => isGiven(value, name))).length;
+  return chosen === 1 || (chosen === 0 && choices.some((names) => names.length === 0));
+}
+
+/** Whether an object has a field with a value. */
+export function isGiven(value: Readonly<Record<string, unknown>>, name: string): boolean {
+  return Object.hasOwn(value, name) && value[name] !== undefined && value[name] !== null;
 }
 
 /** Whether a number, or the length of a text, list or map, is within its bounds. */

@@ -1,5 +1,5 @@
 import { closest } from '../../core';
-import { isObject, MAX_DEPTH, MAX_NODES, sizeOf, withinBounds, withinLimits } from './accepts';
+import { isGiven, isObject, MAX_DEPTH, MAX_NODES, sizeOf, withinBounds, withinLimits } from './accepts';
 import { fieldPath, type PathStep } from './field-path';
 import type { Finding } from './finding';
 import { likelyQuantities } from './quantity';
@@ -63,7 +63,7 @@ export class Inspector {
       this.path.pop();
     }
     for (const [name, field] of node.fields ?? []) {
-      if (field.required && !(Object.hasOwn(value, name) && value[name] !== undefined && value[name] !== null)) {
+      if (field.required && !isGiven(value, name)) {
         this.path.push(name);
         this.add('kube/missing-field', {});
         this.path.pop();
@@ -134,9 +134,17 @@ export class Inspector {
     }
     if (typeof value === 'string' && withinBounds(value, node))
       return this.add('kube/bad-text', { got: this.shown(value), pattern: node.pattern?.source ?? '', example: node.example });
+    if (isObject(value) && node.choices && withinBounds(value, node)) return this.notOneChoice(value, node.choices);
     const measure = typeof value === 'number' ? 'value' : typeof value === 'string' ? 'length' : 'count';
     const bound = (limit: number): number | string => (Number.isFinite(limit) ? limit : '');
     return this.add('kube/out-of-range', { got: sizeOf(value) ?? '', measure, min: bound(node.min), max: bound(node.max) });
+  }
+
+  private notOneChoice(value: Record<string, unknown>, choices: readonly (readonly string[])[]): boolean {
+    const real = choices.filter((names) => names.length > 0);
+    const got = [...new Set(real.flat())].filter((name) => isGiven(value, name));
+    const params = { got: got.join(', '), choices: real.map((names) => names.join(' + ')).join(', ') };
+    return this.add('kube/one-of', { ...params, least: real.length < choices.length ? 0 : 1 });
   }
 
   /** Always false, so that a check can end with what it found. */

@@ -1,7 +1,7 @@
 import type { DefinitionFile } from './data-files';
 import { SchemaNode, Tag, type FieldSchema } from './schema-node';
 
-/** A line of the data: an object (`f` fields, `r` required, `o` open) or a constrained value (`t` type, `e` set, `p` pattern with an example `x`, bounds). */
+/** A line of the data: an object (`f` fields, `r` required, `o` open) or a constrained value (`t` type, `e` set, `p` pattern with an example `x`, bounds); `u` choices of fields. */
 interface DefinitionRecord {
   readonly f?: Readonly<Record<string, string>>;
   readonly r?: readonly string[];
@@ -12,6 +12,7 @@ interface DefinitionRecord {
   readonly x?: string;
   readonly min?: number;
   readonly max?: number;
+  readonly u?: readonly (readonly string[])[];
 }
 
 const LETTERS: Readonly<Record<string, Tag>> = {
@@ -47,13 +48,14 @@ export class SchemaCompiler {
   /** Fills in a pending node. */
   complete(node: SchemaNode): void {
     const record = JSON.parse(this.text(node.id)) as DefinitionRecord;
-    const { min, max, e, p, x = '' } = record;
+    const { min, max, e, p, x = '', u } = record;
     node.min = min ?? -Infinity;
     node.max = max ?? Infinity;
     node.values = e && new Set(e);
     node.pattern = p === undefined ? undefined : new RegExp(p);
     node.example = x;
-    node.limited = min !== undefined || max !== undefined || e !== undefined || p !== undefined;
+    node.choices = u;
+    node.limited = min !== undefined || max !== undefined || e !== undefined || p !== undefined || u !== undefined;
     if (record.f) this.completeObject(node, record);
     else this.completeOther(node, record);
   }

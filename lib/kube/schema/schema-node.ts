@@ -43,6 +43,8 @@ export class SchemaNode {
   pattern: RegExp | undefined = undefined;
   /** A text that matches the pattern, for words; '' if none is known. */
   example = '';
+  /** Sets of fields of which an object has exactly one whole; with an empty set among them it may have none. */
+  choices: readonly (readonly string[])[] | undefined = undefined;
   /** Whether any of these above is given. */
   limited = false;
 

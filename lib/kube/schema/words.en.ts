@@ -28,7 +28,7 @@ const REPAIRS: Readonly<Record<string, string>> = {
 
 const did = (name: string) => (name === '' ? '' : ` (did you mean ${name}?)`);
 const limits = (min: string | number, max: string | number) =>
-  max === '' ? `at least ${min}` : min === '' ? `at most ${max}` : `${min} to ${max}`;
+  min === max ? `exactly ${min}` : max === '' ? `at least ${min}` : min === '' ? `at most ${max}` : `${min} to ${max}`;
 const MEASURES: Readonly<Record<string, string>> = { value: 'value', length: 'number of characters', count: 'number of entries' };
 
 type Api = { apiVersion: string; kind: string; version: string };
@@ -65,6 +65,12 @@ export const words = {
     what: (p: { field: string; kind: string; got: number | string; measure: string; min: number | string; max: number | string }) =>
       `the ${MEASURES[p.measure] ?? p.measure} of ${p.field} in ${p.kind} is ${p.got}, but must be ${limits(p.min, p.max)}`,
     fix: (p: { min: number | string; max: number | string }) => `keep it ${limits(p.min, p.max)}`,
+  },
+  'kube/one-of': {
+    what: (p: { field: string; kind: string; got: string; choices: string; least: number }) =>
+      `${p.field} of ${p.kind} has ${p.got === '' ? 'none' : p.got}, but must have ${p.least === 0 ? 'at most' : 'exactly'} one of: ${p.choices}`,
+    fix: (p: { got: string; choices: string }): string =>
+      p.got === '' ? 'set one of them' : 'keep one of them, whole, and delete the others',
   },
   'kube/bad-text': {
     what: (p: { field: string; kind: string; got: string; pattern: string; example: string }) =>

@@ -29,7 +29,7 @@ const REPAIRS: Readonly<Record<string, string>> = {
 
 const did = (name: string) => (name === '' ? '' : `（是否想写 ${name}？）`);
 const limits = (min: string | number, max: string | number) =>
-  max === '' ? `不小于 ${min}` : min === '' ? `不大于 ${max}` : `在 ${min} 到 ${max} 之间`;
+  min === max ? `正好是 ${min}` : max === '' ? `不小于 ${min}` : min === '' ? `不大于 ${max}` : `在 ${min} 到 ${max} 之间`;
 const MEASURES: Readonly<Record<string, string>> = { value: '值', length: '字符数', count: '条目数' };
 
 const api = (p: { apiVersion: string; kind: string }) => `${p.apiVersion} ${p.kind}`;
@@ -59,6 +59,11 @@ export const words: Translation<typeof en> = {
   'kube/out-of-range': {
     what: (p) => `${p.kind} 中 ${p.field} 的${MEASURES[p.measure] ?? p.measure}是 ${p.got}，应${limits(p.min, p.max)}`,
     fix: (p) => `使其${limits(p.min, p.max)}`,
+  },
+  'kube/one-of': {
+    what: (p) =>
+      `${p.kind} 的 ${p.field} ${p.got === '' ? '一个也没有设置' : `设置了 ${p.got}`}，而以下字段${p.least === 0 ? '最多' : '必须正好'}取其一：${p.choices}`,
+    fix: (p) => (p.got === '' ? '从中选一个设置' : '完整保留其中一个，删除其余的'),
   },
   'kube/bad-text': {
     what: (p) => `${p.kind} 的 ${p.field} 是 ${p.got}，${p.example === '' ? `但必须匹配 ${p.pattern}` : `应写成 ${p.example} 这样的形式`}`,

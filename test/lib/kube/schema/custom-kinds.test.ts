@@ -95,3 +95,32 @@ test('a version that the modelled release does not serve is a warning that names
   ]);
   expect(codes({ apiVersion: 'argoproj.io/v9', kind: 'Rollout' })).toEqual(['kube/unserved-version apiVersion']);
 });
+
+const canary = (analysis: object) => ({
+  apiVersion: 'flagger.app/v1beta1',
+  kind: 'Canary',
+  metadata: { name: 'web' },
+  spec: { targetRef: { kind: 'Deployment', name: 'web', apiVersion: 'apps/v1' }, service: { port: 80 }, analysis },
+});
+
+test('of fields that exclude each other exactly one is taken', () => {
+  expect(codes(canary({ interval: '1m', threshold: 5, stepWeight: 5 }))).toEqual([]);
+  expect(findings(canary({ interval: '1m', threshold: 5 }))).toMatchObject([
+    { code: 'kube/one-of', field: 'spec.analysis', params: { got: 'interval, threshold', least: 1 } },
+  ]);
+  expect(codes(canary({ interval: '1m', threshold: 5, stepWeight: 5, iterations: 3 }))).toEqual(['kube/one-of spec.analysis']);
+});
+
+test('a store with two providers is refused, as is one with none', () => {
+  const store = (provider: object) => ({
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'SecretStore',
+    metadata: { name: 's' },
+    spec: { provider },
+  });
+  const vault = { server: 'https://vault.example' };
+  const aws = { service: 'SecretsManager', region: 'eu-central-1' };
+  expect(codes(store({ vault }))).toEqual([]);
+  expect(codes(store({ vault, aws }))).toEqual(['kube/out-of-range spec.provider']);
+  expect(codes(store({}))).toEqual(['kube/out-of-range spec.provider']);
+});

@@ -16,6 +16,7 @@ const found = [
   ...findings({ apiVersion: 'v1', kind: 'Zebra' }),
   ...findings({ apiVersion: 'example.com/v1', kind: 'Zebra' }),
   ...findings({ apiVersion: 'external-secrets.io/v1beta1', kind: 'SecretStore' }),
+  ...findings({ apiVersion: 'flagger.app/v1beta1', kind: 'Canary', spec: { analysis: {} } }),
   ...findings({ apiVersion: 'alibabacloud.com/v1alpha1', kind: 'SecretStore', spec: {} }),
 ];
 
