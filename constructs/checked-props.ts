@@ -38,7 +38,7 @@ export function checkedProps<P extends object>(scope: Construct, construct: stri
   const checker = new PropChecker(scope, construct);
   // JavaScript can leave even the props out.
   const given: P | undefined = isMap(props) ? props : undefined;
-  checker.props((given ?? {}), `${construct}Props`, '');
+  checker.props(given ?? {}, `${construct}Props`, '');
   return given && checker.repairs.size === 0 ? given : Object.assign({}, given, Object.fromEntries(checker.repairs));
 }
 

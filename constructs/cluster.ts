@@ -29,6 +29,8 @@ export class Cluster extends ObjectUnit {
   public readonly apiServer: readonly NetworkPeer[];
 
   constructor(scope: Construct, id: string, provider: ClusterProvider) {
+    if (!isProvider(provider))
+      throw new Error(`the Cluster ${id} takes what a provider returns: new Cluster(app, '${id}', existing({ … }))`);
     const { provision } = provider;
     // A provider of somebody else's may give none.
     const version = String(provider.version);
@@ -52,4 +54,9 @@ export class Cluster extends ObjectUnit {
       provision.lower(into, this);
     });
   }
+}
+
+/** JavaScript can give anything. */
+function isProvider(given: unknown): given is ClusterProvider {
+  return typeof given === 'object' && given !== null && 'facts' in given && 'access' in given;
 }

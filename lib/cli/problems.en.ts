@@ -40,6 +40,10 @@ export const words = {
     what: (p: { message: string }) => `the program stopped: ${p.message}`,
     fix: () => 'correct the named line; the same command with --debug shows the whole stack trace',
   },
+  'program/same-id': {
+    what: (p: { id: string; scope: string }) => `two constructs in ${p.scope} have the id ${p.id}; the named line makes the second`,
+    fix: (p: { id: string; scope: string }) => `give one of them another id than ${p.id}: objects are named by it`,
+  },
   'program/exit-code': {
     what: (p: { code: number }) => `the program ended with exit code ${p.code} and no message`,
     fix: () => 'look for process.exit() and process.exitCode in it; a program for sealane ends by itself after app.synth()',

@@ -35,6 +35,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `程序中途停止：${p.message}`,
     fix: () => '修正所指的那一行；同一命令加 --debug 可看到完整的调用栈',
   },
+  'program/same-id': {
+    what: (p) => `${p.scope} 中有两个构造的 id 都是 ${p.id}；所指的那一行创建了第二个`,
+    fix: (p) => `请为其中一个换一个不同于 ${p.id} 的 id：对象以它命名`,
+  },
   'program/exit-code': {
     what: (p) => `程序以退出码 ${p.code} 结束，没有任何信息`,
     fix: () => '检查其中的 process.exit() 和 process.exitCode；供 sealane 运行的程序应在 app.synth() 之后自行结束',

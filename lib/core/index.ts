@@ -25,5 +25,5 @@ export {
   type Severity,
   type Translation,
 } from './problem';
-export { compare, problemText, relativePath, reportProblems, type ReportedProblem } from './report';
+export { compare, problemText, relativePath, reportProblems, sourceOf, type ReportedProblem } from './report';
 export { componentOf, isComponent, isUnit, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';

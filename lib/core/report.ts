@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { isAbsolute, relative, sep } from 'node:path';
 import { withoutConsequences } from './consequences';
 import { placeOf } from './place';
@@ -70,7 +71,7 @@ function reportProblem(problem: Problem, language: Language): ReportedProblem {
   const registered = wordsOf(problem.code);
   if (!registered) throw new Error(`sealane: no words for problem code ${problem.code}`);
   const { what, fix } = registered.words[language];
-  const source = sourceOf(problem);
+  const source = sourceOf(problem.scope);
   return {
     code: problem.code,
     severity: problem.severity,
@@ -85,8 +86,9 @@ function reportProblem(problem: Problem, language: Language): ReportedProblem {
   };
 }
 
-function sourceOf(problem: Problem): string | undefined {
-  const place = placeOf(problem.scope);
+/** Line of the program that made a construct: `stacks/shop.ts:31`; undefined if nobody knows. */
+export function sourceOf(construct: IConstruct): string | undefined {
+  const place = placeOf(construct);
   return place && `${relativePath(place.file)}:${place.line}`;
 }
 

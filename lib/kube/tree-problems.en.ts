@@ -1,9 +1,8 @@
 import type { Catalogue } from '../core';
-import type { SecretFormat } from './checks/secret-formats';
 import { words as checks } from './checks/words.en';
 import { words as schema } from './schema/words.en';
 
-const FORMATS: Readonly<Record<SecretFormat, string>> = {
+const FORMATS: Readonly<Record<string, string>> = {
   'private-key': 'a private key',
   'github-token': 'a token of GitHub',
   'gitlab-token': 'a token of GitLab',
@@ -17,26 +16,22 @@ const FORMATS: Readonly<Record<SecretFormat, string>> = {
   jwt: 'a signed token (JWT)',
 };
 
-interface HeldSecret {
-  readonly format: SecretFormat;
-  readonly at: 'env' | 'args' | 'config';
-  readonly name: string;
-  readonly owner: string;
-}
+type HeldSecret = { format: string; at: string; name: string; owner: string };
 
-const holder = ({ at, name, owner }: HeldSecret) =>
-  ({
-    env: `the variable ${name} of ${owner}`,
-    args: `word ${name} of the command line of ${owner}`,
-    config: `the key ${name} of the ConfigMap ${owner}`,
-  })[at];
+const HOLDERS: Readonly<Record<string, (p: HeldSecret) => string>> = {
+  env: ({ name, owner }) => `the variable ${name} of ${owner}`,
+  args: ({ name, owner }) => `word ${name} of the command line of ${owner}`,
+  config: ({ name, owner }) => `the key ${name} of the ConfigMap ${owner}`,
+};
+const MOVES: Readonly<Record<string, (p: HeldSecret) => string>> = {
+  args: () => "give it as a variable, NAME: secretRef('…', '…'), and write $(NAME) in the command line",
+  config: () => "keep it in a Secret of a store, new Secret(ns, '…', { from: vault(…), keys: { … } }), and mount that instead",
+};
 
-const moved = ({ at, name }: HeldSecret) =>
-  ({
-    env: `write ${name}: secretRef('…', '…')`,
-    args: "give it as a variable, NAME: secretRef('…', '…'), and write $(NAME) in the command line",
-    config: "keep it in a Secret of a store, new Secret(ns, '…', { from: vault(…), keys: { … } }), and mount that instead",
-  })[at];
+/** `sealane explain` words a problem without its facts. */
+const holder = (p: HeldSecret) => HOLDERS[p.at]?.(p) ?? `${p.at} ${p.name} of ${p.owner}`;
+const moved = (p: HeldSecret) => MOVES[p.at]?.(p) ?? `write ${p.name}: secretRef('…', '…')`;
+const formatOf = (format: string) => FORMATS[format] ?? format;
 
 /** Problems of finished objects, ours or of another library. */
 export const words = {
@@ -63,13 +58,13 @@ export const words = {
   },
   'secret/in-clear': {
     what: (p: HeldSecret) =>
-      `${holder(p)} holds ${FORMATS[p.format]}, for all who read out/, git or the namespace (it is not printed here)`,
+      `${holder(p)} holds ${formatOf(p.format)}, for all who read out/, git or the namespace (it is not printed here)`,
     fix: (p: HeldSecret) => `${moved(p)}; it has been in a file, so let its owner issue a new one`,
     see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
   },
   'secret/likely-in-clear': {
     severity: 'warning',
-    what: (p: HeldSecret) => `${holder(p)} seems to hold ${FORMATS[p.format]} (it is not printed here)`,
+    what: (p: HeldSecret) => `${holder(p)} seems to hold ${formatOf(p.format)} (it is not printed here)`,
     fix: (p: HeldSecret) => `${moved(p)}; if it is public on purpose, leave it`,
     see: 'https://kubernetes.io/docs/concepts/security/secrets-good-practices/',
   },
@@ -123,7 +118,8 @@ export const words = {
     fix: () => 'make its constructs inside a Namespace or a Cluster of the app',
   },
   'host/duplicate': {
-    what: (p: { host: string; path: string; other: string }) => `https://${p.host}${p.path} is already served by ${p.other}`,
+    what: (p: { host: string; path: string; other: string; source: string }) =>
+      `https://${p.host}${p.path} is already served by ${p.other}${p.source && ` (${p.source})`}`,
     fix: (p: { host: string }) => `give one of the two another host than ${p.host}, or another path`,
   },
 } satisfies Catalogue;

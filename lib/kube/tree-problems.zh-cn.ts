@@ -1,10 +1,9 @@
 import type { Translation } from '../core';
-import type { SecretFormat } from './checks/secret-formats';
 import { words as checks } from './checks/words.zh-cn';
 import { words as schema } from './schema/words.zh-cn';
 import type { words as en } from './tree-problems.en';
 
-const FORMATS: Readonly<Record<SecretFormat, string>> = {
+const FORMATS: Readonly<Record<string, string>> = {
   'private-key': '私钥',
   'github-token': 'GitHub 令牌',
   'gitlab-token': 'GitLab 令牌',
@@ -18,21 +17,21 @@ const FORMATS: Readonly<Record<SecretFormat, string>> = {
   jwt: '已签名的令牌（JWT）',
 };
 
-interface HeldSecret {
-  readonly at: 'env' | 'args' | 'config';
-  readonly name: string;
-  readonly owner: string;
-}
+type HeldSecret = { format: string; at: string; name: string; owner: string };
 
-const holder = ({ at, name, owner }: HeldSecret) =>
-  ({ env: `${owner} 的变量 ${name}`, args: `${owner} 命令行的第 ${name} 个词`, config: `ConfigMap ${owner} 的键 ${name}` })[at];
+const HOLDERS: Readonly<Record<string, (p: HeldSecret) => string>> = {
+  env: ({ name, owner }) => `${owner} 的变量 ${name}`,
+  args: ({ name, owner }) => `${owner} 命令行的第 ${name} 个词`,
+  config: ({ name, owner }) => `ConfigMap ${owner} 的键 ${name}`,
+};
+const MOVES: Readonly<Record<string, (p: HeldSecret) => string>> = {
+  args: () => "请用变量传入，NAME: secretRef('…', '…')，并在命令行中写 $(NAME)",
+  config: () => "请放进来自密钥库的 Secret，new Secret(ns, '…', { from: vault(…), keys: { … } })，并改为挂载它",
+};
 
-const moved = ({ at, name }: HeldSecret) =>
-  ({
-    env: `请写 ${name}: secretRef('…', '…')`,
-    args: "请用变量传入，NAME: secretRef('…', '…')，并在命令行中写 $(NAME)",
-    config: "请放进来自密钥库的 Secret，new Secret(ns, '…', { from: vault(…), keys: { … } })，并改为挂载它",
-  })[at];
+const holder = (p: HeldSecret) => HOLDERS[p.at]?.(p) ?? `${p.owner} 的 ${p.at} ${p.name}`;
+const moved = (p: HeldSecret) => MOVES[p.at]?.(p) ?? `请写 ${p.name}: secretRef('…', '…')`;
+const formatOf = (format: string) => FORMATS[format] ?? format;
 
 export const words: Translation<typeof en> = {
   ...checks,
@@ -50,11 +49,11 @@ export const words: Translation<typeof en> = {
     fix: (p) => `写成 ${p.name}: secretRef('…', '…')；若不是密钥，请换个名称`,
   },
   'secret/in-clear': {
-    what: (p) => `${holder(p)} 含有${FORMATS[p.format]}，凡能读取 out/、git 或该命名空间的人都能看到（此处不显示）`,
+    what: (p) => `${holder(p)} 含有${formatOf(p.format)}，凡能读取 out/、git 或该命名空间的人都能看到（此处不显示）`,
     fix: (p) => `${moved(p)}；它已写进过文件，请让签发方换一个新的`,
   },
   'secret/likely-in-clear': {
-    what: (p) => `${holder(p)} 似乎含有${FORMATS[p.format]}（此处不显示）`,
+    what: (p) => `${holder(p)} 似乎含有${formatOf(p.format)}（此处不显示）`,
     fix: (p) => `${moved(p)}；若有意公开，可以保留`,
   },
   'config/literal-secret': {
@@ -98,7 +97,7 @@ export const words: Translation<typeof en> = {
     fix: () => '请在应用的 Namespace 或 Cluster 之内创建它的构造',
   },
   'host/duplicate': {
-    what: (p) => `https://${p.host}${p.path} 已由 ${p.other} 提供服务`,
+    what: (p) => `https://${p.host}${p.path} 已由 ${p.other} 提供服务${p.source && `（${p.source}）`}`,
     fix: (p) => `请为其中一个改用 ${p.host} 以外的域名，或改用其他路径`,
   },
 };

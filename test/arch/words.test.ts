@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { allCodes } from '../../lib/cli/explain/explain-code';
 import { isGenerated, read, ROOT, tree } from './sources';
 import { codeBreaches, wordBreaches, type RoomWords } from './words';
 
@@ -23,6 +24,11 @@ test('every problem that is raised has words, and every word is raised by somebo
   const sources = [...read(['lib', 'constructs'], ['.ts'])].filter(([path]) => !WORDS_FILE.test(path) && !isGenerated(path));
   const codes = rooms().flatMap(({ en }) => Object.keys(en));
   expect(codeBreaches(new Map(sources), new Set(codes))).toEqual([]);
+});
+
+test('every problem can be explained: the command line knows the words of every room, also of each cloud', () => {
+  const known = new Set(allCodes());
+  expect(rooms().flatMap(({ en }) => Object.keys(en).filter((code) => !known.has(code)))).toEqual([]);
 });
 
 test('missing, untranslated and empty words are told, and codes of no shape or of two rooms', () => {

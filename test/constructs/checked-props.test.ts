@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ConfigMap, CronJob, Job, Namespace, Registry, Role, StatefulService, WebService, Worker } from 'sealane';
-import { genericRegistry } from 'sealane/onprem';
+import { Cluster, ConfigMap, CronJob, Job, Namespace, Registry, Role, StatefulService, WebService, Worker } from 'sealane';
+import { existing, genericRegistry } from 'sealane/onprem';
 import { bench, type Bench } from 'sealane/testing';
 import { propShapes } from '../../tools/api/prop-shapes.cjs';
 import { entries, root } from '../../tools/build/entries.cjs';
@@ -122,6 +122,13 @@ describe('a prop that is missing', () => {
     const { app } = bench();
     expect(() => new Namespace(app, 'ns', { stage: 'dev' } as Unchecked)).toThrow('the Namespace ns lacks its cluster');
   });
+
+  test.each([[undefined], [{ provider: existing({ version: '1.34' }) }]])(
+    'a Cluster without a provider says how it is written',
+    (given) => {
+      expect(() => new Cluster(bench().app, 'us', given as Unchecked)).toThrow("new Cluster(app, 'us', existing({ … }))");
+    },
+  );
 });
 
 test('an optional prop that is given as undefined counts as left out', () => {

@@ -178,7 +178,13 @@ describe('several hosts', () => {
     const { ns, problems } = bench({ facts, domain: 'shop.example' });
     new WebService(ns, 'orders', { ...served, expose: { host: 'api' } });
     new WebService(ns, 'carts', { ...served, expose: { host: 'api' } });
-    expect(problems()).toMatchObject([{ code: 'host/duplicate', path: 'shop-prod/carts/ingress' }]);
+    expect(problems()).toMatchObject([
+      {
+        code: 'host/duplicate',
+        path: 'shop-prod/carts/ingress',
+        what: expect.stringMatching(/orders\/ingress \(test\/constructs\/expose\.test\.ts:\d+\)$/) as string,
+      },
+    ]);
   });
 });
 

@@ -205,7 +205,8 @@ test('explain shows a construct with its line and objects, and a code with its f
   const path = sealane('explain', 'shop/web', '--app', app);
   expect(path.out).toMatch(/program\.js:7/);
   expect(path.out).toContain('kind: Deployment');
-  expect(sealane('explain', 'image/latest').out).toContain('latest');
+  for (const code of ['image/latest', 'aws/no-way-out', 'stack/unknown', 'cluster/no-kubectl'])
+    expect(sealane('explain', code)).toMatchObject({ code: 0, out: expect.stringContaining(code) });
 });
 
 test('every command has help with two examples', () => {

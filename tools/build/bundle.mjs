@@ -15,8 +15,8 @@ const options = {
   tsconfig: false,
   // Every package, also Node's own, is loaded by Node: bundled are only our files.
   external: /^[^./\0]/,
-  // No module of ours is imported for what it does: a re-export that nobody uses costs nothing.
-  treeshake: { moduleSideEffects: false },
+  // No module of ours is imported for what it does, but those that register words: a re-export that nobody uses costs nothing.
+  treeshake: { moduleSideEffects: (id) => /\/problems\.ts$/.test(id) },
   plugins: [lazyRooms(root)],
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message);

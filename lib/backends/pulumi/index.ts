@@ -4,5 +4,8 @@
  * May import: `lib/core`, `lib/provision`, `lib/kube`, `lib/assembly`, `@pulumi/pulumi`.
  * @packageDocumentation
  */
+// `sealane explain` knows the words without the engine's SDK.
+import './problems';
+
 export { fromOutput } from './from-output';
 export { provision, type ProvisionOptions } from './provision';

@@ -1,5 +1,6 @@
 import { problemCodes, wordsOf, type Language, type ProblemParams } from '../../core';
 import type { Call } from '../command';
+import '../problems';
 import { wordsIn } from '../words';
 
 const LANGUAGES: readonly Language[] = ['en', 'zh-CN'];
@@ -56,6 +57,12 @@ function placeholders(language: Language): ProblemParams {
 /** A room registers its words when it is loaded. */
 function loadCatalogues(): void {
   require('../../kube');
+  require('../../backends/pulumi');
   require('../../backends/yaml');
+  require('../../clouds/alibaba');
+  require('../../clouds/aws');
+  require('../../clouds/gcp');
+  require('../../clouds/onprem');
+  require('../../control-plane');
   require('../../../constructs');
 }

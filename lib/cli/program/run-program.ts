@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { RUN_VARIABLE, type RunOptions, type RunReport } from '../../assembly';
 import type { Language } from '../../core';
 import type { Io } from '../io';
-import { stop } from '../problems';
-import { crashIn } from './crash';
+import { stop, type Stop, type Subject } from '../problems';
+import { crashIn, type Crash } from './crash';
 import { makeTemporary } from '../temporary';
 import { wordsIn } from '../words';
 import { HeldText } from './held-text';
@@ -126,14 +126,15 @@ function judge(run: ProgramRun, argv: readonly string[], { code, signal, said }:
   const crash = clean ? undefined : crashIn(said.text);
   if (!said.written) io.err(crash && !debug ? crash.before : said.text);
   if (signal !== null) throw stop('program/killed', { signal }, subject, language);
-  if (crash)
-    throw stop(
-      'program/failed',
-      { message: crash.message },
-      { ...subject, ...(crash.source === undefined ? {} : { source: crash.source }) },
-      language,
-    );
+  if (crash) throw crashed(crash, { ...subject, ...(crash.source === undefined ? {} : { source: crash.source }) }, language);
   if (!clean) throw stop('program/exit-code', { code: code ?? 1 }, subject, language);
   if (!report) throw stop('program/no-synth', undefined, subject, language);
   return report;
+}
+
+function crashed({ message }: Crash, about: Subject, language: Language): Stop {
+  // As constructs words it, before anything of ours is asked.
+  const [, id, type, path] = /There is already a Construct with name '(.*)' in (\w+)(?: \[(.*)\])?$/m.exec(message) ?? [];
+  if (id === undefined) return stop('program/failed', { message }, about, language);
+  return stop('program/same-id', { id, scope: path === undefined ? String(type) : `${path} (${type})` }, about, language);
 }

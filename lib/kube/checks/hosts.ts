@@ -1,3 +1,4 @@
+import { sourceOf } from '../../core';
 import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, textOf, textsOf, type Untyped } from '../untyped';
@@ -18,7 +19,9 @@ export const hostCheck: ObjectCheck = () => {
       const key = `${host}${path}`;
       const owner = owners.get(key);
       if (owner && owner !== object) {
-        problem(object.construct, 'host/duplicate', { host, path, other: owner.construct.node.path }, { object: describe(object) });
+        const { construct: other } = owner;
+        const params = { host, path, other: other.node.path, source: sourceOf(other) ?? '' };
+        problem(object.construct, 'host/duplicate', params, { object: describe(object) });
       } else owners.set(key, object);
     }
   };

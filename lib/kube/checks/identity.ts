@@ -1,4 +1,4 @@
-import { placeOf, relativePath } from '../../core';
+import { sourceOf } from '../../core';
 import { problem } from '../tree-problems';
 import { describe, identityOf, type TreeObject } from '../tree';
 import type { ObjectCheck } from './check';
@@ -31,8 +31,7 @@ function mainOf(objects: readonly TreeObject[]): TreeObject | undefined {
 
 function tell(object: TreeObject, first: TreeObject, count: number): void {
   const { component, construct } = first;
-  const place = placeOf(construct);
-  const source = place ? `${relativePath(place.file)}:${place.line}` : '';
+  const source = sourceOf(construct) ?? '';
   // One object of two plain constructs is theirs; several are of the components.
   const [scope, other] = count === 1 ? [object.construct, construct] : [object.component, component];
   problem(

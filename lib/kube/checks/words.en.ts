@@ -8,6 +8,9 @@ const RULES: Readonly<Record<NameRule, string>> = {
   segment: "anything but '/', '%', '.' and '..'",
 };
 
+/** `sealane explain` words a problem without its facts. */
+const ruleOf = (rule: string): string => Object.entries(RULES).find(([name]) => name === rule)?.[1] ?? rule;
+
 const LIMITS: Readonly<Record<string, string>> = {
   'job-name': 'its Jobs get 11 characters more',
   'job-label': 'its pods carry it as the value of a label',
@@ -28,13 +31,13 @@ function within(namespace: string): string {
 export const words = {
   'name/object': {
     what: (p: { kind: string; got: string; rule: string; likely: string }) =>
-      `"${p.got}" is no name for a ${p.kind}: it takes ${RULES[p.rule as NameRule]}`,
+      `"${p.got}" is no name for a ${p.kind}: it takes ${ruleOf(p.rule)}`,
     fix: (p: { kind: string; got: string; rule: string; likely: string }) => `did you mean "${p.likely}"? Rename the object`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',
   },
   'name/too-long': {
     what: (p: { kind: string; got: string; length: number; max: number; because: string; likely: string }) =>
-      `the name ${p.got} has ${p.length} characters, but a ${p.kind} takes at most ${p.max}: ${LIMITS[p.because]}`,
+      `the name ${p.got} has ${p.length} characters, but a ${p.kind} takes at most ${p.max}: ${LIMITS[p.because] ?? p.because}`,
     fix: (p: { kind: string; got: string; length: number; max: number; because: string; likely: string }) =>
       `choose a shorter name, such as "${p.likely}"`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/',

@@ -9,6 +9,8 @@ const RULES: Readonly<Record<NameRule, string>> = {
   segment: "除 '/'、'%'、'.' 和 '..' 之外的任意文本",
 };
 
+const ruleOf = (rule: string): string => Object.entries(RULES).find(([name]) => name === rule)?.[1] ?? rule;
+
 const LIMITS: Readonly<Record<string, string>> = {
   'job-name': '它创建的 Job 的名称会再加上 11 个字符',
   'job-label': '它的 Pod 会把该名称作为标签值',
@@ -25,11 +27,11 @@ function within(namespace: string): string {
 
 export const words: Translation<typeof en> = {
   'name/object': {
-    what: (p) => `"${p.got}" 不能作为 ${p.kind} 的名称,只允许:${RULES[p.rule as NameRule]}`,
+    what: (p) => `"${p.got}" 不能作为 ${p.kind} 的名称,只允许:${ruleOf(p.rule)}`,
     fix: (p) => `是否想写 "${p.likely}"?请为该对象改名`,
   },
   'name/too-long': {
-    what: (p) => `名称 ${p.got} 有 ${p.length} 个字符,而 ${p.kind} 的名称最长 ${p.max} 个字符:${LIMITS[p.because]}`,
+    what: (p) => `名称 ${p.got} 有 ${p.length} 个字符,而 ${p.kind} 的名称最长 ${p.max} 个字符:${LIMITS[p.because] ?? p.because}`,
     fix: (p) => `请换一个更短的名称,例如 "${p.likely}"`,
   },
   'name/hostname': {

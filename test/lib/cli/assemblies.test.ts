@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMAT, manifestText, type AssemblyManifest } from '../../../lib/assembly';
+import { allCodes, explainedCode } from '../../../lib/cli/explain/explain-code';
 import { useCommandLine } from '../../support/command-line';
 
 const cli = useCommandLine();
@@ -164,6 +165,12 @@ describe('explain', () => {
     expect(code).toBe(1);
     expect(err).toContain('did you mean image/latest?');
   });
+});
+
+test('every code can be explained, in both languages, with a name for each fact', () => {
+  const texts = allCodes().map((code) => `${code} ${JSON.stringify(explainedCode(code)?.words)}`);
+  expect(texts.length).toBeGreaterThan(200);
+  expect(texts.filter((text) => text.includes('undefined') && !text.includes('value that is undefined'))).toEqual([]);
 });
 
 test('a hostile manifest is no fault of ours: explain refuses it too', async () => {

@@ -86,6 +86,19 @@ describe('how a program can end', () => {
     expect(await codeOf('--app', 'shop.js')).toBe(code);
   });
 
+  test('two constructs of one id are told with the line, where they are, and what to do', async () => {
+    cli.file(
+      'shop.js',
+      `const { Construct, RootConstruct } = require(${JSON.stringify(require.resolve('constructs'))});
+const shop = new Construct(new RootConstruct(), 'shop');
+new Construct(shop, 'web');
+new Construct(shop, 'web');`,
+    );
+    const { code, err } = await cli.run('check', '--app', 'shop.js');
+    expect(code).toBe(1);
+    expect(err).toMatch(/program\/same-id: two constructs in shop \(Construct\) have the id web;.*\n.*shop\.js:4\)\n {2}fix /);
+  });
+
   test('an exception names the line, and the stack trace only with --debug', async () => {
     cli.file('shop.js', 'console.error("before");\n\nnull.x;');
     const plain = await cli.run('check', '--app', 'shop.js');
