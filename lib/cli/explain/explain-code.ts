@@ -60,6 +60,7 @@ function loadCatalogues(): void {
   require('../../backends/pulumi');
   require('../../backends/yaml');
   require('../../clouds/alibaba');
+  require('../../clouds/tencent');
   require('../../clouds/aws');
   require('../../clouds/gcp');
   require('../../clouds/onprem');
