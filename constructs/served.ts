@@ -14,7 +14,7 @@ import {
   type TlsInput,
 } from '../lib/kube';
 import { Namespace } from './namespace';
-import { checkPorts } from './ports';
+import { checkPort } from './ports';
 import { problem } from './problems';
 import { Workload, type MainPort, type WorkloadProps } from './workload';
 
@@ -62,7 +62,7 @@ export abstract class ServedWorkload extends Workload {
     super(scope, id, given, construct);
     const { props } = this;
     this.servicePort = props.servicePort ?? props.port;
-    checkPorts(this, { servicePort: props.servicePort });
+    checkPort(this, 'servicePort', props.servicePort);
     const { version } = this.ns.cluster;
     if (props.drain !== undefined && !atLeast(version, '1.30')) problem(this, 'workload/drain-version', { version });
     this.makeObject({ id: 'service', apiVersion: 'v1', kind: 'Service', body: () => ({ spec: this.serviceSpec() }) });

@@ -31,7 +31,7 @@ import { CloudAccesses } from './cloud-access';
 import { Connections } from './connections';
 import { Namespace } from './namespace';
 import { nodesFor } from './node-architecture';
-import { checkPorts, numbersOf } from './ports';
+import { checkPort, checkPorts } from './ports';
 import { problem } from './problems';
 import { addPodMonitor, scrapeAnnotations, scraperOf, type MetricsProps } from './scraping';
 
@@ -304,7 +304,8 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   private checkProps(): void {
     const frozen = this.props.labels?.[LABELS.name];
     if (frozen !== undefined) problem(this, 'workload/frozen-label', { label: LABELS.name, got: frozen });
-    checkPorts(this, { port: this.mainPort?.port, ...numbersOf(this.props.ports) });
+    checkPort(this, 'port', this.mainPort?.port);
+    checkPorts(this, this.props.ports);
     const seen = new Set<string>();
     for (const { volumeName } of new Set(this.mounted)) {
       if (!isDnsLabel(volumeName))

@@ -65,8 +65,8 @@ export function secretIn(text: string): FoundSecret | undefined {
 }
 
 const FORMAT_LIST = Object.entries(FORMATS) as readonly (readonly [SecretFormat, RegExp])[];
-/** `a://b:c@d` */
-const MIN_LENGTH = 9;
+/** `db://:pass@h` */
+const MIN_LENGTH = 12;
 
 /** The host may well be db.example; the password may not. */
 function passwordOf(url: string): string {
