@@ -13,6 +13,7 @@ export { DnsZone } from './dns-zone';
 export { Job, type JobProps } from './job';
 export { Namespace, type NamespaceProps, type Stage } from './namespace';
 export { ObjectStore } from './object-store';
+export { Pipeline, type PipelineProps, type PreviewProps } from './pipeline';
 export { PriorityClass, type PriorityClassProps } from './priority-class';
 export { Registry, type ImageProps } from './registry';
 export { type ReplicaProps, type RollingUpdate } from './replicas';

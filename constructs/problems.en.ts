@@ -58,6 +58,28 @@ export const words = {
     what: (p: { label: string }) => `the label ${p.label} is set by the Namespace itself: policies and checks rely on it`,
     fix: () => 'delete it from labels; stage and podSecurity are props of their own',
   },
+  'image/context': {
+    what: (p: { image: string; got: string }) => `the image ${p.image} is built from "${p.got}", which is no folder of the repository`,
+    fix: () => "write it from the repository's root, with '/' and without '..': 'services/orders'; '.' is the whole",
+  },
+  'image/built-twice': {
+    what: (p: { image: string; context: string; other: string }) =>
+      `the image ${p.image} is built from ${p.context} here and from ${p.other} elsewhere`,
+    fix: () => 'build it from one folder with one Dockerfile, or give one of the two another name',
+  },
+  'pipeline/nothing': {
+    what: (p: { pipeline: string }) => `the pipeline ${p.pipeline} deploys to no namespace and has no test: it would do nothing`,
+    fix: () => "name what it deploys to, { deploy: [staging, prod] }, or what it tests, { tests: { unit: ['npm', 'test'] } }",
+  },
+  'pipeline/time-to-live': {
+    what: (p: { got: string }) => `previews live for ${p.got}, but they live 1 hour to 30 days`,
+    fix: () => "write '3d'",
+  },
+  'image/not-built': {
+    what: (p: { name: string }) => `the digest of ${p.name} is not known: the image is still to be built`,
+    fix: () =>
+      'run `sealane image build` and `sealane image push`, then `sealane synth --inputs images.json` with the file that they wrote',
+  },
   'image/no-version': {
     what: (p: { image: string }) => `the image ${p.image} has neither a tag nor a digest`,
     fix: () => "pass { tag: '1.4.2' }, a commit, or { digest: 'sha256:…' }",

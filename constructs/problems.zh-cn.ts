@@ -47,6 +47,26 @@ export const words: Translation<typeof en> = {
     what: (p) => `标签 ${p.label} 由 Namespace 自身设置，策略和检查都依赖它`,
     fix: () => '请从 labels 中删除它；stage 和 podSecurity 是单独的属性',
   },
+  'image/context': {
+    what: (p) => `镜像 ${p.image} 的构建目录是 "${p.got}"，它不是仓库中的目录`,
+    fix: () => "请从仓库根目录写起，用 '/' 分隔，不含 '..'：'services/orders'；'.' 表示整个仓库",
+  },
+  'image/built-twice': {
+    what: (p) => `镜像 ${p.image} 在这里从 ${p.context} 构建，在别处却从 ${p.other} 构建`,
+    fix: () => '请只用一个目录和一个 Dockerfile 构建它，或给其中一个换个名称',
+  },
+  'pipeline/nothing': {
+    what: (p) => `流水线 ${p.pipeline} 既不部署到任何命名空间，也没有测试：它什么都不会做`,
+    fix: () => "请写明部署到哪里 { deploy: [staging, prod] }，或测试什么 { tests: { unit: ['npm', 'test'] } }",
+  },
+  'pipeline/time-to-live': {
+    what: (p) => `预览环境的存活时间是 ${p.got}，但只能是 1 小时到 30 天`,
+    fix: () => "请写成 '3d'",
+  },
+  'image/not-built': {
+    what: (p) => `还不知道 ${p.name} 的摘要：镜像尚未构建`,
+    fix: () => '请先运行 `sealane image build` 和 `sealane image push`，再用它们写出的文件运行 `sealane synth --inputs images.json`',
+  },
   'image/no-version': {
     what: (p) => `镜像 ${p.image} 既没有标签也没有摘要`,
     fix: () => "请传入 { tag: '1.4.2' }、提交哈希，或 { digest: 'sha256:…' }",

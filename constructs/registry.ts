@@ -1,6 +1,7 @@
-import type { Construct } from 'constructs';
-import { Component, type ImageRef, type PullSecretSource, type RegistryProvider } from '../lib/kube';
-import { provisions, type RegistryProvisioner } from '../lib/provision';
+import type { Construct, IConstruct } from 'constructs';
+import { addBuilds, Component, type ImageBuild, type ImageRef, type PullSecretSource, type RegistryProvider } from '../lib/kube';
+import { compare, toDnsLabel } from '../lib/core';
+import { configValue, NamedDeferred, provisions, type RegistryProvisioner } from '../lib/provision';
 import { checkedProps } from './checked-props';
 import type { Cluster } from './cluster';
 import { Namespace } from './namespace';
@@ -13,6 +14,13 @@ export interface ImageProps {
   readonly digest?: string;
   /** What it was built for: pods of it need such nodes. @default every architecture of the cluster */
   readonly architectures?: readonly ('amd64' | 'arm64')[];
+  /**
+   * Folder of the repository that it is built from, with `/`: `services/orders`. Its digest then comes from the build:
+   * `sealane synth --inputs images.json`, or the engine's configuration. @default none: somebody else builds it
+   */
+  readonly context?: string;
+  /** Its Dockerfile, in the folder. @default 'Dockerfile' */
+  readonly dockerfile?: string;
 }
 
 /** An image registry: workloads take their images from it, and their namespaces get its pull secret. */
@@ -24,6 +32,7 @@ export class Registry extends Component {
   /** What makes it; undefined if it is there already. */
   public readonly provision: RegistryProvisioner | undefined;
   private readonly repositories = new Set<string>();
+  private readonly built = new Map<string, ImageBuild & { readonly digest: NamedDeferred }>();
   private readonly clusters = new Set<Cluster>();
 
   constructor(scope: Construct, id: string, provider: RegistryProvider) {
@@ -32,6 +41,7 @@ export class Registry extends Component {
     this.prefix = (typeof prefix === 'string' ? prefix : prefix(this)).replace(/\/+$/, '');
     this.pullSecret = provider.pullSecret;
     this.provision = provision;
+    addBuilds(this, () => this.builds);
     if (!provision) return;
     provision.check(this);
     provisions(this, (into) => provision.lower(into, { registry: this, repositories: this.images, pulledBy: this.pulledBy() }));
@@ -44,7 +54,9 @@ export class Registry extends Component {
 
   /** An image of this registry: `registry.image('orders', { tag: '1.4.2' })`. */
   public image(name: string, options: ImageProps = {}): ImageRef {
-    const { tag, digest, architectures } = checkedProps(this, 'Image', options);
+    const props = checkedProps(this, 'Image', options);
+    const { tag, architectures } = props;
+    const digest = props.digest ?? this.builtDigest(name, props)?.toString();
     this.repositories.add(name);
     if (tag === undefined && digest === undefined) problem(this, 'image/no-version', { image: `${this.prefix}/${name}` });
     const { pullSecret } = this;
@@ -54,6 +66,30 @@ export class Registry extends Component {
       ...(architectures ? { architectures } : {}),
       attach: (user: Construct) => this.letPull(user),
     };
+  }
+
+  /** Images that the program's pipeline builds, by name. */
+  public get builds(): readonly ImageBuild[] {
+    return [...this.built.values()].map(({ digest: _, ...build }) => build).sort((a, b) => compare(a.name, b.name));
+  }
+
+  /** The digest that the build will find; undefined for an image that somebody else builds. */
+  private builtDigest(
+    name: string,
+    { context, dockerfile = 'Dockerfile', architectures = ['amd64'] }: ImageProps,
+  ): NamedDeferred | undefined {
+    if (context === undefined) return undefined;
+    if (!isInside(context)) problem(this, 'image/context', { image: name, got: context });
+    const known = this.built.get(name);
+    if (known) {
+      if (known.context !== context || known.dockerfile !== dockerfile)
+        problem(this, 'image/built-twice', { image: name, context, other: known.context });
+      return known.digest;
+    }
+    const input = `${toDnsLabel(this.node.id)}.${toDnsLabel(name)}`;
+    const digest = new NamedDeferred(this, input, configValue(input), 'image/not-built');
+    this.built.set(name, { name, image: `${this.prefix}/${name}`, context, dockerfile, architectures, input, digest });
+    return digest;
   }
 
   /** Gives the namespace of a workload what it pulls with: the right of the nodes, or a pull secret. */
@@ -72,4 +108,17 @@ export class Registry extends Component {
   private pulledBy() {
     return [...this.clusters].flatMap((cluster) => cluster.provision?.principal(cluster) ?? []);
   }
+}
+
+/** Whether a path names a folder of the repository. */
+function isInside(path: string): boolean {
+  return path !== '' && !/^[/\\]|^[A-Za-z]:|\\|[\0\n]/.test(path) && !path.split('/').includes('..');
+}
+
+const REGISTRY = Symbol.for('sealane.Registry');
+Object.defineProperty(Registry.prototype, REGISTRY, { value: true });
+
+/** Whether a construct is a registry. A brand instead of `instanceof`, which fails when a package is installed twice. */
+export function isRegistry(construct: IConstruct): construct is Registry {
+  return REGISTRY in construct;
 }

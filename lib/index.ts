@@ -54,6 +54,7 @@ export {
   type EnvSource,
   type HealthInput,
   type HealthProbes,
+  type ImageBuild,
   type ImageInput,
   type IngressOptions,
   type LoadBalancerOptions,

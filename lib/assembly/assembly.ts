@@ -1,4 +1,4 @@
-import type { ReportedProblem } from '../core';
+import type { ReportedProblem, RepositoryFile } from '../core';
 import type { AssemblyManifest, AssemblyResource } from './format';
 
 /** One file of an assembly. */
@@ -20,6 +20,8 @@ export interface Assembly {
   readonly resources: readonly AssemblyResource[];
   /** Every file but {@link MANIFEST_FILE}, in apply order; empty if an error is open. */
   readonly files: readonly AssemblyFile[];
+  /** Files for the repository; empty if an error is open. */
+  readonly repository: readonly RepositoryFile[];
   /** Undefined if an error is open. */
   readonly manifest: AssemblyManifest | undefined;
 }

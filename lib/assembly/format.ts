@@ -17,12 +17,16 @@ export interface AssemblyManifest {
   readonly objects: readonly AssemblyObject[];
   readonly images: readonly AssemblyImage[];
   readonly joins: readonly AssemblyJoin[];
+  /** Images that are built from the repository, by name. @default somebody else builds all */
+  readonly builds?: readonly AssemblyBuild[];
   /** What a Pulumi engine would make for the tree, in order. @default nothing is provisioned */
   readonly resources?: readonly AssemblyResource[];
   /** Warnings and notices: with an error open no assembly is written. */
   readonly problems: readonly ReportedProblem[];
   /** Every file of the assembly but this one, sorted. */
   readonly files: readonly string[];
+  /** Files that were written into the repository, from its root, sorted. @default the program has no pipeline */
+  readonly repository?: readonly string[];
 }
 
 export interface AssemblyCluster {
@@ -70,6 +74,20 @@ export interface AssemblyImage {
   readonly image: string;
   /** Objects that run it. */
   readonly usedBy: readonly string[];
+}
+
+/** An image that is built from a folder of the repository. */
+export interface AssemblyBuild {
+  readonly name: string;
+  /** Without tag or digest: `ghcr.io/shop/orders`. Its host may be a deferred value's place. */
+  readonly image: string;
+  /** Folder of the repository. */
+  readonly context: string;
+  /** In the folder. */
+  readonly dockerfile: string;
+  readonly architectures: readonly string[];
+  /** Name of the input that holds its digest. */
+  readonly input: string;
 }
 
 /** A reference between objects: `network`, `config`, `secret`, `identity`, `storage`, `route`, `scale`. */

@@ -11,6 +11,8 @@ interface SummaryWords {
   readonly written: (changed: number, removed: number, unchanged: number, folder: string) => string;
   readonly differing: (changed: number, removed: number, folder: string) => string;
   readonly upToDate: (folder: string) => string;
+  /** Name of the repository's files among the folders. */
+  readonly pipeline: string;
   readonly next: string;
   readonly verify: string;
 }
@@ -28,6 +30,7 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
       `${folder}: ${count(changed, 'file')} written, ${removed} removed, ${unchanged} unchanged`,
     differing: (changed, removed, folder) => `${folder}: ${count(changed, 'file')} would be written, ${removed} removed`,
     upToDate: (folder) => `${folder}: up to date`,
+    pipeline: 'pipeline',
     next: 'next: ',
     verify: '(a real API server checks every object)',
   },
@@ -41,6 +44,7 @@ const WORDS: Readonly<Record<Language, SummaryWords>> = {
     written: (changed, removed, unchanged, folder) => `${folder}：写入 ${changed} 个文件，删除 ${removed} 个，${unchanged} 个未变`,
     differing: (changed, removed, folder) => `${folder}：需要写入 ${changed} 个文件，删除 ${removed} 个`,
     upToDate: (folder) => `${folder}：已是最新`,
+    pipeline: '流水线',
     next: '下一步：',
     verify: '（由真实的 API server 检查每个对象）',
   },
@@ -52,7 +56,7 @@ export function runSummary(report: RunReport, dry: boolean, language: Language):
   const lines = [
     words.objects(report.objects, report.clusters.length, report.namespaces),
     problemLine(report, words),
-    fileLine(report, dry, words),
+    ...fileLines(report, dry, words),
   ];
   if (!hasErrors(report) && !dry) {
     const folder = quoted(relativePath(report.out) || '.');
@@ -73,11 +77,22 @@ function problemLine({ problems }: RunReport, words: SummaryWords): string {
   return problems.length === 0 ? words.noProblems : words.problems(of('error'), of('warning'), of('notice'));
 }
 
-function fileLine(report: RunReport, dry: boolean, words: SummaryWords): string {
-  const { changed, removed, unchanged } = report;
-  const folder = relativePath(report.out) || '.';
+function fileLines(report: RunReport, dry: boolean, words: SummaryWords): string[] {
+  const { changed, removed } = report;
+  const cutOff = changed.length + removed.length > 0;
   if (hasErrors(report))
-    return changed.length + removed.length === 0 ? words.nothingWritten : words.cutOff(changed.length, removed.length, folder);
+    return [cutOff ? words.cutOff(changed.length, removed.length, relativePath(report.out) || '.') : words.nothingWritten];
+  const lines = [fileLine(report, relativePath(report.out) || '.', { dry, words })];
+  const { repository } = report;
+  const files = repository.changed.length + repository.removed.length + repository.unchanged;
+  return files === 0 ? lines : [...lines, fileLine(repository, words.pipeline, { dry, words })];
+}
+
+function fileLine(
+  { changed, removed, unchanged }: RunReport['repository'],
+  folder: string,
+  { dry, words }: { readonly dry: boolean; readonly words: SummaryWords },
+): string {
   if (changed.length + removed.length === 0) return words.upToDate(folder);
   return dry ? words.differing(changed.length, removed.length, folder) : words.written(changed.length, removed.length, unchanged, folder);
 }

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly debug?: boolean;
   /** Values that are only known once something is provisioned, by name; `keep` leaves their places. @default none */
   readonly inputs?: Readonly<Record<string, string>> | 'keep';
+  /** Only the files of the repository, or only the assembly, is written or compared. @default both are */
+  readonly only?: 'pipeline' | 'assembly';
   /** File that gets the {@link RunReport} as JSON. */
   readonly report: string;
 }
@@ -33,4 +35,6 @@ export interface RunReport {
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;
+  /** The same for the files of the repository, relative to its root. */
+  readonly repository: { readonly changed: readonly string[]; readonly removed: readonly string[]; readonly unchanged: number };
 }

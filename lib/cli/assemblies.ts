@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { hasErrors, MANIFEST_FILE, readManifest, UnreadableAssembly, type AssemblyManifest } from '../assembly';
+import { hasErrors, MANIFEST_FILE, readManifest, UnreadableAssembly, type AssemblyManifest, type RunOptions } from '../assembly';
 import { relativePath } from '../core';
 import type { Call } from './command';
 import { Stop, stop } from './problems';
@@ -13,12 +13,24 @@ export interface OpenAssembly {
   readonly manifest: AssemblyManifest;
 }
 
+/** Which assembly. */
+export interface AssemblySource {
+  /** @default a fresh one of the program */
+  readonly folder?: string | undefined;
+  /** Values for a fresh one that are only known once something is provisioned or built. @default none */
+  readonly inputs?: RunOptions['inputs'];
+}
+
 /** Works on the assembly in a folder, or without one on a fresh one of the program. */
-export async function withAssembly<T>(folder: string | undefined, call: Call, work: (assembly: OpenAssembly) => Promise<T>): Promise<T> {
+export async function withAssembly<T>(
+  { folder, inputs }: AssemblySource,
+  call: Call,
+  work: (assembly: OpenAssembly) => Promise<T>,
+): Promise<T> {
   if (folder !== undefined) return readable(call, () => work(openAssembly(resolve(call.io.cwd, folder))));
   const fresh = makeTemporary('sealane-out-', call.language);
   try {
-    const report = await runCall(call, { out: fresh, dry: false });
+    const report = await runCall(call, { out: fresh, dry: false, only: 'assembly', ...(inputs === undefined ? {} : { inputs }) });
     if (hasErrors(report)) throw new Stop(report.problems);
     return await readable(call, () => work(openAssembly(fresh)));
   } finally {

@@ -1,4 +1,4 @@
-import { readObjects, type AssemblyManifest, type StoredObject } from '../assembly';
+import { readObjects, type AssemblyManifest, type RunOptions, type StoredObject } from '../assembly';
 import { closest } from '../core';
 import { withAssembly } from './assemblies';
 import type { Call } from './command';
@@ -41,6 +41,8 @@ export interface Question {
   readonly folder: string | undefined;
   /** Ask the user's cluster, not an own one. */
   readonly users: boolean;
+  /** Values for a fresh one that are only known once something is provisioned or built. @default none */
+  readonly inputs?: RunOptions['inputs'];
 }
 
 /**
@@ -48,13 +50,13 @@ export interface Question {
  * reached or started stops the command with its problem.
  */
 export async function askCluster<T>(
-  { folder, users }: Question,
+  { folder, users, inputs }: Question,
   call: Call<ClusterOptions>,
   work: (asked: Asked) => Promise<T>,
 ): Promise<T> {
   const room = require('../control-plane') as ControlPlaneRoom;
   try {
-    return await withAssembly(folder, call, async (assembly) => {
+    return await withAssembly({ folder, ...(inputs === undefined ? {} : { inputs }) }, call, async (assembly) => {
       const all = await readObjects(assembly.folder, assembly.manifest);
       const { cluster } = call.options;
       if (cluster !== undefined) checkName(cluster, assembly.manifest, call);

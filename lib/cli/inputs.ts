@@ -8,14 +8,16 @@ export interface InputOptions {
   readonly input?: readonly string[];
   /** A JSON file of names and values. */
   readonly inputs?: string;
+  /** The same, with the digests of images. */
+  readonly images?: string;
 }
 
 const MAX_BYTES = 1024 * 1024;
 
 /** The values that a call gives for what is only known once something is provisioned. Those on the command line win over the file's. */
 export function inputsOf(call: Call<InputOptions>): Readonly<Record<string, string>> {
-  const { input = [], inputs } = call.options;
-  const values = new Map(inputs === undefined ? [] : readInputs(inputs, call));
+  const { input = [], inputs, images } = call.options;
+  const values = new Map([inputs, images].flatMap((file) => (file === undefined ? [] : readInputs(file, call))));
   for (const each of input) {
     const equals = each.indexOf('=');
     if (equals < 1) throw stop('input/malformed', { got: each }, { path: '--input', construct: 'option' }, call.language);

@@ -7,6 +7,31 @@ export const words = {
       `the program has no cluster called ${p.name}${p.likely ? ` (did you mean ${p.likely}?)` : ''}; it has: ${p.clusters}`,
     fix: () => 'write one of these after --cluster, or leave it out; a cluster of your kubeconfig is named by --context',
   },
+  'command/no-environment': {
+    what: (p: { name: string; names: string; likely: string }) =>
+      `the program has no environment called ${p.name}${p.likely ? ` (did you mean ${p.likely}?)` : ''}; it has: ${p.names || 'none'}`,
+    fix: () => 'an environment is a Namespace of the program: write its path, with - for /',
+  },
+  'command/timeout': {
+    what: (p: { got: string }) => `--timeout "${p.got}" is no time`,
+    fix: () => "write '90s' or '10m'",
+  },
+  'command/release': {
+    what: (p: { got: string }) => `--to "${p.got}" is no number of a release`,
+    fix: () => 'write a whole number, as `sealane deploy` has told it',
+  },
+  'command/preview': {
+    what: (p: { got: string }) => `"preview ${p.got}" is not enough to go by`,
+    fix: () => 'write `preview remove <environment> --preview <number>`, or `preview sweep <environment>`',
+  },
+  'command/image': {
+    what: (p: { got: string }) => `there is no "image ${p.got}"`,
+    fix: () => 'write image build, image scan, image push or image sign',
+  },
+  'command/no-file': {
+    what: (p: { message: string }) => `a file or folder is missing: ${p.message}`,
+    fix: () => 'run the step before, or name the right path',
+  },
   'command/no-temporary': {
     what: (p: { folder: string; reason: string }) => `no temporary folder can be made in ${p.folder}: ${p.reason}`,
     fix: () => 'make room there, or set TMPDIR to a folder that can be written',

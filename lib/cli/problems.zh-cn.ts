@@ -7,6 +7,30 @@ export const words: Translation<typeof en> = {
     what: (p) => `程序中没有名为 ${p.name} 的集群${p.likely ? `（是否想写 ${p.likely}？）` : ''}；现有：${p.clusters}`,
     fix: () => '请在 --cluster 之后写其中之一，或删除该选项；kubeconfig 中的集群用 --context 指明',
   },
+  'command/no-environment': {
+    what: (p) => `程序中没有名为 ${p.name} 的环境${p.likely ? `（是否想写 ${p.likely}？）` : ''}；现有：${p.names || '无'}`,
+    fix: () => '环境就是程序中的 Namespace：请写它的路径，用 - 代替 /',
+  },
+  'command/timeout': {
+    what: (p) => `--timeout "${p.got}" 不是时长`,
+    fix: () => "请写 '90s' 或 '10m'",
+  },
+  'command/release': {
+    what: (p) => `--to "${p.got}" 不是版本号`,
+    fix: () => '请写整数，即 `sealane deploy` 所告知的版本号',
+  },
+  'command/preview': {
+    what: (p) => `"preview ${p.got}" 信息不足`,
+    fix: () => '请写 `preview remove <environment> --preview <number>`，或 `preview sweep <environment>`',
+  },
+  'command/image': {
+    what: (p) => `没有 "image ${p.got}"`,
+    fix: () => '请写 image build、image scan、image push 或 image sign',
+  },
+  'command/no-file': {
+    what: (p) => `缺少文件或目录：${p.message}`,
+    fix: () => '请先运行前一步，或写对路径',
+  },
   'command/no-temporary': {
     what: (p) => `无法在 ${p.folder} 中创建临时目录：${p.reason}`,
     fix: () => '请腾出空间，或把 TMPDIR 设为可写的目录',

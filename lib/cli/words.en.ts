@@ -1,3 +1,7 @@
+import type { BuildReport } from '../images';
+import type { Confirmed, RolledBack } from '../release';
+import type { DeployReport } from './release/deploy-report';
+
 /** Texts of the commands, all but the problems. */
 export const words = {
   usage: 'Usage:',
@@ -45,6 +49,25 @@ export const words = {
   refused: (refused: number, objects: number, server: string) => `${server} refused ${refused} of ${count(objects, 'object')}`,
   planned: (resources: number, steps: number) =>
     resources === 0 ? 'nothing is provisioned' : `${count(resources, 'resource')} in ${count(steps, 'step')}`,
+  deploying: (environment: string) => `deploying ${environment}`,
+  deployed: ({ environment, namespace, release, applied, removed }: DeployReport) =>
+    release === undefined
+      ? `${environment}: ${count(applied, 'object')} would be applied in ${namespace}${listed('; would be removed', removed)}`
+      : `${environment}: release ${release} runs in ${namespace}; ${count(applied, 'object')} applied${listed('; removed', removed)}`,
+  confirming: (environment: string) => `waiting for ${environment}`,
+  confirmed: ({ number, workloads }: Confirmed) => `release ${number} is good: ${count(workloads, 'workload')} run its images`,
+  restoring: (environment: string) => `restoring ${environment}`,
+  restored: ({ number, insteadOf }: RolledBack) =>
+    insteadOf === undefined ? `release ${number} is back already` : `release ${number} is back in place of ${insteadOf}`,
+  collecting: (environment: string) => `collecting what happened in ${environment}`,
+  collected: (files: number, folder: string) => `${folder}: ${count(files, 'file')} written`,
+  previewsRemoved: (namespaces: readonly string[]) =>
+    namespaces.length === 0 ? 'no preview had to go' : `removed: ${namespaces.join(', ')}`,
+  imagesBuilt: ({ built, skipped }: BuildReport, folder: string) =>
+    `${count(built.length, 'image')} built into ${folder}${listed('; there already', skipped)}`,
+  imagesPushed: (images: number, file: string) => `${file}: digests of ${count(images, 'image')}`,
+  imagesSigned: (images: number) => `${count(images, 'image')} signed`,
+  imagesScanned: (archives: number) => `${count(archives, 'image')} scanned, nothing found`,
   starting: 'starting an API server',
   asking: 'asking the API server',
   explain: {
@@ -67,4 +90,8 @@ export const words = {
 
 function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+function listed(title: string, names: readonly string[]): string {
+  return names.length === 0 ? '' : `${title}: ${names.join(', ')}`;
 }

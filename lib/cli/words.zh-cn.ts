@@ -44,6 +44,22 @@ export const words: typeof en = {
   verified: (objects, server) => `${server} 接受了全部 ${objects} 个对象`,
   refused: (refused, objects, server) => `${server} 拒绝了 ${objects} 个对象中的 ${refused} 个`,
   planned: (resources, steps) => (resources === 0 ? '没有要创建的资源' : `${resources} 个资源，分 ${steps} 步`),
+  deploying: (environment) => `正在部署 ${environment}`,
+  deployed: ({ environment, namespace, release, applied, removed }) =>
+    release === undefined
+      ? `${environment}：将在 ${namespace} 中应用 ${applied} 个对象${listed('；将删除', removed)}`
+      : `${environment}：版本 ${release} 已在 ${namespace} 中运行；应用了 ${applied} 个对象${listed('；已删除', removed)}`,
+  confirming: (environment) => `正在等待 ${environment}`,
+  confirmed: ({ number, workloads }) => `版本 ${number} 良好：${workloads} 个工作负载运行其镜像`,
+  restoring: (environment) => `正在恢复 ${environment}`,
+  restored: ({ number, insteadOf }) => (insteadOf === undefined ? `版本 ${number} 已经恢复` : `版本 ${number} 已恢复，取代了 ${insteadOf}`),
+  collecting: (environment) => `正在收集 ${environment} 中发生的情况`,
+  collected: (files, folder) => `${folder}：写入 ${files} 个文件`,
+  previewsRemoved: (namespaces) => (namespaces.length === 0 ? '没有需要删除的预览环境' : `已删除：${namespaces.join('、')}`),
+  imagesBuilt: ({ built, skipped }, folder) => `构建了 ${built.length} 个镜像到 ${folder}${listed('；已存在', skipped)}`,
+  imagesPushed: (images, file) => `${file}：${images} 个镜像的摘要`,
+  imagesSigned: (images) => `已签名 ${images} 个镜像`,
+  imagesScanned: (archives) => `扫描了 ${archives} 个镜像，没有发现问题`,
   starting: '正在启动 API server',
   asking: '正在询问 API server',
   explain: {
@@ -63,3 +79,7 @@ export const words: typeof en = {
     placeholder: (name) => `〈${name}〉`,
   },
 };
+
+function listed(title: string, names: readonly string[]): string {
+  return names.length === 0 ? '' : `${title}：${names.join('、')}`;
+}

@@ -9,5 +9,5 @@ export { ClusterError } from './cluster-error';
 export { startControlPlane, type ControlPlane } from './control-plane';
 export { diffWithCluster } from './diff-cluster';
 export { leftoversOf } from './leftovers';
-export { type KubeManifest } from './manifest-facts';
+export { isData, type KubeManifest } from './manifest-facts';
 export { verifyObjects } from './verify';

@@ -9,6 +9,11 @@ export interface AppProps {
    */
   readonly outdir?: string;
   /**
+   * Folder of the repository, relative to the working directory: the files of pipelines go there.
+   * @default '.'
+   */
+  readonly repository?: string;
+  /**
    * cdk8s value resolvers for the objects of other libraries in the tree.
    * @default only those of cdk8s itself
    */
@@ -39,6 +44,8 @@ export class App extends Cdk8sApp {
 
   /** The folder given by the program, if it gave one. */
   public readonly givenOutdir: string | undefined;
+  /** Folder that the files of pipelines go to, relative to the working directory. */
+  public readonly repository: string;
 
   constructor(props: AppProps = {}) {
     super({
@@ -46,6 +53,7 @@ export class App extends Cdk8sApp {
       ...(props.resolvers === undefined ? {} : { resolvers: [...props.resolvers] }),
     });
     this.givenOutdir = props.outdir;
+    this.repository = props.repository ?? '.';
     Object.defineProperty(this, APP, { value: true });
   }
 

@@ -6,6 +6,7 @@
 export * from './amounts';
 export { App, setSynthesizer, type AppProps } from './app';
 export { closest } from './closest';
+export { authorOf, withHeader } from './file-header';
 export { languageOf } from './language';
 export { checksum, isDnsLabel, isDnsSubdomain, MAX_LABEL, toDnsLabel } from './names';
 export { isOwnFile } from './own-file';
@@ -26,4 +27,5 @@ export {
   type Translation,
 } from './problem';
 export { compare, problemText, relativePath, reportProblems, sourceOf, type ReportedProblem } from './report';
+export { addRepositoryFiles, repositoryFilesOf, type RepositoryFile } from './repository-files';
 export { componentOf, isComponent, isUnit, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';

@@ -27,7 +27,8 @@ export function parseImage(text: string): ImageParts | undefined {
   if (text.length > 1024) return undefined;
   const at = text.indexOf('@');
   const digest = at < 0 ? undefined : text.slice(at + 1);
-  if (digest !== undefined && !DIGEST.test(digest)) return undefined;
+  // The digest of an image that is still to be built is a deferred value.
+  if (digest !== undefined && !DIGEST.test(digest) && !isToken(digest)) return undefined;
   const named = at < 0 ? text : text.slice(0, at);
   const colon = named.lastIndexOf(':');
   const tagged = colon > named.lastIndexOf('/');

@@ -22,3 +22,4 @@ export * from './quota';
 export * from './ready';
 export { MINORS, type KubeVersion } from './schema/kube-version';
 export * from './version';
+export { addBuilds, buildsOf, type ImageBuild } from './builds';

@@ -15,6 +15,8 @@ export class NamedDeferred extends Deferred {
     /** Name of the value, and of the input of `sealane synth`: `images.host`. */
     public readonly name: string,
     value: Deferred<unknown>,
+    /** Code of the problem when YAML needs the value and nobody gives it. */
+    public readonly missing: string = 'deferred/no-input',
   ) {
     super((resolver) => value.resolve(resolver), value.secret);
     const known = namedValues(scope);

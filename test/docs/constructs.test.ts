@@ -8,17 +8,22 @@ import { constructsPage, EXAMPLES, yamlOf } from '../../tools/docs/constructs-pa
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sealane-examples-'));
+  // The files of pipelines go into the folder that a program runs in.
+  process.chdir(folder);
 });
 afterAll(() => {
+  process.chdir(root);
   rmSync(folder, { recursive: true, force: true });
   delete process.env.SEALANE_RUN;
 });
 
+/** A digest that a build would find. */
+const inputs = { 'images.orders': `sha256:${'0'.repeat(64)}` };
 const yaml: Record<string, string> = {};
 
 test.each(EXAMPLES)('the example of %s runs, and nothing is wrong with it', (name) => {
   const out = join(folder, name);
-  const options: RunOptions = { out, dry: false, language: 'en', report: join(folder, `${name}.json`) };
+  const options: RunOptions = { out, dry: false, language: 'en', report: join(folder, `${name}.json`), inputs };
   process.env.SEALANE_RUN = JSON.stringify(options);
   jest.isolateModules(() => void jest.requireActual(join(root, 'docs/examples', `${name}.ts`)));
   const { problems } = JSON.parse(readFileSync(options.report, 'utf8')) as RunReport;

@@ -29,6 +29,7 @@ import type { Manifest } from '../../lib/kube';
 import { readApi, type ApiMember } from '../../tools/api/read-api.cjs';
 import { entries, root } from '../../tools/build/entries.cjs';
 import { plain, served } from '../constructs/sample-props';
+import { PIPELINE_PROGRAMS } from './pipeline-programs';
 import { ABSENT, PROSE, UNSEEN } from './said-defaults';
 
 /** Props that the compiler cannot follow: their names come from the comments. */
@@ -53,7 +54,9 @@ const account = { role: 'r', oidcProvider: 'p' };
 
 /** For each interface: the objects of a small program that gives some props of it. */
 const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
+  ...PIPELINE_PROGRAMS,
   AgentProps: (more) => made(({ ns }) => new Agent(ns, 'app', { ...plain, ...more })),
+  'AppProps.repository': (more) => new App(more).repository,
   AppProps: (more) => new App(more).outdir.replace(/.*dist$/, 'out'),
   BatchProps: job,
   ClaimOptions: (more) => made(({ ns }) => new Worker(ns, 'app', { ...plain, mounts: { '/d': disk('d', { size: '1Gi', ...more }) } })),
@@ -135,7 +138,7 @@ function pulled(pullSecret: More): readonly Manifest[] {
 }
 
 /** Interfaces of other rooms' plumbing, and what only commands read. */
-const NOT_FOR_PROGRAMS = new Set(['BackendObject', 'ClusterAccess', 'ClusterProvider', 'RegistryProvider', 'InitContainerProps']);
+const NOT_FOR_PROGRAMS = new Set(['BackendObject', 'CiSystem', 'ClusterAccess', 'ClusterProvider', 'RegistryProvider', 'InitContainerProps']);
 
 /**
  * What a cloud is asked for lands in resources and not in objects: test/lib/clouds and test/conformance/clouds see to it. Of the clouds'
@@ -144,7 +147,8 @@ const NOT_FOR_PROGRAMS = new Set(['BackendObject', 'ClusterAccess', 'ClusterProv
 const OBJECTS_OF_CLOUDS = /kms-secret-manager|secrets-manager|secret-manager|generic-registry|secret-store|vault|existing\.ts/;
 
 function isProvisioned(file: string): boolean {
-  return /^lib\/(?:provision|backends)\//.test(file) || (file.startsWith('lib/clouds/') && !OBJECTS_OF_CLOUDS.test(file));
+  // What CI systems make of their props, test/lib/ci sees.
+  return /^lib\/(?:provision|backends|ci)\//.test(file) || (file.startsWith('lib/clouds/') && !OBJECTS_OF_CLOUDS.test(file));
 }
 
 const api = readApi(

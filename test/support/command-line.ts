@@ -65,6 +65,7 @@ function programText(report: Partial<RunReport>, body: string): string {
     changed: ['sealane.json'],
     removed: [],
     unchanged: 0,
+    repository: { changed: [], removed: [], unchanged: 0 },
     ...report,
   };
   return [

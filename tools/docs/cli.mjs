@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const help = (...args) => execFileSync(process.execPath, [`${root}/dist/cli.js`, ...args, '--help', '--lang', 'en', '--no-color'], { encoding: 'utf8' }).trimEnd();
 
-const COMMANDS = ['synth', 'check', 'verify', 'diff', 'explain'];
+const COMMANDS = ['synth', 'check', 'verify', 'diff', 'plan', 'explain', 'image', 'deploy', 'confirm', 'rollback', 'context', 'preview'];
 const section = (title, text) => `## ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`;
 writeFileSync(
   `${root}/docs/cli.md`,

@@ -18,6 +18,7 @@ const CONSTRUCTS = [
   ['Secret', 'secret', 'shop/orders-db'],
   ['Role', 'role', 'shop/elect'],
   ['PriorityClass', 'priority-class', 'eu/shop-high'],
+  ['Pipeline', 'pipeline', undefined],
 ];
 
 /** Names of the example programs. */

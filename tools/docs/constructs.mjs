@@ -19,7 +19,10 @@ try {
     const source = readFileSync(join(root, 'docs/examples', `${name}.ts`), 'utf8');
     writeFileSync(program, ts.transpileModule(source, { compilerOptions: options }).outputText);
     const out = join(folder, name);
-    execFileSync(process.execPath, [join(root, 'dist/cli.js'), 'synth', '--quiet', '--app', program, '--out', out], { stdio: 'inherit' });
+    // A digest that a build would find. Pipelines go into the folder that the command runs in.
+    const input = `images.orders=sha256:${'0'.repeat(64)}`;
+    const args = ['synth', '--quiet', '--app', program, '--out', out, '--input', input];
+    execFileSync(process.execPath, [join(root, 'dist/cli.js'), ...args], { cwd: folder, stdio: 'inherit' });
     yaml[name] = page.yamlOf(out, name);
   }
   writeFileSync(join(root, 'docs/constructs.md'), page.constructsPage(root, entries, yaml));

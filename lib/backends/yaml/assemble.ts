@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Assembly } from '../../assembly';
-import { compare, packageRoot, problemsOf, reportProblems, unitOf, type App, type Language } from '../../core';
+import { compare, packageRoot, problemsOf, reportProblems, repositoryFilesOf, unitOf, type App, type Language } from '../../core';
+import { buildsOf } from '../../kube';
 import { checkObjects, collectObjects, declaredDependencies, joinsOf, orderComponents, type ClusterObjects } from '../../kube/finished';
 import { fileTexts } from './file-texts';
 import { fillInputs, type Inputs } from './inputs';
@@ -19,7 +20,8 @@ export function assemble(app: App, language: Language, inputs: Inputs = {}): Ass
   const clusters = fillInputs(collectObjects(app), inputs);
   const objects = clusters.flatMap((cluster) => cluster.objects);
   const resources = resourceEntries(app);
-  if (objects.length === 0 && resources.length === 0 && !hasErrors(app))
+  const repository = repositoryFilesOf(app);
+  if (objects.length === 0 && resources.length === 0 && repository.length === 0 && !hasErrors(app))
     problem(app, 'app/empty', { constructs: app.node.findAll().length - 1 });
   checkClusterNames(clusters);
   checkObjects(clusters);
@@ -36,8 +38,9 @@ export function assemble(app: App, language: Language, inputs: Inputs = {}): Ass
   const files = fileTexts(components);
   const problems = reportProblems(problemsOf(app), language);
   const found = { resources, problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
-  if (hasErrors(app)) return { ...found, files: [], manifest: undefined };
-  return { ...found, files, manifest: manifestOf({ generator: generator(), clusters, components, joins, problems, resources }) };
+  if (hasErrors(app)) return { ...found, files: [], repository: [], manifest: undefined };
+  const parts = { generator: generator(), clusters, components, joins, problems, resources, repository, builds: buildsOf(app) };
+  return { ...found, files, repository, manifest: manifestOf(parts) };
 }
 
 function hasErrors(app: App): boolean {

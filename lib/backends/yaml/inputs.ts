@@ -1,9 +1,12 @@
+import { recordProblem } from '../../core';
 import { clusterObjects, treeObject, type ClusterObjects, type TreeObject } from '../../kube/finished';
 import { hasToken, namedValues, splitText, type NamedDeferred } from '../../provision';
 import { problem } from './tree-problems';
 
 /** Values of the deferred ones, by name; `keep` leaves their places in the texts, for a look at the plan. */
 export type Inputs = Readonly<Record<string, string>> | 'keep';
+
+const NO_INPUT = 'deferred/no-input';
 
 /**
  * Puts the inputs into the objects: YAML holds no value that an engine would find out. What is missing is a problem, once for each value;
@@ -52,7 +55,8 @@ function fillText(object: TreeObject, text: string, { values, inputs, told }: Fi
     const secret = values.get(name)?.secret ?? false;
     if ((input === undefined || secret) && !told.has(name)) {
       told.add(name);
-      problem(object.construct, secret ? 'deferred/secret-in-yaml' : 'deferred/no-input', { name });
+      if (secret) problem(object.construct, 'deferred/secret-in-yaml', { name });
+      else recordProblem({ code: values.get(name)?.missing ?? NO_INPUT, params: { name }, scope: object.construct, severity: 'error' });
     }
     return input ?? `\${sealane.${name}}`;
   });

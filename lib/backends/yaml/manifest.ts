@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import {
   FORMAT,
+  type AssemblyBuild,
   type AssemblyComponent,
   type AssemblyImage,
   type AssemblyJoin,
@@ -9,7 +10,7 @@ import {
   type AssemblyResource,
   type AssemblyUnit,
 } from '../../assembly';
-import { compare, placeOf, relativePath, unitOf, type ReportedProblem } from '../../core';
+import { compare, placeOf, relativePath, unitOf, type ReportedProblem, type RepositoryFile } from '../../core';
 import { describe, type ClusterObjects, type ObjectJoin } from '../../kube/finished';
 import type { LaidOutComponent } from './layout';
 
@@ -21,10 +22,21 @@ export interface ManifestParts {
   readonly joins: readonly ObjectJoin[];
   readonly problems: readonly ReportedProblem[];
   readonly resources: readonly AssemblyResource[];
+  readonly repository: readonly RepositoryFile[];
+  readonly builds: readonly AssemblyBuild[];
 }
 
 /** What `sealane.json` says about the tree. Components and objects in apply order, the rest sorted. */
-export function manifestOf({ generator, clusters, components, joins, problems, resources }: ManifestParts): AssemblyManifest {
+export function manifestOf({
+  generator,
+  clusters,
+  components,
+  joins,
+  problems,
+  resources,
+  repository,
+  builds,
+}: ManifestParts): AssemblyManifest {
   const whereIs = whereabouts();
   return {
     format: FORMAT,
@@ -35,9 +47,11 @@ export function manifestOf({ generator, clusters, components, joins, problems, r
     objects: components.flatMap(objectEntries),
     images: imagesOf(clusters),
     joins: joinEntries(joins),
+    ...(builds.length > 0 ? { builds } : {}),
     ...(resources.length > 0 ? { resources } : {}),
     problems,
     files: components.flatMap(({ file, definitions }) => [file, definitions].flatMap((f) => (f ? [f.path] : []))).sort(compare),
+    ...(repository.length > 0 ? { repository: repository.map(({ path }) => path).sort(compare) } : {}),
   };
 }
 

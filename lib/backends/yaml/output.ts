@@ -1,13 +1,12 @@
 import { dirname, join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { MANIFEST_FILE, manifestText, type Assembly } from '../../assembly';
-import { traceOf, type App } from '../../core';
-import { diskError } from './disk-error';
+import type { App } from '../../core';
 import { foreignFiles } from './foreign-files';
 import { makeFolder } from './make-folder';
 import { ownedFiles } from './owned-files';
 import { problem } from './problems';
-import { WriteError } from './write-error';
+import { refusable } from './refusable';
 import { planWrite } from './write-plan';
 import { CutOff, writeFiles, type WriteResult } from './write-files';
 
@@ -23,7 +22,7 @@ export function writeAssembly(
   { out, shown, dry }: { readonly out: string; readonly shown: string; readonly dry: boolean },
 ): WriteResult {
   if (!manifest) return NOTHING;
-  return refusable(app, out, () => {
+  return writing(app, out, () => {
     const before = ownedFiles(out, MANIFEST_FILE);
     if (!before) {
       problem(app, 'output/not-ours', { folder: shown, marker: MANIFEST_FILE });
@@ -48,7 +47,7 @@ export function writeAssembly(
 export function writeForCdk8s(app: App, { files }: Assembly, out: string): WriteResult {
   const yaml = files.map(({ path, text }) => ({ path: path.replace(/^yaml\//, ''), text }));
   const before = yaml.map(({ path }) => path);
-  return refusable(app, out, () => {
+  return writing(app, out, () => {
     const { writes, unchanged } = planWrite(out, yaml, { marker: MANIFEST_FILE, before });
     for (const { path, text } of writes) {
       const file = join(out, path);
@@ -59,14 +58,16 @@ export function writeForCdk8s(app: App, { files }: Assembly, out: string): Write
   });
 }
 
-function refusable(app: App, out: string, write: () => WriteResult): WriteResult {
-  try {
-    return write();
-  } catch (error) {
-    const cause = error instanceof CutOff ? error.cause : error;
-    const refusal = cause instanceof WriteError ? cause : diskError(cause, out);
-    if (!refusal) throw cause;
-    problem(app, refusal.code, refusal.params as never, traceOf(cause));
-    return error instanceof CutOff ? error.done : NOTHING;
-  }
+/** What is written when the disk refuses more stays written, and is known as ours. */
+function writing(app: App, folder: string, write: () => WriteResult): WriteResult {
+  let done = NOTHING;
+  return refusable(app, { folder, otherwise: () => done }, () => {
+    try {
+      return write();
+    } catch (error) {
+      if (!(error instanceof CutOff)) throw error;
+      ({ done } = error);
+      throw error.cause;
+    }
+  });
 }

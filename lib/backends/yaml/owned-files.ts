@@ -20,6 +20,11 @@ export function ownedFiles(root: string, marker: string): readonly string[] | un
   return [...new Set([...(manifest ?? []), ...(journal ?? [])])].filter((path) => path !== marker);
 }
 
+/** The files of a repository that the manifest in the folder names. */
+export function repositoryFilesBefore(root: string, marker: string): readonly string[] {
+  return listIn(root, marker, 'repository') ?? [];
+}
+
 /** Names in a folder; none if there is no folder yet. */
 function namesIn(root: string): readonly string[] {
   try {
@@ -30,8 +35,8 @@ function namesIn(root: string): readonly string[] {
   }
 }
 
-/** The `files` of a manifest; undefined if there is none, or it is none. */
-function listIn(root: string, name: string): readonly string[] | undefined {
+/** A list of files in a manifest; undefined if there is none, or it is none. */
+function listIn(root: string, name: string, key: 'files' | 'repository' = 'files'): readonly string[] | undefined {
   const file = join(root, name);
   const stat = lstatSync(file, { throwIfNoEntry: false });
   if (!stat) return undefined;
@@ -39,7 +44,7 @@ function listIn(root: string, name: string): readonly string[] | undefined {
   if (stat.size > LARGEST_MANIFEST) {
     throw new WriteError('output/manifest', { file: name, reason: `it has ${stat.size} bytes; at most ${LARGEST_MANIFEST} are read` });
   }
-  const files = filesOf(readFileSync(file, 'utf8'));
+  const files = filesOf(readFileSync(file, 'utf8'), key);
   for (const path of files ?? []) {
     const fault = pathFault(path);
     if (fault !== undefined)
@@ -48,7 +53,7 @@ function listIn(root: string, name: string): readonly string[] | undefined {
   return files;
 }
 
-function filesOf(text: string): readonly string[] | undefined {
+function filesOf(text: string, key: 'files' | 'repository'): readonly string[] | undefined {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -56,6 +61,7 @@ function filesOf(text: string): readonly string[] | undefined {
     return undefined;
   }
   if (typeof data !== 'object' || data === null || !('format' in data) || typeof data.format !== 'number') return undefined;
-  if (!('files' in data) || !Array.isArray(data.files)) return undefined;
-  return data.files.every((path) => typeof path === 'string') ? data.files : undefined;
+  const files: unknown = Object.hasOwn(data, key) ? data[key as keyof typeof data] : undefined;
+  if (!Array.isArray(files)) return undefined;
+  return files.every((path) => typeof path === 'string') ? files : undefined;
 }

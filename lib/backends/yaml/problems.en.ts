@@ -78,4 +78,12 @@ export const words = {
       `${p.file} lies among our files, but Sealane did not write it; \`kubectl apply -R -f\` will apply it too`,
     fix: () => 'move it elsewhere, or make it part of the program with cdk8s.Include',
   },
+  'repository/occupied': {
+    what: (p: { file: string }) => `${p.file} is there, and Sealane has not written it`,
+    fix: () => 'move what you need of it into the program, and delete it; or give the pipeline another name',
+  },
+  'repository/edited': {
+    what: (p: { file: string }) => `${p.file} was edited since Sealane wrote it: writing it again would lose the edit`,
+    fix: () => 'put the change into the program, delete the file, and run `sealane synth`',
+  },
 } satisfies Catalogue;

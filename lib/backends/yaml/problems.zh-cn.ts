@@ -69,4 +69,12 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.file} 位于生成的文件之中,但不是由 Sealane 写入的;\`kubectl apply -R -f\` 也会应用它`,
     fix: () => '请把它移到别处,或用 cdk8s.Include 纳入程序',
   },
+  'repository/occupied': {
+    what: (p) => `${p.file} 已存在，且不是由 Sealane 写入的`,
+    fix: () => '请把需要的内容移入程序，然后删除该文件；或给流水线换个名称',
+  },
+  'repository/edited': {
+    what: (p) => `${p.file} 在 Sealane 写入之后被人改过：重新写入会丢失这些改动`,
+    fix: () => '请把改动写进程序，删除该文件，再运行 `sealane synth`',
+  },
 };

@@ -1,11 +1,15 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { RUN_VARIABLE, runSummary, type Assembly, type RunOptions, type RunReport } from '../../assembly';
+import { MANIFEST_FILE, RUN_VARIABLE, runSummary, type Assembly, type RunOptions, type RunReport } from '../../assembly';
 import { languageOf, problemsOf, problemText, relativePath, reportProblems, type App, type Language } from '../../core';
 import { assemble } from './assemble';
 import { writeAssembly, writeForCdk8s } from './output';
+import { repositoryFilesBefore } from './owned-files';
+import { refusable } from './refusable';
+import { planRepository, writeRepository, type RepositoryPlan } from './repository';
 import { problem } from './tree-problems';
 import type { WriteResult } from './write-files';
+import type { WritePlan } from './write-plan';
 
 // The host's side of a program: read when the tree is finished, never while it is built.
 // eslint-disable-next-line no-restricted-properties
@@ -25,7 +29,11 @@ export function synthesize(app: App): void {
   const out = resolve(options?.out ?? cdk8s ?? app.givenOutdir ?? 'out');
   const dry = options?.dry ?? false;
   const assembly = assemble(app, language, options?.inputs);
-  const written = write(app, assembly, { out, dry, cdk8s: cdk8s !== undefined });
+  const { only } = options ?? {};
+  const repository = cdk8s === undefined && only !== 'assembly' ? planned(app, assembly, out) : undefined;
+  const whole = only !== 'pipeline' && !hasErrors(app);
+  const written = whole ? write(app, assembly, { out, dry, cdk8s: cdk8s !== undefined }) : NOTHING;
+  const inRepository = repository && !hasErrors(app) ? carriedOut(app, repository, dry) : NOTHING;
   const report: RunReport = {
     out,
     problems: reportProblems(problemsOf(app), language, { traces: options?.debug ?? false }),
@@ -34,10 +42,30 @@ export function synthesize(app: App): void {
     namespaces: assembly.namespaces,
     resources: assembly.resources,
     ...written,
+    repository: inRepository,
   };
   if (report.problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
   if (options) tellCommand(options.report, report);
   else print(report, language, cdk8s === undefined);
+}
+
+const NOTHING: WriteResult = { changed: [], removed: [], unchanged: 0 };
+
+function hasErrors(app: App): boolean {
+  return problemsOf(app).some(({ severity }) => severity === 'error');
+}
+
+/** What is to be done in the repository. What must not be touched there is a problem, and then nothing at all is written. */
+function planned(app: App, { manifest, repository }: Assembly, out: string): RepositoryPlan {
+  if (!manifest) return undefined;
+  const before = refusable<readonly string[]>(app, { folder: out, otherwise: () => [] }, () => repositoryFilesBefore(out, MANIFEST_FILE));
+  return repository.length + before.length === 0 ? undefined : planRepository(app, repository, { root: resolve(app.repository), before });
+}
+
+function carriedOut(app: App, plan: WritePlan, dry: boolean): WriteResult {
+  const folder = resolve(app.repository);
+  if (!dry) return refusable(app, { folder, otherwise: () => NOTHING }, () => writeRepository(folder, plan));
+  return { changed: plan.writes.map(({ path }) => path), removed: plan.stale, unchanged: plan.unchanged };
 }
 
 /** On a full disk a part of the report would be taken for that of another version. */

@@ -80,7 +80,7 @@ function carryOut(root: string, { writes, stale }: WritePlan, { marker, before, 
 }
 
 /** Fails if anything has the name by now: a link put there since the folder was looked at is not followed. */
-function createFile(file: string, text: string): void {
+export function createFile(file: string, text: string): void {
   const descriptor = openSync(file, 'wx');
   try {
     // In one go and without a copy of the text in between; a disk that takes only a part gets the rest.

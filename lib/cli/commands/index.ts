@@ -14,4 +14,10 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'diff', load: () => (require('./diff') as typeof import('./diff')).default as Command },
   { name: 'plan', load: () => (require('./plan') as typeof import('./plan')).default as Command },
   { name: 'explain', load: () => (require('./explain') as typeof import('./explain')).default as Command },
+  { name: 'image', load: () => (require('./image') as typeof import('./image')).default as Command },
+  { name: 'deploy', load: () => (require('./deploy') as typeof import('./deploy')).default as Command },
+  { name: 'confirm', load: () => (require('./confirm') as typeof import('./confirm')).default as Command },
+  { name: 'rollback', load: () => (require('./rollback') as typeof import('./rollback')).default as Command },
+  { name: 'context', load: () => (require('./context') as typeof import('./context')).default as Command },
+  { name: 'preview', load: () => (require('./preview') as typeof import('./preview')).default as Command },
 ];

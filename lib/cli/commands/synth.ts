@@ -8,6 +8,7 @@ import { runCall } from '../program/run-call';
 interface SynthOptions extends InputOptions {
   readonly out?: string;
   readonly check?: boolean;
+  readonly only?: 'pipeline';
 }
 
 export default command<SynthOptions>({
@@ -27,6 +28,14 @@ export default command<SynthOptions>({
     },
     { flags: '--check', text: { en: 'write nothing; exit 3 if files would differ', 'zh-CN': '不写任何文件；若文件会有差异则以 3 退出' } },
     {
+      flags: '--only <part>',
+      text: {
+        en: 'pipeline: only the files of pipelines in the repository (default: everything)',
+        'zh-CN': 'pipeline：只处理仓库中的流水线文件（默认：全部）',
+      },
+      choices: ['pipeline'],
+    },
+    {
       flags: '--input <name=value...>',
       text: {
         en: 'value that is only known once something is provisioned',
@@ -41,14 +50,17 @@ export default command<SynthOptions>({
       },
     },
   ],
-  examples: ['synth --out deploy', 'synth --check'],
+  examples: ['synth --out deploy', 'synth --check --only pipeline'],
   async run(call) {
     const dry = call.options.check ?? false;
-    const report = await runCall(call, { out: call.options.out, dry, inputs: inputsOf(call) });
+    const { out, only } = call.options;
+    // A pipeline holds no value that is known only later.
+    const report = await runCall(call, { out, dry, only, inputs: only === undefined ? inputsOf(call) : 'keep' });
     if (call.json) call.io.out(`${JSON.stringify(report, undefined, 2)}\n`);
     else printProblems(report.problems, call);
     if (!call.quiet) call.io.err(runSummary(report, dry, call.language));
     if (hasErrors(report)) return EXIT.problems;
-    return dry && report.changed.length + report.removed.length > 0 ? EXIT.differs : EXIT.ok;
+    const differing = [report, report.repository].flatMap(({ changed, removed }) => [...changed, ...removed]);
+    return dry && differing.length > 0 ? EXIT.differs : EXIT.ok;
   },
 });

@@ -61,6 +61,10 @@ function loadCatalogues(): void {
   require('../../backends/yaml');
   require('../../clouds/alibaba');
   require('../../clouds/tencent');
+  require('../../pipeline');
+  require('../../ci');
+  require('../../release');
+  require('../../images');
   require('../../clouds/aws');
   require('../../clouds/gcp');
   require('../../clouds/onprem');

@@ -29,7 +29,7 @@ export async function explain(call: Call<{ readonly from?: string }>): Promise<E
     call.io.out(call.json ? `${JSON.stringify(code, undefined, 2)}\n` : codeText(code, call));
     return EXIT.ok;
   }
-  return withAssembly(call.options.from, call, (assembly) => {
+  return withAssembly({ folder: call.options.from }, call, (assembly) => {
     const found = findSubject(assembly.manifest, asked);
     if (found.length === 0) throw unknown(asked, assembly.manifest, call);
     const explained = found.map((each) => explainedComponent(each, assembly));

@@ -9,6 +9,8 @@ export interface CallRun {
   readonly dry: boolean;
   /** Values that are only known once something is provisioned. @default none */
   readonly inputs?: RunOptions['inputs'];
+  /** @default everything is written or compared */
+  readonly only?: RunOptions['only'] | undefined;
 }
 
 /** Runs the program that a call is about. */

@@ -24,6 +24,8 @@ export interface ProgramRun {
   readonly dry: boolean;
   /** Values that are only known once something is provisioned. @default none */
   readonly inputs?: RunOptions['inputs'];
+  /** @default everything is written or compared */
+  readonly only?: RunOptions['only'] | undefined;
 }
 
 interface Ended {
@@ -46,6 +48,7 @@ export async function runProgram(run: ProgramRun): Promise<RunReport> {
       {
         ...(run.out === undefined ? {} : { out: run.out }),
         ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
+        ...(run.only === undefined ? {} : { only: run.only }),
         dry: run.dry,
         language: run.language,
         debug: run.debug,

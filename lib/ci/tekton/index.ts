@@ -1,0 +1,7 @@
+/**
+ * Tekton.
+ * May import: `lib/core`, `lib/pipeline`.
+ * @packageDocumentation
+ */
+export { tekton } from './tekton';
+export type { TektonProps } from './tekton-props';

@@ -1,0 +1,56 @@
+import { command } from '../command';
+import { EXIT } from '../exit';
+import { IMAGE_ACTIONS, isImageAction, type ImageOptions } from '../images/image-actions';
+import { stop } from '../problems';
+
+export default command<ImageOptions>({
+  name: 'image',
+  summary: {
+    en: 'Build, scan, push or sign the images of the program, by the programs that are there',
+    'zh-CN': '用现有的程序构建、扫描、推送或签名本程序的镜像',
+  },
+  args: [
+    { name: '<action>', text: { en: 'build, scan, push or sign', 'zh-CN': 'build、scan、push 或 sign' } },
+    {
+      name: '[path]',
+      text: {
+        en: 'folder of archives (scan, push; default: images), or file of digests (sign; default: images.json)',
+        'zh-CN': '存档所在目录（scan、push；默认：images），或摘要文件（sign；默认：images.json）',
+      },
+    },
+  ],
+  options: [
+    {
+      flags: '--out <path>',
+      text: {
+        en: 'build: folder for archives (default: images); push: file for digests (default: images.json)',
+        'zh-CN': 'build：存放存档的目录（默认：images）；push：摘要文件（默认：images.json）',
+      },
+    },
+    { flags: '--all', text: { en: 'build: also what did not change', 'zh-CN': 'build：也构建没有变化的镜像' } },
+    {
+      flags: '--changed-since <commit>',
+      text: { en: 'build: only what changed since this commit', 'zh-CN': 'build：只构建自该提交以来有变化的镜像' },
+    },
+    { flags: '--commit <hash>', text: { en: 'commit that is built, for the record', 'zh-CN': '所构建的提交，用于记录' } },
+    { flags: '--tag <version>', text: { en: 'push: a further tag, such as v1.4.2', 'zh-CN': 'push：另加的标签，例如 v1.4.2' } },
+    {
+      flags: '--archives <folder>',
+      text: { en: 'sign: folder of archives, with bills of materials', 'zh-CN': 'sign：存档所在目录，含物料清单' },
+    },
+    {
+      flags: '--input <name=value...>',
+      text: { en: 'value that is only known once something is provisioned', 'zh-CN': '要等资源创建之后才知道的值' },
+    },
+    { flags: '--inputs <file>', text: { en: 'the same as a JSON file', 'zh-CN': '同上，取自 JSON 文件' } },
+  ],
+  examples: ['image build --changed-since origin/main', 'image push images --out images.json'],
+  async run(call) {
+    const [action = ''] = call.args;
+    if (!isImageAction(action)) throw stop('command/image', { got: action }, { path: 'image', construct: 'argument' }, call.language);
+    const { data, words } = await IMAGE_ACTIONS[action](call);
+    if (call.json) call.io.out(`${JSON.stringify(data, undefined, 2)}\n`);
+    if (!call.quiet) call.io.err(`${words}\n`);
+    return EXIT.ok;
+  },
+});

@@ -1,0 +1,101 @@
+import { closest, millisecondsOf, toDnsLabel, type DurationInput } from '../core';
+import type { AssemblyManifest } from '../assembly';
+import { askCluster, type Asked, type ClusterOptions } from './cluster';
+import type { Call, OptionHelp } from './command';
+import { inputsOf, type InputOptions } from './inputs';
+import { Stop, stop } from './problems';
+
+/** Loaded when a command deploys: the others start without it. */
+export type ReleaseRoom = typeof import('../release');
+type Site = Parameters<ReleaseRoom['deploy']>[0];
+type KubeManifest = Parameters<ReleaseRoom['deploy']>[1][number];
+
+/** Options of every command that changes or looks at an environment. */
+export interface EnvironmentOptions extends ClusterOptions, InputOptions {
+  /** Number of a pull request: its preview, not the environment itself. */
+  readonly preview?: string;
+  readonly run?: string;
+  readonly timeout?: DurationInput;
+}
+
+/** An environment of the program, and the cluster that it is in. */
+export interface Environment {
+  readonly room: ReleaseRoom;
+  readonly asked: Asked;
+  /** As the command names it: `shop-prod`. */
+  readonly name: string;
+  /** The namespace that the program makes. */
+  readonly own: string;
+  readonly site: Site;
+  /** Everything that the program has for it, in the order of the assembly. */
+  readonly objects: readonly KubeManifest[];
+}
+
+/** Options in the help of these commands. */
+export const ENVIRONMENT_OPTIONS: readonly OptionHelp[] = [
+  {
+    flags: '--preview <number>',
+    text: { en: 'the preview of this pull request, made like the environment', 'zh-CN': '该 pull request 的预览环境，仿照此环境建立' },
+  },
+  {
+    flags: '--run <id>',
+    text: {
+      en: 'the run of the CI system: nothing that another run has deployed is touched',
+      'zh-CN': 'CI 系统的运行：不触碰其他运行所部署的内容',
+    },
+  },
+  {
+    flags: '--timeout <time>',
+    text: { en: 'how long pods may take to be ready (default: 10m)', 'zh-CN': '等待 pod 就绪的时长（默认：10m）' },
+  },
+  { flags: '--kubeconfig <file>', text: { en: 'how to reach the cluster', 'zh-CN': '访问集群的配置' } },
+  { flags: '--context <name>', text: { en: 'context of the kubeconfig', 'zh-CN': 'kubeconfig 中的 context' } },
+];
+
+/** Inputs that a command gives to the program; `keep` where what is only known later is of no interest. */
+type GivenInputs = 'given' | 'keep';
+
+/** Works on an environment. What stops a deploy, or cannot be reached, stops the command with its problem. */
+export async function atEnvironment<T>(
+  call: Call<EnvironmentOptions>,
+  inputs: GivenInputs,
+  work: (environment: Environment) => Promise<T>,
+): Promise<T> {
+  const room = require('../release') as ReleaseRoom;
+  const [name = ''] = call.args;
+  const timeout = timeoutOf(call);
+  try {
+    const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call) };
+    return await askCluster(question, call, (asked) => {
+      const { cluster, namespace } = unitOf(asked.manifest, name, call);
+      const { preview } = call.options;
+      const objects = asked.objects.filter(
+        ({ cluster: where, manifest: { kind, metadata } }) =>
+          where === cluster && (metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace)),
+      );
+      const at = preview === undefined ? namespace : room.previewNamespace(namespace, preview);
+      const site = { api: asked.api, namespace: at, timeout };
+      return work({ room, asked, name, own: namespace, site, objects: objects.map(({ manifest }) => manifest) });
+    });
+  } catch (error) {
+    if (!(error instanceof room.ReleaseError)) throw error;
+    throw new Stop([error.report(call.language, name)]);
+  }
+}
+
+/** The namespace of the program that has the name: its path as a DNS label. */
+function unitOf({ units }: AssemblyManifest, name: string, { language }: Call): { readonly cluster: string; readonly namespace: string } {
+  const known = new Map(
+    units.flatMap(({ path, cluster, namespace }) => (namespace === undefined ? [] : [[toDnsLabel(path), { cluster, namespace }]])),
+  );
+  const found = known.get(name);
+  if (found) return found;
+  const facts = { name, names: [...known.keys()].join(', '), likely: closest(name, known.keys()) ?? '' };
+  throw stop('command/no-environment', facts, { path: name, construct: 'argument' }, language);
+}
+
+function timeoutOf({ options: { timeout = '10m' }, language }: Call<EnvironmentOptions>): number {
+  const span = millisecondsOf(timeout);
+  if (span !== undefined && span > 0) return span;
+  throw stop('command/timeout', { got: timeout as string }, { path: '--timeout', construct: 'option' }, language);
+}

@@ -1,0 +1,43 @@
+import { atEnvironment, type Environment, type EnvironmentOptions } from '../environment';
+import type { Call } from '../command';
+import { withProgress } from '../progress';
+import type { DeployReport } from './deploy-report';
+
+/** What a deploy is told. */
+export interface DeployWish {
+  readonly commit: string;
+  readonly run: string;
+  readonly by: string;
+  readonly dryRun: boolean;
+  /** How long a preview lives. Milliseconds. */
+  readonly lifetime: number;
+}
+
+/** How long another deploy of the namespace is waited for. */
+export const LOCK_WAIT_MS = 15 * 60_000;
+
+/** Deploys an environment, or the preview of a pull request that is made like it. */
+export function deployEnvironment(call: Call<EnvironmentOptions>, wish: DeployWish): Promise<DeployReport> {
+  return atEnvironment(call, 'given', async (environment) => {
+    const { room, site, name } = environment;
+    const objects = objectsOf(environment, call, wish);
+    const report = { environment: name, namespace: site.namespace };
+    if (wish.dryRun) return { ...report, ...(await room.tryDeploy(site, objects)) };
+    if (call.options.preview !== undefined) await room.makeRoom(site, objects);
+    const holder = wish.run || wish.by || 'a laptop';
+    const lease = { namespace: site.namespace, holder, wait: LOCK_WAIT_MS };
+    const { number, applied, removed } = await withProgress(call.io, call.words.deploying(name), () =>
+      room.withLease(site.api, lease, () => room.deploy(site, objects, wish)),
+    );
+    return { ...report, release: number, applied, removed };
+  });
+}
+
+function objectsOf(
+  { room, objects, own, name }: Environment,
+  { options: { preview } }: Call<EnvironmentOptions>,
+  { lifetime }: DeployWish,
+) {
+  if (preview === undefined) return objects;
+  return room.previewOf(objects, { namespace: own, environment: name, pull: preview, expires: new Date(Date.now() + lifetime) });
+}

@@ -1,0 +1,54 @@
+import type { Translation } from '../core';
+import type { words as en } from './problems.en';
+
+/** 构建、扫描、推送和签名镜像的问题。 */
+export const words: Translation<typeof en> = {
+  'image/no-builder': {
+    what: () => '要构建镜像，PATH 中必须有 docker（带 buildx）或 buildah',
+    fix: () => '请安装其中之一，或让该 job 使用带有它的镜像',
+  },
+  'image/no-scanner': {
+    what: () => '要扫描镜像，PATH 中必须有 trivy 或 grype',
+    fix: () => '请安装其中之一，或让该 job 使用带有它的镜像',
+  },
+  'image/no-skopeo': {
+    what: () => '要推送镜像，PATH 中必须有 skopeo：它原样复制镜像及其摘要',
+    fix: () => '请安装它（`apt-get install skopeo`），或让该 job 使用带有它的镜像',
+  },
+  'image/no-signer': {
+    what: () => '要签名镜像，PATH 中必须有 cosign',
+    fix: () => '请安装它，或让该 job 使用带有它的镜像',
+  },
+  'image/program-failed': {
+    what: (p) => `${p.program} 以退出码 ${p.code} 结束`,
+    fix: () => '请改正它在上面所说的问题',
+  },
+  'image/no-dockerfile': {
+    what: (p) => `镜像 ${p.image} 由 ${p.file} 构建，但没有这个文件`,
+    fix: () => "请写出该文件，或指定另一个：{ context: 'services/orders', dockerfile: 'Containerfile' }",
+  },
+  'image/outside': {
+    what: (p) => `镜像 ${p.image} 的构建目录是 ${p.folder}，它在仓库之外`,
+    fix: () => '请写仓库中的目录，且不要有指向仓库之外的链接',
+  },
+  'image/no-git': {
+    what: (p) => `git 无法说明镜像由什么构建：${p.reason}`,
+    fix: () => '请在仓库中运行该命令，并带上历史记录（fetch-depth: 0）',
+  },
+  'image/vulnerable': {
+    what: (p) => `${p.scanner} 在 ${p.image} 中发现了已有修复的高危或严重漏洞`,
+    fix: () => '请采用已修复的版本：更新的基础镜像、更新的软件包；清单见上',
+  },
+  'image/no-digest': {
+    what: (p) => `本次运行没有构建 ${p.image}，而镜像仓库中没有 ${p.tag}`,
+    fix: () => '请重新运行最后改动它的那个提交的流水线，或全部构建：`sealane image build --all`',
+  },
+  'image/no-host': {
+    what: (p) => `要等 "${p.name}" 创建之后，才知道 ${p.image} 推送到哪里`,
+    fix: (p) => `请加上 --input ${p.name}=…，其值由 \`pulumi stack output ${p.name}\` 给出`,
+  },
+  'image/no-builds': {
+    what: () => '程序没有构建任何镜像',
+    fix: () => "请写明从哪个目录构建：registry.image('orders', { context: 'services/orders' })",
+  },
+};

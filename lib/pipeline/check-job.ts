@@ -1,0 +1,57 @@
+import type { IConstruct } from 'constructs';
+import { closest, isDnsLabel, toDnsLabel } from '../core';
+import { TRUSTED } from './event';
+import type { Job } from './job';
+import { problem } from './problems';
+
+const MINUTE = 60_000;
+const LONGEST = 360 * MINUTE;
+const VARIABLE = /^(?!SEALANE_|CI_|GITHUB_|GITEE_|GO_|CF_|CIRCLE_)[A-Z_][A-Z0-9_]*$/;
+const DIGEST = /@sha256:[0-9a-f]{64}$/;
+
+/** What can be said of a job alone. */
+export function checkJob(scope: IConstruct, job: Job): void {
+  const { id, timeout } = job;
+  if (!isDnsLabel(id)) problem(scope, 'pipeline/name', { kind: 'job', got: id, likely: toDnsLabel(id) });
+  if (timeout % MINUTE !== 0 || timeout < MINUTE || timeout > LONGEST)
+    problem(scope, 'pipeline/timeout', { job: id, got: `${timeout / 1000} s` });
+  checkSteps(scope, job);
+  checkVariables(scope, job);
+  checkTrust(scope, job);
+  for (const { name, image } of job.services ?? [])
+    if (!DIGEST.test(image)) problem(scope, 'pipeline/service-image', { job: id, service: name, image });
+  for (const [axis, values] of Object.entries(job.matrix ?? {}))
+    if (values.length === 0 || new Set(values).size < values.length) problem(scope, 'pipeline/matrix', { job: id, axis });
+  const { environment, lock } = job;
+  if (environment && job.rights?.cluster && lock === undefined)
+    problem(scope, 'pipeline/no-lock', { job: id, environment: environment.name });
+}
+
+function checkSteps(scope: IConstruct, { id, steps, rescue }: Job): void {
+  if (steps.length === 0) problem(scope, 'pipeline/no-steps', { job: id });
+  const seen = new Set<string>();
+  for (const step of [...steps, ...(rescue?.steps ?? [])]) {
+    if (!isDnsLabel(step.id)) problem(scope, 'pipeline/name', { kind: 'step', got: step.id, likely: toDnsLabel(step.id) });
+    if (seen.has(step.id)) problem(scope, 'pipeline/step-twice', { job: id, step: step.id });
+    seen.add(step.id);
+  }
+  const ids = steps.map((step) => step.id);
+  if (rescue && !ids.includes(rescue.from))
+    problem(scope, 'pipeline/rescue-from', { job: id, from: rescue.from, likely: closest(rescue.from, ids) ?? '' });
+}
+
+function checkVariables(scope: IConstruct, { id, env = {}, secrets = {}, steps, rescue }: Job): void {
+  const all = [env, secrets, ...[...steps, ...(rescue?.steps ?? [])].map((step) => step.env ?? {})];
+  for (const name of new Set(all.flatMap(Object.keys)))
+    if (!VARIABLE.test(name)) problem(scope, 'pipeline/variable', { job: id, got: name });
+}
+
+/** Code that nobody has read gets nothing; a request of the repository's own gets what an environment without approval gives. */
+function checkTrust(scope: IConstruct, { id, on, rights = {}, secrets = {}, environment }: Job): void {
+  const has = [...Object.keys(rights).filter((right) => rights[right as keyof typeof rights]), ...Object.keys(secrets)];
+  if (has.length === 0) return;
+  for (const event of on) {
+    const protectedHere = event !== 'fork' && !environment?.approval;
+    if (!TRUSTED.includes(event) && !protectedHere) problem(scope, 'pipeline/untrusted', { job: id, what: has.join(', '), event });
+  }
+}

@@ -1,0 +1,51 @@
+import type { ClusterApi, KubeManifest } from '../control-plane';
+import type { Site } from './deploy';
+import { ReleaseRecords } from './records';
+import { ReleaseError } from './release-error';
+import { isAwaited, nameOf, waitUntilReady } from './rollout';
+
+/** What a confirmation found. */
+export interface Confirmed {
+  readonly number: number;
+  readonly workloads: number;
+}
+
+/**
+ * Says that the release runs: every workload is ready, with the images of the release. It can be restored from then on.
+ * @param run only the release that this run has deployed; empty for whichever is there
+ * @throws ReleaseError
+ */
+export async function confirm({ api, namespace, timeout }: Site, run: string): Promise<Confirmed> {
+  const records = new ReleaseRecords(api, namespace);
+  const index = await records.index();
+  if (index.current === 0) throw new ReleaseError('release/none', { namespace });
+  if (run !== '' && index.run !== run) throw new ReleaseError('release/superseded', { namespace, run, other: index.run || 'somebody' });
+  const { objects } = await records.read(index.current);
+  const [waiting] = await waitUntilReady(api, objects, timeout);
+  if (waiting) throw new ReleaseError('release/not-ready', { ...waiting, seconds: timeout / 1000 });
+  for (const object of objects) await expectImages(api, object);
+  const good = [index.current, ...index.good.filter((number) => number !== index.current)];
+  await records.writeIndex({ ...index, good });
+  return { number: index.current, workloads: objects.filter(isAwaited).length };
+}
+
+async function expectImages(api: ClusterApi, object: KubeManifest): Promise<void> {
+  const wanted = imagesOf(object);
+  if (wanted.length === 0) return;
+  const live = await api.get(object);
+  const got = live ? imagesOf(live) : [];
+  const missing = wanted.filter((image) => !got.includes(image));
+  if (missing.length > 0)
+    throw new ReleaseError('release/other-runs', { object: nameOf(object), wanted: missing.join(', '), got: got.join(', ') || 'nothing' });
+}
+
+interface PodSpecHolder {
+  readonly template?: { readonly spec?: { readonly containers?: readonly { readonly image?: string }[] } };
+  readonly jobTemplate?: { readonly spec?: PodSpecHolder };
+}
+
+function imagesOf({ spec }: KubeManifest): string[] {
+  const { template, jobTemplate } = (spec ?? {}) as PodSpecHolder;
+  const containers = (template ?? jobTemplate?.spec?.template)?.spec?.containers ?? [];
+  return containers.flatMap(({ image }) => image ?? []);
+}

@@ -1,0 +1,12 @@
+/**
+ * Deploys, and the way back: a release is applied, confirmed, kept in its namespace, and put back by its name.
+ * Loaded by commands only. May import: `lib/core`, `lib/control-plane`.
+ * @packageDocumentation
+ */
+export { confirm, type Confirmed } from './confirm';
+export { collectContext, type Context } from './context';
+export { deploy, makeRoom, tryDeploy, type Site } from './deploy';
+export { withLease } from './lease';
+export { previewNamespace, previewOf, removePreview, sweepPreviews } from './preview';
+export { ReleaseError } from './release-error';
+export { rollback, type RolledBack } from './rollback';

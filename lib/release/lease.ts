@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterApi, KubeManifest } from '../control-plane';
+import { ReleaseError } from './release-error';
+
+export interface LeaseProps {
+  readonly namespace: string;
+  /** Who holds it: the run, or the user. */
+  readonly holder: string;
+  /** How long another holder is waited for. Milliseconds. */
+  readonly wait: number;
+}
+
+const NAME = 'sealane-deploy';
+const SECONDS = 60;
+const RETRY_MS = 2000;
+
+/**
+ * Runs work while the namespace's Lease is held. CI systems' own locks differ, and a laptop has none: this one all of them see. It is
+ * renewed while the work goes on; one whose holder has died is taken over.
+ * @throws ReleaseError `release/locked`
+ */
+export async function withLease<T>(api: ClusterApi, props: LeaseProps, work: () => Promise<T>): Promise<T> {
+  const lease = new Lease(api, props);
+  await lease.take();
+  try {
+    return await work();
+  } finally {
+    await lease.release();
+  }
+}
+
+class Lease {
+  private timer: NodeJS.Timeout | undefined;
+  private readonly path: string;
+
+  constructor(
+    private readonly api: ClusterApi,
+    private readonly props: LeaseProps,
+  ) {
+    this.path = `/apis/coordination.k8s.io/v1/namespaces/${props.namespace}/leases`;
+  }
+
+  public async take(): Promise<void> {
+    const until = Date.now() + this.props.wait;
+    for (;;) {
+      const holder = await this.tryTake();
+      if (holder === undefined) break;
+      if (Date.now() > until)
+        throw new ReleaseError('release/locked', { namespace: this.props.namespace, holder, seconds: this.props.wait / 1000 });
+      await sleep(RETRY_MS);
+    }
+    this.timer = setInterval(() => void this.renew(), (SECONDS * 1000) / 4);
+    this.timer.unref();
+  }
+
+  public async release(): Promise<void> {
+    clearInterval(this.timer);
+    await this.api.ask({ method: 'DELETE', path: `${this.path}/${NAME}` });
+  }
+
+  /** Undefined if it is ours now, else who holds it. Creating is atomic: of two, one gets a conflict. */
+  private async tryTake(): Promise<string | undefined> {
+    const created = await this.api.ask({ method: 'POST', path: this.path, body: JSON.stringify(this.object()) });
+    if (created.status === 201) return undefined;
+    const found = await this.api.get(this.object());
+    if (created.status !== 409) throw this.refused(created.body);
+    if (!found || !isOver(found)) return found ? holderOf(found) : 'somebody who has just let it go';
+    // Whoever deletes this very one may create the next.
+    const preconditions = { resourceVersion: found.metadata.resourceVersion };
+    await this.api.ask({
+      method: 'DELETE',
+      path: `${this.path}/${NAME}`,
+      body: JSON.stringify({ kind: 'DeleteOptions', apiVersion: 'v1', preconditions }),
+    });
+    return holderOf(found);
+  }
+
+  private async renew(): Promise<void> {
+    const body = JSON.stringify({ spec: { renewTime: now() } });
+    await this.api
+      .ask({ method: 'PATCH', path: `${this.path}/${NAME}`, type: 'application/merge-patch+json', body })
+      .catch(() => undefined);
+  }
+
+  private object(): KubeManifest {
+    const { namespace, holder } = this.props;
+    return {
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: { name: NAME, namespace },
+      spec: { holderIdentity: holder, leaseDurationSeconds: SECONDS, acquireTime: now(), renewTime: now() },
+    };
+  }
+
+  private refused(body: unknown): ReleaseError {
+    const message = (body as { message?: string } | undefined)?.message ?? String(body);
+    return new ReleaseError('release/refused', { object: `Lease ${this.props.namespace}/${NAME}`, message });
+  }
+}
+
+interface LeaseSpec {
+  readonly holderIdentity?: string;
+  readonly leaseDurationSeconds?: number;
+  readonly renewTime?: string;
+}
+
+function holderOf({ spec }: KubeManifest): string {
+  return (spec as LeaseSpec | undefined)?.holderIdentity ?? 'nobody';
+}
+
+function isOver({ spec }: KubeManifest): boolean {
+  const { renewTime, leaseDurationSeconds = SECONDS } = (spec ?? {}) as LeaseSpec;
+  return renewTime === undefined || Date.parse(renewTime) + leaseDurationSeconds * 1000 < Date.now();
+}
+
+/** Leases hold microseconds. */
+function now(): string {
+  return new Date().toISOString().replace('Z', '000Z');
+}

@@ -1,0 +1,84 @@
+import { MAX_LABEL, toDnsLabel } from '../core';
+import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
+
+const PREVIEW = 'sealane.dev/preview';
+const EXPIRES = 'sealane.dev/expires';
+
+/** The namespace of a pull request's preview: `shop-staging-pr-77`, shortened with a checksum where it must be. */
+export function previewNamespace(namespace: string, pull: string): string {
+  const wanted = `${namespace}-pr-${pull}`;
+  return wanted.length <= MAX_LABEL && toDnsLabel(wanted) === wanted ? wanted : toDnsLabel(wanted);
+}
+
+export interface PreviewProps {
+  /** Namespace that it is made like. */
+  readonly namespace: string;
+  /** The environment, as `sealane deploy` calls it. */
+  readonly environment: string;
+  /** Number of the pull request. */
+  readonly pull: string;
+  /** When it goes at the latest. */
+  readonly expires: Date;
+}
+
+/** The objects of a namespace for one of a pull request's own: in that namespace, and under hosts of their own. */
+export function previewOf(
+  objects: readonly KubeManifest[],
+  { namespace, environment, pull, expires }: PreviewProps,
+): readonly KubeManifest[] {
+  const own = previewNamespace(namespace, pull);
+  return objects.map((object) => {
+    const moved = replaced(object, { namespace, own, pull }) as KubeManifest;
+    if (object.kind !== 'Namespace') return moved;
+    const { labels, annotations } = moved.metadata as { readonly labels?: object; readonly annotations?: object };
+    const metadata = {
+      ...moved.metadata,
+      labels: { ...labels, [PREVIEW]: environment, 'sealane.dev/stage': 'preview' },
+      annotations: { ...annotations, [EXPIRES]: expires.toISOString() },
+    };
+    return { ...moved, metadata };
+  });
+}
+
+interface Move {
+  readonly namespace: string;
+  readonly own: string;
+  readonly pull: string;
+}
+
+/** Fields whose texts are hosts: of Ingresses, HTTPRoutes, Certificates. */
+const HOSTS: ReadonlySet<string> = new Set(['host', 'hosts', 'hostnames', 'dnsNames', 'commonName']);
+
+function replaced(value: unknown, move: Move, field = ''): unknown {
+  if (typeof value === 'string') {
+    if (value === move.namespace) return move.own;
+    return HOSTS.has(field) ? value.replace(/^(\*\.)?/, (star) => `${star}pr-${move.pull}-`) : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => replaced(item, move, field));
+  if (!isData(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, replaced(part, move, key)]));
+}
+
+/** Deletes a preview's namespace with all that is in it. Gives false if there is none. */
+export async function removePreview(api: ClusterApi, namespace: string): Promise<boolean> {
+  const there = await api.get({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  const labels = (there?.metadata.labels ?? {}) as Readonly<Record<string, string>>;
+  // Whatever name is asked for: only what was made as a preview is deleted as one.
+  if (!there || labels[PREVIEW] === undefined) return false;
+  await api.ask({ method: 'DELETE', path: `/api/v1/namespaces/${namespace}` });
+  return true;
+}
+
+/** Deletes the previews of an environment whose time is over. Gives their namespaces. */
+export async function sweepPreviews(api: ClusterApi, environment: string, now: Date): Promise<readonly string[]> {
+  const query = new URLSearchParams({ labelSelector: `${PREVIEW}=${environment}` });
+  const { body } = await api.ask({ method: 'GET', path: `/api/v1/namespaces?${query.toString()}` });
+  const items = isData(body) && Array.isArray(body.items) ? (body.items as KubeManifest[]) : [];
+  const over = items.filter(({ metadata }) => {
+    const { annotations = {} } = metadata as { readonly annotations?: Readonly<Record<string, string>> };
+    return Date.parse(annotations[EXPIRES] ?? '') < now.getTime();
+  });
+  const names = over.map(({ metadata }) => metadata.name);
+  for (const name of names) await removePreview(api, name);
+  return names;
+}

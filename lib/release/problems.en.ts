@@ -1,0 +1,41 @@
+import type { Catalogue } from '../core';
+
+/** Problems of deploys and of the way back. */
+export const words = {
+  'release/refused': {
+    what: (p: { object: string; message: string }) => `the cluster refused ${p.object}: ${p.message}`,
+    fix: () =>
+      'correct the object in the program, or give the runner the right that is missing: `sealane verify` asks without changing anything',
+  },
+  'release/not-ready': {
+    what: (p: { object: string; why: string; seconds: number }) => `${p.object} was not ready after ${p.seconds} s: ${p.why}`,
+    fix: () => '`sealane context` collects events and logs; `sealane rollback` restores the last good release',
+  },
+  'release/other-runs': {
+    what: (p: { object: string; wanted: string; got: string }) => `${p.object} should run ${p.wanted}, but it runs ${p.got}`,
+    fix: () => 'somebody has changed it since the deploy: deploy again, and let one pipeline alone deploy this namespace',
+  },
+  'release/superseded': {
+    what: (p: { namespace: string; run: string; other: string }) =>
+      `the release in ${p.namespace} is not of the run ${p.run}, but of ${p.other}`,
+    fix: () => 'nothing was changed; the run that deployed last looks after its own release',
+  },
+  'release/locked': {
+    what: (p: { namespace: string; holder: string; seconds: number }) =>
+      `another deploy holds ${p.namespace}: ${p.holder}; it was waited for ${p.seconds} s`,
+    fix: () => 'let that run end; a lock whose holder died is taken over by itself a minute later',
+  },
+  'release/none': {
+    what: (p: { namespace: string }) => `${p.namespace} has no good release before this one: there is nothing to restore`,
+    fix: () => 'deploy a commit that works; the first release that is confirmed is the first that can be restored',
+  },
+  'release/gone': {
+    what: (p: { number: number; namespace: string }) => `release ${p.number} of ${p.namespace} is not kept any more`,
+    fix: () => 'deploy its commit again',
+  },
+  'release/too-large': {
+    what: (p: { namespace: string; bytes: number; most: number }) =>
+      `the release of ${p.namespace} takes ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object`,
+    fix: () => 'split the namespace, or move large ConfigMaps into images or volumes',
+  },
+} satisfies Catalogue;

@@ -1,0 +1,38 @@
+import type { Translation } from '../core';
+import type { words as en } from './problems.en';
+
+/** 部署与回退的问题。 */
+export const words: Translation<typeof en> = {
+  'release/refused': {
+    what: (p) => `集群拒绝了 ${p.object}：${p.message}`,
+    fix: () => '请在程序中改正该对象，或给 runner 补上缺少的权限：`sealane verify` 只询问，不做任何改动',
+  },
+  'release/not-ready': {
+    what: (p) => `${p.object} 在 ${p.seconds} 秒后仍未就绪：${p.why}`,
+    fix: () => '`sealane context` 会收集事件和日志；`sealane rollback` 会恢复上一个好的版本',
+  },
+  'release/other-runs': {
+    what: (p) => `${p.object} 应运行 ${p.wanted}，实际运行的是 ${p.got}`,
+    fix: () => '部署之后有人改动了它：请重新部署，并只让一条流水线部署这个命名空间',
+  },
+  'release/superseded': {
+    what: (p) => `${p.namespace} 中的版本不属于运行 ${p.run}，而属于 ${p.other}`,
+    fix: () => '没有做任何改动；最后部署的那次运行会照看自己的版本',
+  },
+  'release/locked': {
+    what: (p) => `另一个部署占用着 ${p.namespace}：${p.holder}；已等待 ${p.seconds} 秒`,
+    fix: () => '请等那次运行结束；持有者若已中断，锁会在一分钟后自动被接管',
+  },
+  'release/none': {
+    what: (p) => `${p.namespace} 在此之前没有好的版本：没有可以恢复的内容`,
+    fix: () => '请部署一个可用的提交；第一个通过确认的版本，就是第一个可以恢复的版本',
+  },
+  'release/gone': {
+    what: (p) => `${p.namespace} 的版本 ${p.number} 已不再保留`,
+    fix: () => '请重新部署它的提交',
+  },
+  'release/too-large': {
+    what: (p) => `${p.namespace} 的版本打包后有 ${p.bytes} 字节，而 API server 的一个对象最多保存 ${p.most} 字节`,
+    fix: () => '请拆分命名空间，或把大的 ConfigMap 移到镜像或卷中',
+  },
+};

@@ -1,0 +1,41 @@
+import { bringAbout, type Site } from './deploy';
+import { ReleaseRecords } from './records';
+import { lastGood } from './release';
+import { ReleaseError } from './release-error';
+
+/** What a rollback did. */
+export interface RolledBack {
+  /** The release that runs now. */
+  readonly number: number;
+  /** The one that it took the place of; undefined if nothing had to be done. */
+  readonly insteadOf: number | undefined;
+}
+
+export interface RollbackWish {
+  /** Only if this run has deployed the current release; empty for a person's wish. */
+  readonly run: string;
+  /** Number of a release. @default the last good one */
+  readonly to?: number;
+}
+
+/**
+ * Puts a named release back: the last good one. A second time it changes nothing, and it never goes on to what was taken back.
+ * @throws ReleaseError `release/none`, `release/superseded`, `release/gone`
+ */
+export async function rollback(site: Site, { run, to }: RollbackWish): Promise<RolledBack> {
+  const { api, namespace } = site;
+  const records = new ReleaseRecords(api, namespace);
+  const index = await records.index();
+  if (run !== '' && index.run !== run) throw new ReleaseError('release/superseded', { namespace, run, other: index.run || 'nobody' });
+  const isBack = index.insteadOf !== undefined;
+  const wanted = to ?? (isBack ? index.current : lastGood(index));
+  if (wanted === undefined) throw new ReleaseError('release/none', { namespace });
+  const release = await records.read(wanted);
+  const changes = wanted !== index.current;
+  const insteadOf = changes ? index.current : undefined;
+  // What was taken back is not good any more, whatever somebody confirmed before.
+  const good = index.good.filter((number) => number !== index.current);
+  if (changes) await records.writeIndex({ ...index, current: wanted, good, insteadOf: index.current });
+  await bringAbout(site, release, release.objects);
+  return { number: wanted, insteadOf };
+}

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterApi, KubeManifest } from '../control-plane';
+
+/** What is still missing until a workload runs as it should. */
+export interface Waiting {
+  /** `Deployment shop-prod/web` */
+  readonly object: string;
+  readonly why: string;
+}
+
+const POLL_MS = 1000;
+
+interface Status {
+  readonly observedGeneration?: number;
+  readonly replicas?: number;
+  readonly updatedReplicas?: number;
+  readonly availableReplicas?: number;
+  readonly readyReplicas?: number;
+  readonly updatedNumberScheduled?: number;
+  readonly desiredNumberScheduled?: number;
+  readonly numberAvailable?: number;
+  readonly currentRevision?: string;
+  readonly updateRevision?: string;
+  readonly conditions?: readonly { readonly type: string; readonly status: string; readonly reason?: string; readonly message?: string }[];
+}
+
+interface Spec {
+  readonly replicas?: number;
+  readonly suspend?: boolean;
+}
+
+type Judge = (status: Status, spec: Spec) => string | undefined;
+
+/** Why an object of the kind is not ready yet; undefined when it is. `failed: …` when waiting is in vain. */
+const JUDGES: Readonly<Record<string, Judge>> = {
+  Deployment: ({ conditions, replicas = 0, updatedReplicas = 0, availableReplicas = 0 }, { replicas: wanted = 1 }) => {
+    const stuck = conditions?.find(({ type, reason }) => type === 'Progressing' && reason === 'ProgressDeadlineExceeded');
+    if (stuck) return `failed: ${stuck.message ?? 'its pods made no progress'}`;
+    if (updatedReplicas < wanted) return `${updatedReplicas} of ${wanted} pods are of the new release`;
+    if (replicas > updatedReplicas) return `${replicas - updatedReplicas} pods of the old release still run`;
+    return availableReplicas < updatedReplicas ? `${availableReplicas} of ${updatedReplicas} pods are available` : undefined;
+  },
+  StatefulSet: ({ readyReplicas = 0, updatedReplicas = 0, currentRevision, updateRevision }, { replicas: wanted = 1 }) => {
+    if (readyReplicas < wanted) return `${readyReplicas} of ${wanted} pods are ready`;
+    return currentRevision !== updateRevision && updatedReplicas < wanted
+      ? `${updatedReplicas} of ${wanted} pods are of the new release`
+      : undefined;
+  },
+  DaemonSet: ({ desiredNumberScheduled: wanted = 0, updatedNumberScheduled: updated = 0, numberAvailable = 0 }) => {
+    if (updated < wanted) return `${updated} of ${wanted} nodes have the new pod`;
+    return numberAvailable < wanted ? `${numberAvailable} of ${wanted} pods are available` : undefined;
+  },
+  Job: ({ conditions = [] }, { suspend }) => {
+    const of = (wanted: string) => conditions.find(({ type, status }) => type === wanted && status === 'True');
+    const failed = of('Failed');
+    if (failed) return `failed: ${failed.message ?? failed.reason ?? 'its pods failed'}`;
+    return suspend || of('Complete') ? undefined : 'it has not completed';
+  },
+};
+
+/** Objects that a release waits for. */
+export function isAwaited({ kind }: KubeManifest): boolean {
+  return kind in JUDGES;
+}
+
+/** Waits until all are ready. Gives what is missing when the time is over, or as soon as one cannot become ready any more. */
+export async function waitUntilReady(api: ClusterApi, objects: readonly KubeManifest[], timeoutMs: number): Promise<readonly Waiting[]> {
+  const until = Date.now() + timeoutMs;
+  let open = objects.filter(isAwaited);
+  for (;;) {
+    const found = await Promise.all(open.map(async (object) => ({ object, why: await whyNot(api, object) })));
+    const waiting = found.flatMap(({ object, why }) => (why === undefined ? [] : [{ object, why }]));
+    open = waiting.map(({ object }) => object);
+    const failed = waiting.filter(({ why }) => why.startsWith('failed: '));
+    if (open.length === 0) return [];
+    if (failed.length > 0 || Date.now() > until)
+      return waiting.map(({ object, why }) => ({ object: nameOf(object), why: why.replace(/^failed: /, '') }));
+    await sleep(POLL_MS);
+  }
+}
+
+async function whyNot(api: ClusterApi, object: KubeManifest): Promise<string | undefined> {
+  const live = await api.get(object);
+  if (!live) return 'it is not there';
+  const status = (live.status ?? {}) as Status;
+  const { generation } = live.metadata as { readonly generation?: number };
+  if (object.kind !== 'Job' && (status.observedGeneration ?? 0) < (generation ?? 0)) return 'its controller has not seen it yet';
+  return JUDGES[object.kind]?.(status, live.spec ?? {});
+}
+
+/** `Deployment shop-prod/web` */
+export function nameOf({ kind, metadata: { namespace, name } }: KubeManifest): string {
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}

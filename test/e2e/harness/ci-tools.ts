@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+const CACHE = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'sealane', 'ci');
+
+function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): void {
+  const { status, stderr, error } = spawnSync(program, args, { env, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? stderr.trim().split('\n').slice(-5).join('\n')}`);
+}
+
+const prints = (program: string, args: readonly string[], version: string) =>
+  existsSync(program) && spawnSync(program, args, { encoding: 'utf8' }).stdout.includes(version);
+
+/** actionlint, built from its Go module if it is not there yet. */
+export function actionlint(): string {
+  const program = join(CACHE, 'bin', 'actionlint');
+  if (!prints(program, ['-version'], '1.7.12'))
+    run('go', ['install', 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.12'], { ...process.env, GOBIN: join(CACHE, 'bin') });
+  return program;
+}
+
+/** zizmor, installed from PyPI if it is not there yet; undefined, with the reason printed, where that cannot be done. */
+export function zizmor(): string | undefined {
+  const folder = join(CACHE, 'py');
+  const program = join(folder, 'bin', 'zizmor');
+  if (prints(program, ['--version'], '1.32.0')) return program;
+  try {
+    if (!existsSync(join(folder, 'bin', 'pip'))) run('python3', ['-m', 'venv', folder]);
+    run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', 'zizmor==1.32.0']);
+    return program;
+  } catch (error) {
+    // What is half made would look whole the next time.
+    if (!existsSync(join(folder, 'bin', 'pip'))) rmSync(folder, { recursive: true, force: true });
+    process.stderr.write(`zizmor is skipped: ${(error as Error).message}\n`);
+    return undefined;
+  }
+}

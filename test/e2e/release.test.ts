@@ -1,0 +1,177 @@
+import { execFile } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { useCluster } from './harness/cluster';
+
+const CLI = join(__dirname, '../../dist/cli.js');
+const PROGRAM = join(__dirname, 'programs/release-shop.cjs');
+const ENVIRONMENT = 'shop-staging';
+const GOOD = 'a'.repeat(64);
+const BETTER = 'b'.repeat(64);
+const BAD = 'c'.repeat(64);
+
+const cluster = useCluster();
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sealane-release-'));
+  program({});
+  images(GOOD);
+  // The namespace and its guard rails are the platform's: a deploy has no right to them.
+  expect((await sealane('synth', '--inputs', 'images.json')).code).toBe(0);
+  const rails = readdirSync(join(folder, 'out/yaml/eu/shop-staging')).filter((name) => /namespace|shop-staging/.test(name));
+  for (const name of rails) await cluster.kubectl('apply', '--server-side', '-f', join(folder, 'out/yaml/eu/shop-staging', name));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function sealane(...args: readonly string[]): Promise<Ended> {
+  const { kubeconfig } = cluster;
+  const env = { ...process.env, KUBECONFIG: kubeconfig, LANG: 'C' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [CLI, ...args, '--app', PROGRAM], { cwd: folder, env }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code ?? 1) : 0, out, err });
+    });
+  });
+}
+
+function program(state: object): void {
+  writeFileSync(join(folder, 'state.json'), JSON.stringify(state));
+}
+
+function images(digest: string): void {
+  writeFileSync(join(folder, 'images.json'), JSON.stringify({ 'images.orders': `sha256:${digest}` }));
+}
+
+const deploy = (run: string, ...more: readonly string[]) =>
+  sealane('deploy', ENVIRONMENT, '--images', 'images.json', '--run', run, '--commit', 'c0ffee1', '--by', 'li', ...more);
+
+async function running(name = 'orders', namespace = ENVIRONMENT): Promise<string> {
+  const path = 'jsonpath={.spec.template.spec.containers[0].image}';
+  const image = await cluster.kubectl('get', 'deployment', name, '-n', namespace, '-o', path);
+  return image.split('sha256:')[1] ?? image;
+}
+
+/** What the ConfigMap of the shop says. */
+const note = () => cluster.kubectl('get', 'configmap', 'settings', '-n', ENVIRONMENT, '-o', 'jsonpath={.data.note}');
+
+test('an image that is still to be built is named, and nothing is deployed', async () => {
+  const { code, err } = await sealane('deploy', ENVIRONMENT);
+  expect([code, err]).toEqual([1, expect.stringContaining('image/not-built: the digest of images.orders is not known')]);
+});
+
+test('an environment that the program has not is named, with the one that was meant', async () => {
+  const { code, err } = await sealane('confirm', 'shop-stagin');
+  expect([code, err]).toEqual([1, expect.stringContaining('did you mean shop-staging?')]);
+});
+
+test('on the first release there is nothing to restore, and that is said', async () => {
+  const { code, err } = await sealane('rollback', ENVIRONMENT);
+  expect([code, err]).toEqual([1, expect.stringContaining('release/none')]);
+});
+
+test('a dry run asks the cluster, and changes nothing', async () => {
+  const { code, err } = await deploy('run-0', '--dry-run');
+  expect([code, err]).toEqual([0, expect.stringContaining('would be applied in shop-staging')]);
+  expect(await cluster.kubectl('get', 'deployments', '-n', ENVIRONMENT, '-o', 'name')).toBe('');
+});
+
+test('a deploy applies, waits, and is good once it is confirmed', async () => {
+  expect(await deploy('run-1')).toMatchObject({ code: 0, err: expect.stringContaining('release 1 runs in shop-staging') as string });
+  expect(await running()).toBe(GOOD);
+  expect(await sealane('confirm', ENVIRONMENT, '--run', 'run-1')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('release 1 is good: 2 workloads') as string,
+  });
+});
+
+test('what the program does not name any more goes with the next deploy', async () => {
+  program({ sync: false });
+  images(BETTER);
+  const { code, err } = await deploy('run-2');
+  expect([code, err]).toEqual([0, expect.stringMatching(/removed: Deployment shop-staging\/erp-sync, NetworkPolicy/)]);
+  expect((await sealane('confirm', ENVIRONMENT, '--run', 'run-2')).code).toBe(0);
+});
+
+test('a release that cannot run fails its deploy in time; the rollback restores the whole release before, and a second one changes nothing', async () => {
+  program({ sync: false, cpu: '4000', note: 'bad' });
+  images(BAD);
+  const failed = await deploy('run-3', '--timeout', '6s');
+  expect([failed.code, failed.err]).toEqual([
+    1,
+    expect.stringContaining('release/not-ready: Deployment shop-staging/orders was not ready after 6 s'),
+  ]);
+  expect((await sealane('confirm', ENVIRONMENT, '--run', 'run-3', '--timeout', '2s')).code).toBe(1);
+  expect(await sealane('rollback', ENVIRONMENT, '--run', 'run-3')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('release 2 is back in place of 3') as string,
+  });
+  expect([await running(), await note()]).toEqual([BETTER, 'a']);
+  expect(await sealane('rollback', ENVIRONMENT, '--run', 'run-3')).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('release 2 is back already') as string,
+  });
+  expect(await running()).toBe(BETTER);
+}, 120_000);
+
+test('a run that has deployed nothing restores nothing', async () => {
+  const { code, err } = await sealane('rollback', ENVIRONMENT, '--run', 'run-9');
+  expect([code, err]).toEqual([1, expect.stringContaining('release/superseded')]);
+  expect(await running()).toBe(BETTER);
+});
+
+test('a number is not given again to the release after a rollback, and one click goes back to the good one before', async () => {
+  program({ sync: false, note: 'b' });
+  images(GOOD);
+  expect(await deploy('run-4')).toMatchObject({ code: 0, err: expect.stringContaining('release 4 runs') as string });
+  expect((await sealane('confirm', ENVIRONMENT)).code).toBe(0);
+  expect(await sealane('rollback', ENVIRONMENT)).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('release 2 is back in place of 4') as string,
+  });
+  expect([await running(), await note()]).toEqual([BETTER, 'a']);
+  expect(await sealane('rollback', ENVIRONMENT, '--to', '1')).toMatchObject({ code: 0 });
+  expect(await running()).toBe(GOOD);
+}, 120_000);
+
+test('two deploys at once: one waits until the other has let go', async () => {
+  const both = await Promise.all([deploy('run-5'), deploy('run-6')]);
+  expect(both.map(({ code }) => code)).toEqual([0, 0]);
+  const numbers = both.map(({ err }) => Number(/release (\d+) runs/.exec(err)?.[1])).sort((a, b) => a - b);
+  expect((numbers[1] ?? 0) - (numbers[0] ?? 0)).toBe(1);
+  expect(await cluster.kubectl('get', 'leases', '-n', ENVIRONMENT, '-o', 'name')).toBe('');
+}, 120_000);
+
+test('the context tells releases, pods and events, and no secret', async () => {
+  const { code } = await sealane('context', ENVIRONMENT, '--out', 'failure');
+  expect(code).toBe(0);
+  const text = (name: string) => readFileSync(join(folder, 'failure', name), 'utf8');
+  expect(text('releases.txt')).toMatch(/current: release \d+, commit c0ffee1, run run-[56], by li/);
+  expect(text('pods.txt')).toMatch(/^orders-\w+-\w+: Running/m);
+  expect(text('events.txt')).toContain('ScalingReplicaSet');
+});
+
+test('a preview is a namespace of its own, which goes when its pull request is closed and nothing else does', async () => {
+  program({});
+  const preview = await deploy('run-7', '--preview', '77', '--time-to-live', '1s');
+  expect(preview).toMatchObject({ code: 0, err: expect.stringContaining('runs in shop-staging-pr-77') as string });
+  expect(await running('orders', 'shop-staging-pr-77')).toBe(GOOD);
+  await sleep(1200);
+  expect(await sealane('preview', 'sweep', ENVIRONMENT)).toMatchObject({
+    code: 0,
+    err: expect.stringContaining('removed: shop-staging-pr-77') as string,
+  });
+  expect((await sealane('preview', 'remove', ENVIRONMENT, '--preview', '78')).err).toContain('no preview had to go');
+  expect(await cluster.kubectl('get', 'namespace', ENVIRONMENT, '-o', 'name')).toContain(ENVIRONMENT);
+}, 120_000);
+
+test('nothing is written into the folder of the program but what was asked for', () => {
+  expect(existsSync(join(folder, '.github'))).toBe(false);
+});

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { isDnsLabel } from '../../../lib/core';
+import { previewNamespace, previewOf } from '../../../lib/release/preview';
+import { isDeployed, lastGood } from '../../../lib/release/release';
+
+const expires = new Date('2026-11-29T00:00:00Z');
+const preview = (objects: Parameters<typeof previewOf>[0]) =>
+  previewOf(objects, { namespace: 'shop', environment: 'shop-staging', pull: '77', expires });
+
+test('any namespace and pull request give a DNS label, and another one for another request', () => {
+  const label = fc.stringMatching(/^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/);
+  fc.assert(
+    fc.property(label, fc.nat(), fc.nat(), (namespace, a, b) => {
+      expect(isDnsLabel(previewNamespace(namespace, String(a)))).toBe(true);
+      expect(previewNamespace(namespace, String(a)) === previewNamespace(namespace, String(b))).toBe(a === b);
+    }),
+  );
+});
+
+test('a preview is known as one, and tells when it goes', () => {
+  const [namespace] = preview([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'a' } } }]);
+  expect(namespace?.metadata).toEqual({
+    name: 'shop-pr-77',
+    labels: { team: 'a', 'sealane.dev/preview': 'shop-staging', 'sealane.dev/stage': 'preview' },
+    annotations: { 'sealane.dev/expires': '2026-11-29T00:00:00.000Z' },
+  });
+});
+
+test('hosts are its own, in every kind that names them', () => {
+  const [ingress, route] = preview([
+    {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'a', namespace: 'shop' },
+      spec: { rules: [{ host: 'a.shop.example' }], tls: [{ hosts: ['a.shop.example'] }] },
+    },
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      metadata: { name: 'a', namespace: 'shop' },
+      spec: { hostnames: ['*.shop.example'] },
+    },
+  ]);
+  expect(ingress).toMatchObject({
+    metadata: { namespace: 'shop-pr-77' },
+    spec: { rules: [{ host: 'pr-77-a.shop.example' }], tls: [{ hosts: ['pr-77-a.shop.example'] }] },
+  });
+  expect(route).toMatchObject({ spec: { hostnames: ['*.pr-77-shop.example'] } });
+});
+
+test('a deploy leaves alone what guards the namespace, and secrets', () => {
+  const kinds = ['Namespace', 'ResourceQuota', 'LimitRange', 'Role', 'RoleBinding', 'Secret', 'Deployment', 'ConfigMap', 'NetworkPolicy'];
+  const deployed = kinds.filter((kind) =>
+    isDeployed({ apiVersion: 'v1', kind, metadata: { name: 'a', ...(kind === 'Namespace' ? {} : { namespace: 'shop' }) } }),
+  );
+  expect(deployed).toEqual(['Deployment', 'ConfigMap', 'NetworkPolicy']);
+});
+
+test('the last good release is the newest one that does not run', () => {
+  expect(lastGood({ current: 7, last: 7, good: [6, 4], run: '' })).toBe(6);
+  expect(lastGood({ current: 6, last: 7, good: [6, 4], run: '' })).toBe(4);
+  expect(lastGood({ current: 1, last: 1, good: [1], run: '' })).toBeUndefined();
+});
