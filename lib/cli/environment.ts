@@ -63,7 +63,8 @@ export async function atEnvironment<T>(
 ): Promise<T> {
   const room = require('../release') as ReleaseRoom;
   const [name = ''] = call.args;
-  const timeout = timeoutOf(call);
+  const timeout = timeOf('--timeout', call.options.timeout ?? '10m', call);
+  checkPreview(call);
   try {
     const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call) };
     return await askCluster(question, call, (asked) => {
@@ -94,8 +95,15 @@ function unitOf({ units }: AssemblyManifest, name: string, { language }: Call): 
   throw stop('command/no-environment', facts, { path: name, construct: 'argument' }, language);
 }
 
-function timeoutOf({ options: { timeout = '10m' }, language }: Call<EnvironmentOptions>): number {
-  const span = millisecondsOf(timeout);
+/** A time of the command line, in milliseconds. What is none stops the command: it must not pass for no time at all. */
+export function timeOf(flag: string, given: DurationInput, { language }: Call): number {
+  const span = millisecondsOf(given);
   if (span !== undefined && span > 0) return span;
-  throw stop('command/timeout', { got: timeout as string }, { path: '--timeout', construct: 'option' }, language);
+  throw stop('command/time', { flag, got: given as string }, { path: flag, construct: 'option' }, language);
+}
+
+/** The number of a pull request becomes part of a namespace's name and of hosts. */
+function checkPreview({ options: { preview }, language }: Call<EnvironmentOptions>): void {
+  if (preview === undefined || /^[1-9]\d{0,9}$/.test(preview)) return;
+  throw stop('command/preview-number', { got: preview }, { path: '--preview', construct: 'option' }, language);
 }

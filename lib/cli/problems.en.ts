@@ -12,8 +12,12 @@ export const words = {
       `the program has no environment called ${p.name}${p.likely ? ` (did you mean ${p.likely}?)` : ''}; it has: ${p.names || 'none'}`,
     fix: () => 'an environment is a Namespace of the program: write its path, with - for /',
   },
-  'command/timeout': {
-    what: (p: { got: string }) => `--timeout "${p.got}" is no time`,
+  'command/preview-number': {
+    what: (p: { got: string }) => `--preview "${p.got}" is no number of a pull request`,
+    fix: () => 'write it as the forge shows it: --preview 77',
+  },
+  'command/time': {
+    what: (p: { flag: string; got: string }) => `${p.flag} "${p.got}" is no time`,
     fix: () => "write '90s' or '10m'",
   },
   'command/release': {

@@ -11,8 +11,12 @@ export const words: Translation<typeof en> = {
     what: (p) => `程序中没有名为 ${p.name} 的环境${p.likely ? `（是否想写 ${p.likely}？）` : ''}；现有：${p.names || '无'}`,
     fix: () => '环境就是程序中的 Namespace：请写它的路径，用 - 代替 /',
   },
-  'command/timeout': {
-    what: (p) => `--timeout "${p.got}" 不是时长`,
+  'command/preview-number': {
+    what: (p) => `--preview "${p.got}" 不是 pull request 的编号`,
+    fix: () => '请按代码托管平台显示的编号写：--preview 77',
+  },
+  'command/time': {
+    what: (p) => `${p.flag} "${p.got}" 不是时长`,
     fix: () => "请写 '90s' 或 '10m'",
   },
   'command/release': {

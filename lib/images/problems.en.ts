@@ -47,6 +47,10 @@ export const words = {
     what: (p: { image: string; name: string }) => `where ${p.image} is pushed is only known once "${p.name}" is provisioned`,
     fix: (p: { name: string }) => `add --input ${p.name}=…, with what \`pulumi stack output ${p.name}\` says`,
   },
+  'image/builds-file': {
+    what: (p: { file: string }) => `${p.file} beside the archives is not what \`sealane image build\` has written`,
+    fix: () => 'build again, and hand the whole folder on as it is',
+  },
   'image/no-builds': {
     what: () => 'the program builds no image',
     fix: () => "say from which folder: registry.image('orders', { context: 'services/orders' })",

@@ -47,6 +47,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `要等 "${p.name}" 创建之后，才知道 ${p.image} 推送到哪里`,
     fix: (p) => `请加上 --input ${p.name}=…，其值由 \`pulumi stack output ${p.name}\` 给出`,
   },
+  'image/builds-file': {
+    what: (p) => `存档旁边的 ${p.file} 不是 \`sealane image build\` 写出的内容`,
+    fix: () => '请重新构建，并原样传递整个目录',
+  },
   'image/no-builds': {
     what: () => '程序没有构建任何镜像',
     fix: () => "请写明从哪个目录构建：registry.image('orders', { context: 'services/orders' })",

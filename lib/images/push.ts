@@ -48,9 +48,20 @@ export function builtIn(folder: string): readonly BuiltArchive[] {
   const file = join(folder, BUILDS_FILE);
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined || size > MAX_BYTES) return [];
-  const { built } = JSON.parse(readFileSync(file, 'utf8')) as { readonly built?: readonly Partial<BuiltArchive>[] };
-  return (built ?? []).filter(
-    (each): each is BuiltArchive =>
-      typeof each.name === 'string' && typeof each.archive === 'string' && /^[0-9a-f]{7,64}$/.test(String(each.commit)),
-  );
+  const { built } = buildsIn(readFileSync(file, 'utf8'));
+  if (!Array.isArray(built) || !built.every(isArchive)) throw new ImageError('image/builds-file', { file: BUILDS_FILE });
+  return built;
+}
+
+function buildsIn(text: string): { readonly built?: unknown } {
+  try {
+    return Object(JSON.parse(text)) as { readonly built?: unknown };
+  } catch {
+    return {};
+  }
+}
+
+function isArchive(value: unknown): value is BuiltArchive {
+  const { name, archive, commit } = Object(value) as Partial<Record<keyof BuiltArchive, unknown>>;
+  return typeof name === 'string' && typeof archive === 'string' && /^[0-9a-f]{7,64}$/.test(String(commit));
 }

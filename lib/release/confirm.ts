@@ -1,6 +1,6 @@
 import type { ClusterApi, KubeManifest } from '../control-plane';
 import type { Site } from './deploy';
-import { ReleaseRecords } from './records';
+import { KEPT, ReleaseRecords } from './records';
 import { ReleaseError } from './release-error';
 import { isAwaited, nameOf, waitUntilReady } from './rollout';
 
@@ -24,7 +24,7 @@ export async function confirm({ api, namespace, timeout }: Site, run: string): P
   const [waiting] = await waitUntilReady(api, objects, timeout);
   if (waiting) throw new ReleaseError('release/not-ready', { ...waiting, seconds: timeout / 1000 });
   for (const object of objects) await expectImages(api, object);
-  const good = [index.current, ...index.good.filter((number) => number !== index.current)];
+  const good = [index.current, ...index.good.filter((number) => number !== index.current)].slice(0, KEPT);
   await records.writeIndex({ ...index, good });
   return { number: index.current, workloads: objects.filter(isAwaited).length };
 }

@@ -31,6 +31,8 @@ export async function withLease<T>(api: ClusterApi, props: LeaseProps, work: () 
 
 class Lease {
   private timer: NodeJS.Timeout | undefined;
+  /** Tells the Lease that we made from one that somebody has made since. */
+  private uid: unknown;
   private readonly path: string;
 
   constructor(
@@ -55,24 +57,28 @@ class Lease {
 
   public async release(): Promise<void> {
     clearInterval(this.timer);
-    await this.api.ask({ method: 'DELETE', path: `${this.path}/${NAME}` });
+    await this.remove({ uid: this.uid });
   }
 
   /** Undefined if it is ours now, else who holds it. Creating is atomic: of two, one gets a conflict. */
   private async tryTake(): Promise<string | undefined> {
     const created = await this.api.ask({ method: 'POST', path: this.path, body: JSON.stringify(this.object()) });
-    if (created.status === 201) return undefined;
+    if (created.status === 201) {
+      this.uid = (created.body as KubeManifest).metadata.uid;
+      return undefined;
+    }
     const found = await this.api.get(this.object());
     if (created.status !== 409) throw this.refused(created.body);
     if (!found || !isOver(found)) return found ? holderOf(found) : 'somebody who has just let it go';
     // Whoever deletes this very one may create the next.
-    const preconditions = { resourceVersion: found.metadata.resourceVersion };
-    await this.api.ask({
-      method: 'DELETE',
-      path: `${this.path}/${NAME}`,
-      body: JSON.stringify({ kind: 'DeleteOptions', apiVersion: 'v1', preconditions }),
-    });
+    await this.remove({ resourceVersion: found.metadata.resourceVersion });
     return holderOf(found);
+  }
+
+  /** Deletes the Lease, if it is still the one that is meant. */
+  private async remove(preconditions: Readonly<Record<string, unknown>>): Promise<void> {
+    const body = JSON.stringify({ kind: 'DeleteOptions', apiVersion: 'v1', preconditions });
+    await this.api.ask({ method: 'DELETE', path: `${this.path}/${NAME}`, body });
   }
 
   private async renew(): Promise<void> {

@@ -1,10 +1,14 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { ClusterApi, KubeManifest } from '../control-plane';
+import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 import { ReleaseError } from './release-error';
 import { NO_RELEASE, type Release, type ReleaseIndex } from './release';
 
 const INDEX = 'sealane-releases';
-const KEPT = 10;
+const PART_OF = 'app.kubernetes.io/part-of';
+/** Good releases that can be restored. */
+export const KEPT = 10;
+/** A release is large, and its name is all that is asked for. */
+const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json';
 /** An object of the API server holds at most 1 MiB, its metadata included. */
 const LARGEST = 900 * 1024;
 /** What a release may have unpacked: ConfigMaps are written by whoever may deploy. */
@@ -46,16 +50,19 @@ export class ReleaseRecords {
     await this.apply({ ...this.configMap(nameOf(release.number)), data: { commit, run, by, at }, binaryData: { release: packed } });
   }
 
-  /** Forgets all but the newest, and the good ones among them that a rollback may want. */
+  /** Forgets every release but the current one and the newest good ones, to which a rollback may want to go. */
   public async forgetOld({ current, good }: ReleaseIndex): Promise<void> {
-    const wanted = new Set([current, ...good.slice(0, KEPT)]);
-    const oldest = current - KEPT;
-    if (oldest < 1 || wanted.has(oldest)) return;
-    await this.api.ask({ method: 'DELETE', path: `/api/v1/namespaces/${this.namespace}/configmaps/${nameOf(oldest)}` });
+    const wanted = new Set([current, ...good.slice(0, KEPT)].map(nameOf));
+    const base = `/api/v1/namespaces/${this.namespace}/configmaps`;
+    const query = new URLSearchParams({ labelSelector: `${PART_OF}=${INDEX}` });
+    const { body } = await this.api.ask({ method: 'GET', path: `${base}?${query.toString()}`, accept: METADATA_ONLY });
+    const items = isData(body) && Array.isArray(body.items) ? (body.items as KubeManifest[]) : [];
+    for (const { metadata } of items)
+      if (metadata.name !== INDEX && !wanted.has(metadata.name)) await this.api.ask({ method: 'DELETE', path: `${base}/${metadata.name}` });
   }
 
   private configMap(name: string): KubeManifest {
-    const labels = { 'app.kubernetes.io/part-of': 'sealane-releases' };
+    const labels = { [PART_OF]: INDEX };
     return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: this.namespace, labels } };
   }
 

@@ -154,6 +154,11 @@ whenThere('images from the repository to a registry', () => {
     git('checkout', '--', '.');
   });
 
+  test('a list of archives that no build has written is refused', () => {
+    file('images/builds.json', '{"built":[null]}');
+    expect(sealane('image', 'push', 'images')).toEqual({ code: 1, err: expect.stringContaining('image/builds-file') as string });
+  });
+
   test('without a scanner a scan fails: it never says that nothing was found', () => {
     expect(sealane('image', 'build', '--all').code).toBe(0);
     env = { ...env, PATH: '/usr/bin:/bin' };

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ReleaseRecords } from '../../lib/release/records';
 import { useCluster } from './harness/cluster';
 
 const CLI = join(__dirname, '../../dist/cli.js');
@@ -171,6 +172,36 @@ test('a preview is a namespace of its own, which goes when its pull request is c
   expect((await sealane('preview', 'remove', ENVIRONMENT, '--preview', '78')).err).toContain('no preview had to go');
   expect(await cluster.kubectl('get', 'namespace', ENVIRONMENT, '-o', 'name')).toContain(ENVIRONMENT);
 }, 120_000);
+
+test.each([
+  ['--timeout', 'soon', 'command/time'],
+  ['--time-to-live', 'forever', 'command/time'],
+  ['--preview', '../77', 'command/preview-number'],
+])('%s %s is refused before anything is asked', async (flag, got, code) => {
+  const ended = await deploy('run-8', flag, got);
+  expect([ended.code, ended.err]).toEqual([1, expect.stringContaining(code)]);
+});
+
+test('old releases are forgotten: the current one and ten good ones are kept', async () => {
+  const records = new ReleaseRecords(cluster.api, ENVIRONMENT);
+  const { last } = await records.index();
+  for (let number = last + 1; number <= last + 12; number++)
+    await records.write({ number, commit: '', run: '', by: '', at: '', objects: [] });
+  const good = Array.from({ length: 12 }, (_, i) => last + 12 - i);
+  await records.forgetOld({ current: last + 12, last: last + 12, good, run: '' });
+  const names = await cluster.kubectl(
+    'get',
+    'configmaps',
+    '-n',
+    ENVIRONMENT,
+    '-l',
+    'app.kubernetes.io/part-of=sealane-releases',
+    '-o',
+    'name',
+  );
+  const kept = good.slice(0, 10).map((number) => `configmap/sealane-release-${number}`);
+  expect(names.trim().split('\n').sort()).toEqual([...kept, 'configmap/sealane-releases'].sort());
+});
 
 test('nothing is written into the folder of the program but what was asked for', () => {
   expect(existsSync(join(folder, '.github'))).toBe(false);

@@ -1,7 +1,7 @@
-import { millisecondsOf, type DurationInput } from '../../core';
+import type { DurationInput } from '../../core';
 import { command } from '../command';
 import { deployEnvironment } from '../release/deploy-environment';
-import { ENVIRONMENT_OPTIONS, type EnvironmentOptions } from '../environment';
+import { ENVIRONMENT_OPTIONS, timeOf, type EnvironmentOptions } from '../environment';
 import { EXIT } from '../exit';
 
 interface DeployOptions extends EnvironmentOptions {
@@ -40,7 +40,7 @@ export default command<DeployOptions>({
   examples: ['deploy shop-staging --images images.json', 'deploy shop-prod --images images.json --dry-run'],
   async run(call) {
     const { commit = '', run = '', by = '', timeToLive = '3d', dryRun = false } = call.options;
-    const done = await deployEnvironment(call, { commit, run, by, dryRun, lifetime: millisecondsOf(timeToLive) ?? 0 });
+    const done = await deployEnvironment(call, { commit, run, by, dryRun, lifetime: timeOf('--time-to-live', timeToLive, call) });
     if (call.json) call.io.out(`${JSON.stringify(done, undefined, 2)}\n`);
     if (!call.quiet) call.io.err(`${call.words.deployed(done)}\n`);
     return EXIT.ok;

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { AssemblyBuild } from '../../assembly';
 import { withAssembly } from '../assemblies';
 import type { Call } from '../command';
@@ -43,8 +41,7 @@ export const IMAGE_ACTIONS = {
     }),
   sign: (call: ImageCall): Promise<Done> =>
     withBuilds(call, async (room, world, builds) => {
-      const file = resolve(call.io.cwd, call.args[1] ?? 'images.json');
-      const digests = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+      const digests = inputsOf({ ...call, options: { images: call.args[1] ?? 'images.json' } });
       const data = await room.signImages(world, builds, { digests, folder: call.options.archives ?? 'images' });
       return { data, words: call.words.imagesSigned(data.length) };
     }),
