@@ -3,6 +3,7 @@ import { closest, isDnsLabel, toDnsLabel } from '../core';
 import { TRUSTED } from './event';
 import type { Job } from './job';
 import { problem } from './problems';
+import type { Word } from './word';
 
 const MINUTE = 60_000;
 const LONGEST = 360 * MINUTE;
@@ -17,6 +18,7 @@ export function checkJob(scope: IConstruct, job: Job): void {
     problem(scope, 'pipeline/timeout', { job: id, got: `${timeout / 1000} s` });
   checkSteps(scope, job);
   checkVariables(scope, job);
+  checkTexts(scope, job);
   checkTrust(scope, job);
   for (const { name, image } of job.services ?? [])
     if (!DIGEST.test(image)) problem(scope, 'pipeline/service-image', { job: id, service: name, image });
@@ -44,6 +46,18 @@ function checkVariables(scope: IConstruct, { id, env = {}, secrets = {}, steps, 
   const all = [env, secrets, ...[...steps, ...(rescue?.steps ?? [])].map((step) => step.env ?? {})];
   for (const name of new Set(all.flatMap(Object.keys)))
     if (!VARIABLE.test(name)) problem(scope, 'pipeline/variable', { job: id, got: name });
+}
+
+/** No command line and no file can hold a NUL or half of a character. */
+function checkTexts(scope: IConstruct, { id, env = {}, steps, rescue }: Job): void {
+  const all = [...steps, ...(rescue?.steps ?? [])];
+  for (const [name, word] of [...Object.entries(env), ...all.flatMap(({ env: own = {} }) => Object.entries(own))])
+    if (!isText(word)) problem(scope, 'pipeline/no-text', { job: id, at: name });
+  for (const step of all) if (!step.run.every(isText) || !isText(step.title)) problem(scope, 'pipeline/no-text', { job: id, at: step.id });
+}
+
+function isText(word: Word): boolean {
+  return typeof word !== 'string' || !/\0|\p{Surrogate}/u.test(word);
 }
 
 /** Code that nobody has read gets nothing; a request of the repository's own gets what an environment without approval gives. */

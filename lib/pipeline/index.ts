@@ -39,4 +39,4 @@ export {
   type Word,
 } from './word';
 export { factsOf, factVariables } from './used';
-export { commented, yamlText } from './yaml-file';
+export { commented, yamlFile, yamlText } from './yaml-file';

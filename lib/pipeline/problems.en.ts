@@ -69,6 +69,11 @@ export const words = {
     what: (p: { job: string; got: string }) => `"${p.got}" of the job ${p.job} is no name for a variable of an environment`,
     fix: () => "it takes A-Z, 0-9 and '_', no digit first, and begins with neither SEALANE_ nor the CI system's own prefix",
   },
+  'pipeline/no-text': {
+    what: (p: { job: string; at: string }) =>
+      `the text of ${p.at} in the job ${p.job} holds a NUL or half of a character, which no command line can hold`,
+    fix: () => 'give binary data as base64, and cut text by characters ([...text])',
+  },
   'pipeline/matrix': {
     what: (p: { job: string; axis: string }) => `the axis "${p.axis}" of the job ${p.job} has no values, or one of them twice`,
     fix: () => 'give it at least one value, each once',

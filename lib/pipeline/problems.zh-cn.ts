@@ -63,6 +63,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `job ${p.job} 的 "${p.got}" 不能用作环境变量名`,
     fix: () => "只能包含 A-Z、0-9 和 '_'，不能以数字开头，也不能以 SEALANE_ 或 CI 系统自己的前缀开头",
   },
+  'pipeline/no-text': {
+    what: (p) => `任务 ${p.job} 中 ${p.at} 的文本含有 NUL 或半个字符，命令行无法传递`,
+    fix: () => '二进制数据请用 base64；截取文本请按字符（[...text]）',
+  },
   'pipeline/matrix': {
     what: (p) => `job ${p.job} 的维度 "${p.axis}" 没有取值，或有重复的取值`,
     fix: () => '请至少给一个取值，且每个只写一次',

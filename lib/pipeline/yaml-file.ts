@@ -1,38 +1,28 @@
-import type { Scalar } from 'yaml';
+import type { IConstruct } from 'constructs';
+import { withHeader, type RepositoryFile } from '../core';
+import { Commented, emitDocument, emitDocuments, EmitError, yamlProblem } from '../yaml';
 
-/** Loaded when the first file is rendered. */
-const yaml = () => require('yaml') as typeof import('yaml');
-
-/** Text that readers of YAML 1.1 and of 1.2 alike take for text, without quotes. */
-const PLAIN = /^[A-Za-z./_$][\w ./@=+$()-]*$/;
-const WORD = /^(?:y|n|yes|no|on|off|true|false|null|\.(?:inf|nan))$/i;
-
-/** A text with a word to the reader behind it, for {@link yamlText}. */
-export function commented(text: string, comment: string): Scalar {
-  const scalar = new (yaml().Scalar)(text);
-  scalar.comment = ` ${comment}`;
-  return scalar;
+/** A text with a word to the reader behind it, for {@link yamlFile}. */
+export function commented(text: string, comment: string): Commented {
+  return new Commented(text, comment);
 }
 
-/**
- * Data as YAML: block style, no anchors, in the order given. Text that a reader could take for something else is quoted; several lines
- * are a literal block wherever a block keeps them as they are.
- */
+/** Data as YAML, to stand in a file as text. */
 export function yamlText(data: object): string {
-  const { Document, visit } = yaml();
-  const document = new Document(data, { aliasDuplicateObjects: false, keepUndefined: false });
-  visit(document, { Scalar: (_, node) => quote(node) });
-  return document.toString({ lineWidth: 0, blockQuote: 'literal' });
+  return emitDocument(data);
 }
 
-function quote(node: Scalar): void {
-  const { value } = node;
-  if (typeof value !== 'string') return;
-  if (isBlock(value)) node.type = 'BLOCK_LITERAL';
-  else node.type = PLAIN.test(value) && !WORD.test(value) && !value.endsWith(' ') ? 'PLAIN' : 'QUOTE_DOUBLE';
+/** A file of a construct's pipeline: YAML documents behind the header. Text that no file can hold is a problem of the construct. */
+export function yamlFile(construct: IConstruct, path: string, ...documents: readonly object[]): RepositoryFile {
+  return { path, text: withHeader(textOf(construct, documents), { sign: '#', path: construct.node.path }) };
 }
 
-/** Lines of printable ASCII, the first not indented, none with blanks at its end, and one line break at the very end. */
-function isBlock(text: string): boolean {
-  return /^(?:[!-~](?:[ -~]*[!-~])?\n)(?:(?:[ -~]*[!-~])?\n)*$/.test(text) && !text.endsWith('\n\n');
+function textOf(construct: IConstruct, documents: readonly object[]): string {
+  try {
+    return emitDocuments(documents);
+  } catch (error) {
+    if (!(error instanceof EmitError)) throw error;
+    yamlProblem(construct, error.code, error.params);
+    return '';
+  }
 }

@@ -137,6 +137,8 @@ test.each<[string, Partial<PipelineJob>[], object]>([
     { code: 'pipeline/service-image' },
   ],
   ['a variable of the CI system', [{ env: { CI_COMMIT_SHA: fact('commit') } }], { code: 'pipeline/variable', got: 'CI_COMMIT_SHA' }],
+  ['half of a character', [{ env: { SHOP: '\ud83d' } }], { code: 'pipeline/no-text', at: 'SHOP' }],
+  ['a NUL in a command', [{ steps: [{ id: 'run', title: 'Run', run: ['echo', 'a\0b'] }] }], { code: 'pipeline/no-text', at: 'run' }],
   ['a rescue from nowhere', [{ rescue: { from: 'rum', steps: [] } }], { code: 'pipeline/rescue-from', likely: 'run' }],
   ['an axis without values', [{ matrix: { node: [] } }], { code: 'pipeline/matrix', axis: 'node' }],
 ])('%s is refused', (_, jobs, problem) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { emitDocuments } from '../../lib/backends/yaml/emit';
+import { emitDocuments } from '../../lib/yaml';
 import { nastyStrings } from '../support/nasty-strings';
 import { useCluster } from './harness/cluster';
 

@@ -1,10 +1,7 @@
 import type { AssemblyFile } from '../../assembly';
 import { describe, type TreeObject } from '../../kube/finished';
-import { emitDocument } from './emit';
-import { EmitError } from './emit-error';
+import { emitDocument, EmitError, LineMemory, yamlProblem } from '../../yaml';
 import type { LaidOutComponent, LaidOutFile } from './layout';
-import { LineMemory } from './line-memory';
-import { problem } from './problems';
 
 /** The text of every file. Components that share one follow each other in it, in the order of the assembly. */
 export function fileTexts(components: readonly LaidOutComponent[]): AssemblyFile[] {
@@ -34,7 +31,7 @@ function documentOf(object: TreeObject, memory: LineMemory): string {
     return emitDocument(object.manifest, memory);
   } catch (error) {
     if (!(error instanceof EmitError)) throw error;
-    problem(object.construct, error.code, error.params, { object: describe(object), field: error.params.at });
+    yamlProblem(object.construct, error.code, error.params, { object: describe(object), field: error.params.at });
     return '';
   }
 }

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { withHeader, yamlText, type PipelineFile, type PipelineModel } from '../../pipeline';
+import { yamlFile, type PipelineFile, type PipelineModel } from '../../pipeline';
 import type { CircleciProps } from './circleci-props';
 import { eventRuns, ROLLBACK, runsEver } from './events';
 import { jobOf } from './job';
@@ -15,7 +15,7 @@ export function configOf(pipeline: PipelineModel, construct: IConstruct, props: 
     jobs: Object.fromEntries(jobs.map((job) => [job.id, jobOf(job, pipeline, props)])),
     workflows: workflowsOf(pipeline),
   };
-  return { path: '.circleci/config.yml', text: withHeader(yamlText(body), { sign: '#', path: construct.node.path }) };
+  return yamlFile(construct, '.circleci/config.yml', body);
 }
 
 function rollbackParameter({ environments }: PipelineModel) {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { withHeader, yamlText, type PipelineFile, type PipelineModel } from '../../pipeline';
+import { yamlFile, type PipelineFile, type PipelineModel } from '../../pipeline';
 import type { CodefreshProps } from './codefresh-props';
 import { cloneWhen } from './conditions';
 import { stepsOf, type CodefreshStep, type CodefreshSteps } from './job-steps';
@@ -8,8 +8,8 @@ import { CLONES } from './step-names';
 
 /** `codefresh.yml`, and `.codefresh/<name>.yml` for each pipeline that runs it. */
 export function filesOf(pipeline: PipelineModel, construct: IConstruct, props: CodefreshProps): readonly PipelineFile[] {
-  const file = (path: string, body: object) => ({ path, text: withHeader(yamlText(body), { sign: '#', path: construct.node.path }) });
-  return [file('codefresh.yml', stepsFile(pipeline, props)), ...specsOf(pipeline, props).map(({ path, spec }) => file(path, spec))];
+  const specs = specsOf(pipeline, props).map(({ path, spec }) => yamlFile(construct, path, spec));
+  return [yamlFile(construct, 'codefresh.yml', stepsFile(pipeline, props)), ...specs];
 }
 
 function stepsFile(pipeline: PipelineModel, props: CodefreshProps) {

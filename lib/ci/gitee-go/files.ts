@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { toDnsLabel } from '../../core';
-import { combinations, isOn, jobsOn, withHeader, yamlText, type Job, type PipelineFile, type PipelineModel } from '../../pipeline';
+import { combinations, isOn, jobsOn, yamlFile, type Job, type PipelineFile, type PipelineModel } from '../../pipeline';
 import { giteeTime } from './cron';
 import type { GiteeGoProps } from './gitee-go-props';
 import { scriptOf } from './script';
@@ -23,7 +23,7 @@ export function filesOf(pipeline: PipelineModel, construct: IConstruct, props: G
       // Two environments with long names stay two.
       const name = toDnsLabel(`${pipeline.name}-${starting.suffix}`, 64);
       const body = bodyOf(name, starting, { pipeline, construct, props });
-      return { path: `.workflow/${name}.yml`, text: withHeader(yamlText(body), { sign: '#', path: construct.node.path }) };
+      return yamlFile(construct, `.workflow/${name}.yml`, body);
     });
 }
 

@@ -4,8 +4,7 @@ import {
   combinations,
   commented,
   factVariables,
-  withHeader,
-  yamlText,
+  yamlFile,
   type FactName,
   type Job,
   type PipelineFile,
@@ -38,10 +37,7 @@ export function workflowOf(pipeline: PipelineModel, construct: IConstruct, props
     defaults: { run: { shell: 'bash' } },
     jobs: Object.fromEntries(pipeline.jobs.map((job) => [job.id, jobOf(job, pipeline, props)])),
   };
-  return {
-    path: `.github/workflows/${pipeline.name}.yml`,
-    text: withHeader(yamlText(body), { sign: '#', path: construct.node.path }),
-  };
+  return yamlFile(construct, `.github/workflows/${pipeline.name}.yml`, body);
 }
 
 function triggersOf({ triggers, environments }: PipelineModel): Readonly<Record<string, unknown>> {

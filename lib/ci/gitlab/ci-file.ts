@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { withHeader, yamlText, type PipelineFile, type PipelineModel } from '../../pipeline';
+import { yamlFile, type PipelineFile, type PipelineModel } from '../../pipeline';
 import { eventsOf, ROLLBACK } from './events';
 import type { GitlabProps } from './gitlab-props';
 import { jobOf } from './job';
@@ -18,7 +18,7 @@ export function ciFileOf(pipeline: PipelineModel, construct: IConstruct, props: 
     variables: { GIT_DEPTH: '1', ...rollbackChoice(pipeline) },
     ...Object.fromEntries(jobs.map((job) => [job.id, jobOf(job, pipeline, of.get(job.id) ?? job.stage)])),
   };
-  return { path: '.gitlab-ci.yml', text: withHeader(yamlText(body), { sign: '#', path: construct.node.path }) };
+  return yamlFile(construct, '.gitlab-ci.yml', body);
 }
 
 function rollbackChoice(pipeline: PipelineModel) {

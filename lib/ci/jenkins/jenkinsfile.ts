@@ -1,10 +1,10 @@
 import type { IConstruct } from 'constructs';
-import { isOn, jobsOn, withHeader, type Job, type PipelineFile, type PipelineModel } from '../../pipeline';
+import { isOn, jobsOn, withHeader, yamlFile, type Job, type PipelineFile, type PipelineModel } from '../../pipeline';
 import { block, groovyText, list, quoted, type Groovy } from './groovy';
 import type { JenkinsProps } from './jenkins-props';
 import type { Writing } from './names';
 import { phasesOf } from './phases';
-import { podPath, podText } from './pod';
+import { podOf, podPath } from './pod';
 import { APPROVAL_TIME, phaseStages, timeOf, timeout } from './stage';
 
 const DAY = 24 * 60 * 60_000;
@@ -13,12 +13,11 @@ const CLOCK = 'hudson.triggers.TimerTrigger$TimerTriggerCause';
 /** `Jenkinsfile`, and the pods that its jobs run in. */
 export function filesOf(pipeline: PipelineModel, construct: IConstruct, props: JenkinsProps): readonly PipelineFile[] {
   const writing: Writing = { pipeline, props };
-  const { path } = construct.node;
   // Jobs of one path have one pod.
   const pods = new Map(pipeline.jobs.map((job) => [podPath(job, writing), job]));
   return [
-    { path: 'Jenkinsfile', text: withHeader(groovyText(linesOf(writing)), { sign: '//', path }) },
-    ...[...pods].map(([file, job]) => ({ path: file, text: withHeader(podText(job, writing), { sign: '#', path }) })),
+    { path: 'Jenkinsfile', text: withHeader(groovyText(linesOf(writing)), { sign: '//', path: construct.node.path }) },
+    ...[...pods].map(([file, job]) => yamlFile(construct, file, podOf(job, writing))),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { yamlText, type Job, type Service } from '../../pipeline';
+import type { Job, Service } from '../../pipeline';
 import { accountOf, type Writing } from './names';
 
 export const TOKEN = { folder: '/var/run/sealane/token', file: 'token' };
@@ -23,7 +23,7 @@ function securityOf(builds: boolean) {
 }
 
 /** The pod in which the Kubernetes plugin runs a job. */
-export function podText(job: Job, writing: Writing): string {
+export function podOf(job: Job, writing: Writing) {
   const { rights = {}, services = [], tools = [] } = job;
   const { image, registrySecret } = writing.props;
   const pushes = rights.push && registrySecret !== undefined;
@@ -36,7 +36,7 @@ export function podText(job: Job, writing: Writing): string {
     { name: 'REGISTRY_AUTH_FILE', value: `${REGISTRY}/config.json` },
   ];
   const volumes = [...(rights.token ? [tokenVolume(writing)] : []), ...(pushes ? [registryVolume(registrySecret)] : [])];
-  return yamlText({
+  return {
     apiVersion: 'v1',
     kind: 'Pod',
     spec: {
@@ -60,7 +60,7 @@ export function podText(job: Job, writing: Writing): string {
       ],
       ...(volumes.length > 0 ? { volumes } : {}),
     },
-  });
+  };
 }
 
 function serviceContainer({ name, image, port, env = {} }: Service) {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { withHeader, yamlText, type PipelineFile, type PipelineModel } from '../../pipeline';
+import { yamlFile, type PipelineFile, type PipelineModel } from '../../pipeline';
 import { accountObjects, listenerAccess } from './access';
 import { clockOf } from './clock';
 import { tasksOf, type Writing } from './names';
@@ -24,9 +24,14 @@ export function filesOf(pipeline: PipelineModel, construct: IConstruct, props: T
     ...roads.flatMap((road) => (road.event === 'schedule' && schedule !== undefined ? clockOf(road, schedule, writing) : [])),
   ];
   const back = roads.filter(({ event }) => event === 'rollback');
-  const file = (name: string, contents: readonly object[]): PipelineFile => ({
-    path: `.tekton/${name}.yaml`,
-    text: withHeader(contents.map(yamlText).join('---\n'), { sign: '#', path: construct.node.path }),
-  });
-  return [file(pipeline.name, objects), ...back.map((road) => file(`${pipeline.name}/${road.name}`, [runOf(road, () => '', writing)]))];
+  const file = (name: string, ...contents: readonly object[]) => yamlFile(construct, `.tekton/${name}.yaml`, ...contents);
+  return [
+    file(pipeline.name, ...objects),
+    ...back.map((road) =>
+      file(
+        `${pipeline.name}/${road.name}`,
+        runOf(road, () => '', writing),
+      ),
+    ),
+  ];
 }

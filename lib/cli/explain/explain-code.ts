@@ -59,6 +59,7 @@ function loadCatalogues(): void {
   require('../../kube');
   require('../../backends/pulumi');
   require('../../backends/yaml');
+  require('../../yaml');
   require('../../clouds/alibaba');
   require('../../clouds/tencent');
   require('../../pipeline');

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { emitDocument, emitDocuments } from '../../../../lib/backends/yaml/emit';
-import { LineMemory } from '../../../../lib/backends/yaml/line-memory';
-import { nastyData, nastyNumber, nastyText, sameData } from '../../../support/nasty-data';
-import { nastyStrings } from '../../../support/nasty-strings';
+import { emitDocument, emitDocuments } from '../../../lib/yaml/emit';
+import { Commented } from '../../../lib/yaml/commented';
+import { LineMemory } from '../../../lib/yaml/line-memory';
+import { nastyData, nastyNumber, nastyText, sameData } from '../../support/nasty-data';
+import { nastyStrings } from '../../support/nasty-strings';
 import { readers } from './readers';
 
 /** An own key, `__proto__` too. */
@@ -149,4 +150,9 @@ test('lines of a document never begin with the mark between documents, except fo
     ),
     { numRuns: 500 },
   );
+});
+
+test('a word to the reader stands behind its text, quoted or not', () => {
+  const uses = { uses: new Commented('actions/checkout@93cb6ef', 'v5.0.1'), on: [new Commented('no', 'as text')] };
+  expect(emitDocument(uses)).toBe('uses: actions/checkout@93cb6ef # v5.0.1\n"on":\n  - "no" # as text\n');
 });

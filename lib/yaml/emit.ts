@@ -1,3 +1,4 @@
+import { Commented } from './commented';
 import { EmitError, type EmitCode } from './emit-error';
 import { LineMemory } from './line-memory';
 import { hasLoneSurrogate, quotedText, scalarText } from './scalar';
@@ -93,6 +94,7 @@ class Emission {
   private container(value: object, depth: number, inline: boolean): void {
     if (depth >= MAX_DEPTH) this.failTooDeep();
     if (Array.isArray(value)) this.list(value, depth, inline);
+    else if (value instanceof Commented) this.out += ` ${this.oneLine(value.text, depth)} # ${value.comment}\n`;
     else this.map(this.plain(value, depth), depth, inline);
   }
 

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
-import { emitDocument } from '../../../../lib/backends/yaml/emit';
-import { EmitError } from '../../../../lib/backends/yaml/emit-error';
-import { brokenStrings } from '../../../support/nasty-strings';
+import { emitDocument } from '../../../lib/yaml/emit';
+import { EmitError } from '../../../lib/yaml/emit-error';
+import { brokenStrings } from '../../support/nasty-strings';
 
 function refusal(value: unknown): EmitError {
   try {
