@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { MINORS } from '../../lib/kube/schema/kube-version';
 import { kubeadmConfig, kubeadmFile, type KubeadmNode, type KubeadmProps } from '../../lib/clouds/onprem';
 
-const KUBEADM = join(process.env.SEALANE_E2E_BIN ?? '', 'kubeadm');
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE';
 const host = {
   name: 's1',
@@ -19,8 +19,14 @@ let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'sealane-kubeadm-'))));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-// A kubeadm speaks of its own minor and the one before, and that of 1.37 reads no v1beta3: older minors want a kubeadm of their own.
-describe.each(['1.36', '1.37'])('Kubernetes %s', (minor) => {
+/** A kubeadm validates what is meant for its own minor and the one before. */
+function kubeadmOf(minor: string): string {
+  const [, number = 0] = minor.split('.').map(Number);
+  const own = number % 2 === 0 ? number + 1 : number;
+  return join(process.env.SEALANE_E2E_BIN ?? '', own === 37 ? 'kubeadm' : `kubeadm-1.${own}`);
+}
+
+describe.each(MINORS)('Kubernetes %s', (minor) => {
   const props: KubeadmProps = { version: `v${minor}.1`, ssh: {}, controlPlane: [host], endpoint: '10.0.0.100', network: 'given' };
   const roles: readonly (readonly ['init' | 'join', KubeadmNode['role']])[] = [
     ['init', 'first'],
@@ -35,7 +41,7 @@ describe.each(['1.36', '1.37'])('Kubernetes %s', (minor) => {
     const wayIn = join(folder, 'way-in.json');
     writeFileSync(wayIn, JSON.stringify({ apiVersion: 'v1', kind: 'Config' }));
     writeFileSync(file, kubeadmFile(documents).replace('/etc/kubernetes/sealane/way-in.json', wayIn));
-    const { stdout, stderr } = await promisify(execFile)(KUBEADM, ['config', 'validate', '--config', file]);
+    const { stdout, stderr } = await promisify(execFile)(kubeadmOf(minor), ['config', 'validate', '--config', file]);
     expect(stdout.trim()).toBe('ok');
     expect(stderr).not.toMatch(/strict|unknown field/);
   });

@@ -24,8 +24,15 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const kubernetes = { version: 'v1.37.2', major: '1', minor: '37' };
-const stamp = (name, value) => `-X k8s.io/component-base/version.${name}=${value}`;
+/** What a program of Kubernetes says of itself: without, it takes itself for a draft. */
+const versioned = (version) => {
+  const [major, minor] = version.split('.');
+  const words = Object.entries({ gitVersion: `v${version}`, gitMajor: major, gitMinor: minor });
+  return ['-s -w', ...words.map(([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`)].join(' ');
+};
+/** A kubeadm knows its own minor and the one before. */
+const KUBEADMS = ['1.35.4', '1.33.13', '1.31.9', '1.29.6'];
+const minorOf = (version) => version.split('.').slice(0, 2).join('.');
 
 /** One Go module per entry: apart, their requirements cannot clash. */
 const MODULES = [
@@ -41,12 +48,7 @@ const MODULES = [
   },
   {
     name: 'kubernetes',
-    ldflags: [
-      '-s -w',
-      stamp('gitVersion', kubernetes.version),
-      stamp('gitMajor', kubernetes.major),
-      stamp('gitMinor', kubernetes.minor),
-    ].join(' '),
+    ldflags: versioned('1.37.2'),
     programs: Object.fromEntries(
       ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl', 'kubeadm'].map((p) => [p, `k8s.io/kubernetes/cmd/${p}`]),
     ),
@@ -57,6 +59,11 @@ const MODULES = [
     ldflags: '-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.259.0',
     programs: { pulumi: 'github.com/pulumi/pulumi/pkg/v3/cmd/pulumi' },
   },
+  ...KUBEADMS.map((version) => ({
+    name: `kubeadm-${minorOf(version)}`,
+    ldflags: versioned(version),
+    programs: { [`kubeadm-${minorOf(version)}`]: 'k8s.io/kubernetes/cmd/kubeadm' },
+  })),
 ];
 
 /** Files of kwok's module that say how its fake nodes and pods behave. */
