@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
-import { Component, KubeObject } from '../lib/kube';
+import { Component } from '../lib/kube';
 import { provisions, type CiIdentityProvisioner, type CloudAccess, type NamedDeferred, type OidcTrust } from '../lib/provision';
 import type { Cluster } from './cluster';
+import { grantDeploy } from './deploy-rights';
 import type { Namespace } from './namespace';
 import { problem } from './problems';
 import type { Registry } from './registry';
@@ -51,36 +52,8 @@ export class CiIdentity extends Component {
     if (cloud !== this.provider.cloud) problem(this, 'identity/ci-other-cloud', { what, cloud, own: this.provider.cloud });
   }
 
-  /** Lets it apply what a namespace holds, and nothing of the cluster around it. */
   private bind(namespace: Namespace): void {
-    const name = `deploy-${this.node.id}`;
-    const metadata = { name };
-    const api = { apiVersion: 'rbac.authorization.k8s.io/v1', metadata };
-    new KubeObject(namespace, `${name}-role`, { ...api, kind: 'Role', body: () => ({ rules: DEPLOY_RULES }) });
-    new KubeObject(namespace, `${name}-binding`, {
-      ...api,
-      kind: 'RoleBinding',
-      body: () => ({
-        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-        subjects: [{ apiGroup: 'rbac.authorization.k8s.io', ...this.provider.subject(this, namespace.cluster) }],
-      }),
-    });
+    const subject = { apiGroup: 'rbac.authorization.k8s.io', ...this.provider.subject(this, namespace.cluster) };
+    grantDeploy(namespace, { name: `deploy-${this.node.id}`, subject, acts: () => ['deploy', 'confirm', 'rollback', 'context'] });
   }
 }
-
-const ALL = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete'];
-
-/** What a deploy applies and watches. No rights over roles: it cannot give itself more. Secrets are written by their stores. */
-const DEPLOY_RULES = [
-  { apiGroups: [''], resources: ['configmaps', 'services', 'serviceaccounts', 'persistentvolumeclaims'], verbs: ALL },
-  { apiGroups: ['apps'], resources: ['deployments', 'statefulsets', 'daemonsets'], verbs: ALL },
-  { apiGroups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: ALL },
-  { apiGroups: ['autoscaling'], resources: ['horizontalpodautoscalers'], verbs: ALL },
-  { apiGroups: ['policy'], resources: ['poddisruptionbudgets'], verbs: ALL },
-  { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies', 'ingresses'], verbs: ALL },
-  { apiGroups: ['gateway.networking.k8s.io'], resources: ['httproutes', 'grpcroutes', 'gateways'], verbs: ALL },
-  { apiGroups: ['cert-manager.io'], resources: ['certificates'], verbs: ALL },
-  { apiGroups: ['external-secrets.io'], resources: ['externalsecrets', 'secretstores'], verbs: ALL },
-  { apiGroups: [''], resources: ['pods', 'pods/log', 'events', 'namespaces'], verbs: ['get', 'list', 'watch'] },
-  { apiGroups: ['apps'], resources: ['replicasets'], verbs: ['get', 'list', 'watch'] },
-];

@@ -19,6 +19,7 @@ export { Registry, type ImageProps } from './registry';
 export { type ReplicaProps, type RollingUpdate } from './replicas';
 export { Role, type RoleProps, type RoleRule } from './role';
 export { type MetricsProps } from './scraping';
+export { Runner, type RunnerProps } from './runner';
 export { Secret, type SecretProps } from './secret';
 export { ServedWorkload, type ExposeProps, type ServedProps } from './served';
 export { StatefulService, type StatefulServiceProps } from './stateful-service';

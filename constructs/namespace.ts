@@ -67,6 +67,8 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
   /** Pod security level that the API server enforces. */
   public readonly podSecurity: 'restricted' | 'baseline' | 'privileged';
   public readonly peerPorts = [];
+  /** Names of those that may deploy to it. */
+  public readonly deployers = new Set<string>();
   /** Name in the cluster. */
   declare public readonly namespace: string;
   private readonly pullSecrets = new Map<string, PullSecretSource>();

@@ -6,6 +6,7 @@ import { checkedProps } from './checked-props';
 import type { Namespace } from './namespace';
 import { problem } from './problems';
 import { isRegistry, type Registry } from './registry';
+import type { Runner } from './runner';
 
 export interface PreviewProps {
   /** The namespace that each pull request gets one like. @default the first of `deploy` */
@@ -37,6 +38,8 @@ export interface PipelineProps {
   readonly tests?: Readonly<Record<string, readonly [string, ...string[]]>>;
   /** A namespace for each pull request of the repository itself. @default none */
   readonly preview?: PreviewProps;
+  /** What executes it, in a cluster: it gets the rights that the jobs need there. @default machines of the CI system's own */
+  readonly runner?: Runner;
   /** Further jobs. They take part in order and checks as all others do. @default none */
   readonly jobs?: readonly Job[];
 }
@@ -49,6 +52,13 @@ export class Pipeline extends Component {
     super(scope, id);
     this.props = checkedProps(this, 'Pipeline', props);
     const systems = [this.props.ci].flat();
+    this.props.runner?.execute({
+      name: id,
+      systems: systems.map((system) => system.name),
+      environments: new Map((this.props.deploy ?? []).map((namespace) => [environmentName(namespace), namespace])),
+      ...this.previewsLike(),
+      model: () => this.bare(),
+    });
     addRepositoryFiles(this, () => {
       const model = this.model;
       return systems.flatMap((system) => system.render(model, this));
@@ -57,11 +67,17 @@ export class Pipeline extends Component {
 
   /** The pipeline as data, in no CI system's words. Raises its problems anew each time it is asked. */
   public get model(): PipelineModel {
-    const { checkPipeline, defaultFlow } = pipelineRoom();
-    const flow = defaultFlow(this.flow());
-    const { jobs = [] } = this.props;
-    if (flow.jobs.length + jobs.length === 1) problem(this, 'pipeline/nothing', { pipeline: flow.name });
-    return checkPipeline(this, { ...flow, jobs: [...flow.jobs, ...jobs] });
+    const model = this.bare();
+    if (model.jobs.length === 1) problem(this, 'pipeline/nothing', { pipeline: model.name });
+    return pipelineRoom().checkPipeline(this, model);
+  }
+
+  /** The pipeline before its checks. */
+  private bare(): PipelineModel {
+    const flow = pipelineRoom().defaultFlow(this.flow());
+    const { jobs = [], runner } = this.props;
+    const labels = runner?.labels;
+    return { ...flow, jobs: [...flow.jobs, ...jobs], ...(labels ? { runner: labels } : {}) };
   }
 
   private flow(): FlowProps {
@@ -84,6 +100,12 @@ export class Pipeline extends Component {
       environments: deploy.map((namespace) => this.environmentOf(namespace, production)),
       ...this.previewOf(deploy),
     };
+  }
+
+  private previewsLike(): { readonly previewsLike?: string } {
+    const { preview, deploy: [first] = [] } = this.props;
+    const like = preview?.like ?? first;
+    return preview && like ? { previewsLike: environmentName(like) } : {};
   }
 
   private environmentOf(namespace: Namespace, production: 'main' | 'tag'): FlowEnvironment {

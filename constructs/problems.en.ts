@@ -67,6 +67,22 @@ export const words = {
       `the image ${p.image} is built from ${p.context} here and from ${p.other} elsewhere`,
     fix: () => 'build it from one folder with one Dockerfile, or give one of the two another name',
   },
+  'runner/other-system': {
+    what: (p: { runner: string; pipeline: string }) =>
+      `the runner takes jobs of ${p.runner}, but the pipeline is written for ${p.pipeline}`,
+    fix: () => 'give the pipeline the ci of its runner, or the runner the kind of its pipeline',
+  },
+  'runner/shared-namespace': {
+    what: (p: { namespace: string }) =>
+      `the runner stands in ${p.namespace}, to which its pipeline deploys: jobs would run beside the shop`,
+    fix: () => "give it a namespace of its own: new Namespace(app, 'ci', { cluster, stage: 'prod' })",
+  },
+  'runner/other-cluster': {
+    what: (p: { environment: string; cluster: string; own: string }) =>
+      `the pipeline deploys ${p.environment} to the cluster ${p.cluster}, but its runner stands in ${p.own} and nobody may deploy there`,
+    fix: (p: { environment: string; cluster: string; own: string }) =>
+      `let a CiIdentity deploy ${p.environment}, before the pipeline, or give ${p.cluster} a runner and a pipeline of its own`,
+  },
   'pipeline/nothing': {
     what: (p: { pipeline: string }) => `the pipeline ${p.pipeline} deploys to no namespace and has no test: it would do nothing`,
     fix: () => "name what it deploys to, { deploy: [staging, prod] }, or what it tests, { tests: { unit: ['npm', 'test'] } }",

@@ -55,6 +55,18 @@ export const words: Translation<typeof en> = {
     what: (p) => `镜像 ${p.image} 在这里从 ${p.context} 构建，在别处却从 ${p.other} 构建`,
     fix: () => '请只用一个目录和一个 Dockerfile 构建它，或给其中一个换个名称',
   },
+  'runner/other-system': {
+    what: (p) => `该 Runner 执行 ${p.runner} 的任务，但流水线是为 ${p.pipeline} 编写的`,
+    fix: () => '请让流水线的 ci 与 Runner 的 kind 属于同一系统',
+  },
+  'runner/shared-namespace': {
+    what: (p) => `Runner 位于其流水线所部署的命名空间 ${p.namespace}：任务会与业务运行在一起`,
+    fix: () => "请为它单独建立命名空间：new Namespace(app, 'ci', { cluster, stage: 'prod' })",
+  },
+  'runner/other-cluster': {
+    what: (p) => `流水线把 ${p.environment} 部署到集群 ${p.cluster}，但其 Runner 位于 ${p.own}，没有任何身份可以部署到那里`,
+    fix: (p) => `请在流水线之前用 CiIdentity 授权部署 ${p.environment}，或为 ${p.cluster} 单独配置 Runner 和流水线`,
+  },
   'pipeline/nothing': {
     what: (p) => `流水线 ${p.pipeline} 既不部署到任何命名空间，也没有测试：它什么都不会做`,
     fix: () => "请写明部署到哪里 { deploy: [staging, prod] }，或测试什么 { tests: { unit: ['npm', 'test'] } }",

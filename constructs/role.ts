@@ -98,7 +98,7 @@ export class Role extends Component {
 
 const RBAC = 'rbac.authorization.k8s.io/v1';
 
-function policyRule({ apiGroups, resources, verbs, resourceNames }: RoleRule): k8s.PolicyRule {
+export function policyRule({ apiGroups, resources, verbs, resourceNames }: RoleRule): k8s.PolicyRule {
   return {
     apiGroups: [...apiGroups],
     resources: [...resources],

@@ -3,6 +3,7 @@ import type { PropShape } from '../prop-shape';
 
 /** What each props interface takes. */
 export const SHAPES: Readonly<Record<string, PropShape>> = {
+  "Act": {"need":{"does":[["=","confirm","context","deploy","remove","rollback","sweep"]],"environment":["s"],"preview":["b"]},"may":{}},
   "AgentProps": {"of":["WorkloadProps"],"need":{},"may":{"everywhere":["b"],"maxUnavailable":["s","n"]}},
   "Artifact": {"need":{"name":["s"],"paths":[["[]","s"]],"keep":["n"]},"may":{"always":["b"]}},
   "Axis": {"need":{"axis":["s"]},"may":{}},
@@ -29,7 +30,7 @@ export const SHAPES: Readonly<Record<string, PropShape>> = {
   "MountProps": {"need":{"volume":[["o","toVolume","volumeName"]]},"may":{"subPath":["s"],"readOnly":["b"]}},
   "NamespaceProps": {"need":{"cluster":["o"],"stage":[["=","dev","preview","prod","staging"]]},"may":{"name":["s"],"domain":["s"],"quota":[["#","QuotaProps"]],"limits":[["#","LimitRangeProps"]],"podSecurity":[["=","baseline","privileged","restricted"]],"isolated":["b"],"labels":[["{}","s"]]}},
   "OidcTrust": {"need":{"issuer":["s"],"subjects":[["[]","s"]],"project":["s"]},"may":{"audience":["s"]}},
-  "PipelineProps": {"need":{"ci":[["[]",["#","CiSystem"]],["#","CiSystem"]]},"may":{"deploy":[["[]","o"]],"approval":[["[]","o"]],"production":[["=","main","tag"]],"main":["s"],"pulls":["b"],"tags":["b"],"schedule":["s"],"install":[["[]","s"]],"tests":[["{}",["[]","s"]]],"preview":[["#","PreviewProps"]],"jobs":[["[]",["#","Job"]]]}},
+  "PipelineProps": {"need":{"ci":[["[]",["#","CiSystem"]],["#","CiSystem"]]},"may":{"deploy":[["[]","o"]],"approval":[["[]","o"]],"production":[["=","main","tag"]],"main":["s"],"pulls":["b"],"tags":["b"],"schedule":["s"],"install":[["[]","s"]],"tests":[["{}",["[]","s"]]],"preview":[["#","PreviewProps"]],"runner":["o"],"jobs":[["[]",["#","Job"]]]}},
   "PortProps": {"need":{"port":["n"]},"may":{"protocol":[["=","SCTP","TCP","UDP"]]}},
   "PreviewProps": {"need":{},"may":{"like":["o"],"timeToLive":["s","o"]}},
   "PriorityClassProps": {"need":{"value":["n"]},"may":{"preempts":["b"],"isDefault":["b"],"description":["s"],"name":["s"]}},
@@ -41,6 +42,8 @@ export const SHAPES: Readonly<Record<string, PropShape>> = {
   "RoleProps": {"need":{"rules":[["[]",["#","RoleRule"]]]},"may":{"name":["s"]}},
   "RoleRule": {"need":{"apiGroups":[["[]","s"]],"resources":[["[]","s"]],"verbs":[["[]","s"]]},"may":{"resourceNames":[["[]","s"]]}},
   "RollingUpdate": {"need":{},"may":{"maxSurge":["s","n"],"maxUnavailable":["s","n"]}},
+  "RunnerKind": {"need":{"system":["s"],"check":["f"],"account":["f"],"objects":["f"]},"may":{"requires":["s"],"labels":["f"],"pipelineObjects":["f"]}},
+  "RunnerProps": {"need":{"kind":[["#","RunnerKind"]]},"may":{"egress":[["[]","n"]]}},
   "ScaleProps": {"need":{"min":["n"],"max":["n"]},"may":{"cpu":["n"],"memory":["n"],"metrics":[["[]","d"]],"calm":["s","o"],"growth":["n"]}},
   "ScheduleProps": {"need":{},"may":{"spread":[["=","none","prefer","require"]],"nodes":[["{}","s"]],"tolerations":[["[]","d"]],"affinity":["d"],"priority":["s",["o","name"]]}},
   "SecretProps": {"need":{"from":[["o","secretObject","storeObjects"]],"keys":[["{}","s"]]},"may":{"refresh":["s","o"],"type":["s"],"name":["s"]}},
@@ -48,7 +51,7 @@ export const SHAPES: Readonly<Record<string, PropShape>> = {
   "ServedProps": {"of":["WorkloadProps"],"need":{"port":["n"],"health":["s",["#","HealthProbes"],["o","handler","timing"]]},"may":{"protocol":[["=","grpc","http","https","tcp"]],"servicePort":["n"],"expose":[["[]",["#","ExposeProps"]],["#","ExposeProps"]],"drain":["s","o"]}},
   "Service": {"need":{"name":["s"],"image":["s"],"port":["n"]},"may":{"env":[["{}","s"]]}},
   "StatefulServiceProps": {"of":["ServedProps"],"need":{},"may":{"replicas":["n"],"order":[["=","ordered","parallel"]],"update":[["=","on-delete","rolling"]],"claims":[["#","{whenDeleted,whenScaled}"]]}},
-  "Step": {"need":{"id":["s"],"title":["s"],"run":[["[]","s",["#","Axis"],["#","Fact"]]]},"may":{"env":[["{}","s",["#","Axis"],["#","Fact"]]]}},
+  "Step": {"need":{"id":["s"],"title":["s"],"run":[["[]","s",["#","Axis"],["#","Fact"]]]},"may":{"env":[["{}","s",["#","Axis"],["#","Fact"]]],"act":[["#","Act"]]}},
   "WebServiceProps": {"of":["ServedProps","ReplicaProps"],"need":{},"may":{}},
   "WorkerProps": {"of":["WorkloadProps","ReplicaProps"],"need":{},"may":{}},
   "WorkloadProps": {"of":["ContainerProps","ScheduleProps"],"need":{},"may":{"name":["s"],"init":[["{}",["#","InitContainerProps"]]],"sidecars":[["{}",["#","ContainerProps"]]],"connectsTo":[["[]",["o","peerPorts","peersFrom"]]],"allowFrom":[["[]",["o","peerPorts","peersFrom"]]],"grace":["s","o"],"fsGroup":["n"],"labels":[["{}","s"]],"annotations":[["{}","s"]],"ready":["s","b","o"],"metrics":[["#","MetricsProps"]]}},

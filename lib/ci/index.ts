@@ -6,10 +6,10 @@
 export { circleci, type CircleciProps } from './circleci';
 export { codefresh, type CodefreshProps } from './codefresh';
 export { giteeGo, type GiteeGoProps } from './gitee-go';
-export { github, type GithubProps } from './github';
-export { gitlab, type GitlabProps } from './gitlab';
-export { jenkins, type JenkinsProps } from './jenkins';
-export { tekton, type TektonProps } from './tekton';
+export { actionsRunners, github, type GithubProps } from './github';
+export { gitlab, gitlabRunner, type GitlabProps, type GitlabRunnerProps } from './gitlab';
+export { jenkins, jenkinsAgents, type JenkinsAgentsProps, type JenkinsProps } from './jenkins';
+export { tekton, tektonRuns, type TektonProps } from './tekton';
 export {
   axis,
   fact,
@@ -17,6 +17,11 @@ export {
   type EventName,
   type Fact,
   type Job as PipelineJob,
+  type RunnerKind,
+  type RunnerLabels,
+  type RunnerObject,
+  type RunnerPlace,
+  type RunnerUse,
   type Step as PipelineStep,
   type Word,
 } from '../pipeline';

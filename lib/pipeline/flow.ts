@@ -1,3 +1,4 @@
+import type { Act, ActName } from './act';
 import type { EventName } from './event';
 import type { Artifact, Cache, Job, Step } from './job';
 import type { PipelineModel } from './pipeline';
@@ -77,7 +78,7 @@ function base({ caches }: FlowProps, on: readonly EventName[], words: Pick<Job, 
   return { ...words, on, timeout: 15 * MINUTE, retries: 1, caches };
 }
 
-const step = (id: string, title: string, run: readonly Word[]): Step => ({ id, title, run });
+const step = (id: string, title: string, run: readonly Word[], act?: Act): Step => ({ id, title, run, ...(act ? { act } : {}) });
 
 const install = ({ install: run }: FlowProps): Step => step('install', 'Install', run);
 
@@ -178,10 +179,13 @@ interface DeployWords {
   readonly options?: readonly Word[];
   /** Of the deploy alone. */
   readonly deploy?: readonly Word[];
+  /** In a namespace of a pull request's own. @default false */
+  readonly preview?: boolean;
 }
 
 /** A deploy is never tried again by itself, and only what it has begun is taken back. */
-function deploying(props: FlowProps, name: string, { options = [], deploy = [] }: DeployWords = {}) {
+function deploying(props: FlowProps, name: string, { options = [], deploy = [], preview = false }: DeployWords = {}) {
+  const act = (does: ActName): Act => ({ does, environment: name, preview });
   const say = (...words: readonly Word[]) => [...props.sealane, ...words, name, ...options, '--run', fact('run')];
   const release = props.builds ? ['--images', `${HANDOVER}/images.json`] : [];
   return {
@@ -192,14 +196,19 @@ function deploying(props: FlowProps, name: string, { options = [], deploy = [] }
     takes: props.builds ? [RELEASE.name] : [],
     steps: [
       install(props),
-      step('deploy', `Deploy to ${name}`, [...say('deploy'), '--commit', fact('commit'), '--by', fact('actor'), ...deploy, ...release]),
-      step('confirm', 'Confirm that it runs', say('confirm')),
+      step(
+        'deploy',
+        `Deploy to ${name}`,
+        [...say('deploy'), '--commit', fact('commit'), '--by', fact('actor'), ...deploy, ...release],
+        act('deploy'),
+      ),
+      step('confirm', 'Confirm that it runs', say('confirm'), act('confirm')),
     ],
     rescue: {
       from: 'deploy',
       steps: [
-        step('context', 'Collect what happened', [...say('context'), '--out', `${HANDOVER}/context`]),
-        step('rollback', 'Restore the last good release', say('rollback')),
+        step('context', 'Collect what happened', [...say('context'), '--out', `${HANDOVER}/context`], act('context')),
+        step('rollback', 'Restore the last good release', say('rollback'), act('rollback')),
       ],
     },
     gives: [{ name: `context-${name}`, paths: [`${HANDOVER}/context`], keep: 30 * DAY, always: true }],
@@ -207,6 +216,7 @@ function deploying(props: FlowProps, name: string, { options = [], deploy = [] }
 }
 
 function rollbackJob(props: FlowProps, { name, url }: FlowEnvironment): Job {
+  const act = (does: ActName): Act => ({ does, environment: name, preview: false });
   return {
     ...base(props, ['rollback'], { id: `rollback-${name}`, title: `Restore ${name}`, stage: 'rollback' }),
     retries: 0,
@@ -217,8 +227,8 @@ function rollbackJob(props: FlowProps, { name, url }: FlowEnvironment): Job {
     lock: name,
     steps: [
       install(props),
-      step('rollback', 'Restore the last good release', [...props.sealane, 'rollback', name]),
-      step('confirm', 'Confirm that it runs', [...props.sealane, 'confirm', name]),
+      step('rollback', 'Restore the last good release', [...props.sealane, 'rollback', name], act('rollback')),
+      step('confirm', 'Confirm that it runs', [...props.sealane, 'confirm', name], act('confirm')),
     ],
   };
 }
@@ -227,10 +237,11 @@ function previewJobs(props: FlowProps, { like, timeToLive }: FlowPreview, ready:
   const options = ['--preview', fact('pull')];
   const environment = { name: 'preview', approval: false, timeToLive };
   const lock = { perPull: 'preview' };
+  const act = (does: ActName): Act => ({ does, environment: like, preview: true });
   return [
     {
       ...base(props, ['pull'], { id: 'deploy-preview', title: 'Deploy a preview', stage: 'preview' }),
-      ...deploying(props, like, { options, deploy: ['--time-to-live', `${timeToLive / MINUTE}m`] }),
+      ...deploying(props, like, { options, deploy: ['--time-to-live', `${timeToLive / MINUTE}m`], preview: true }),
       gives: [{ name: 'context-preview', paths: [`${HANDOVER}/context`], keep: 30 * DAY, always: true }],
       needs: ready,
       environment,
@@ -242,14 +253,20 @@ function previewJobs(props: FlowProps, { like, timeToLive }: FlowPreview, ready:
       rights: { cluster: true, token: true },
       environment,
       lock,
-      steps: [install(props), step('remove', 'Remove the preview', [...props.sealane, 'preview', 'remove', like, ...options])],
+      steps: [
+        install(props),
+        step('remove', 'Remove the preview', [...props.sealane, 'preview', 'remove', like, ...options], act('remove')),
+      ],
     },
     {
       ...base(props, ['schedule'], { id: 'sweep-previews', title: 'Remove previews whose time is over', stage: 'preview' }),
       tools: ['kubectl'],
       rights: { cluster: true, token: true },
       lock: 'sweep-previews',
-      steps: [install(props), step('sweep', 'Remove previews whose time is over', [...props.sealane, 'preview', 'sweep', like])],
+      steps: [
+        install(props),
+        step('sweep', 'Remove previews whose time is over', [...props.sealane, 'preview', 'sweep', like], act('sweep')),
+      ],
     },
   ];
 }

@@ -4,6 +4,17 @@
  * @packageDocumentation
  */
 export type { RepositoryFile as PipelineFile } from '../core';
+export {
+  DEPLOY_LEASE,
+  isDeployedKind,
+  isPrunedKind,
+  pluralOf,
+  rulesOf,
+  type AccessRule,
+  type Act,
+  type ActName,
+  type ObjectKind,
+} from './act';
 export { checkPipeline } from './check-pipeline';
 export { EVENTS, TRUSTED, type EventName, type Run } from './event';
 export { combinations, execute, type Outcome, type TraceEntry } from './execute';
@@ -38,5 +49,7 @@ export {
   type FactName,
   type Word,
 } from './word';
+export { hasRights } from './rights';
+export type { RunnerKind, RunnerLabels, RunnerObject, RunnerPlace, RunnerUse } from './runner';
 export { factsOf, factVariables } from './used';
 export { commented, yamlFile, yamlText } from './yaml-file';

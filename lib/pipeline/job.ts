@@ -1,3 +1,4 @@
+import type { Act } from './act';
 import type { EventName } from './event';
 import type { Word } from './word';
 
@@ -11,6 +12,8 @@ export interface Step {
   readonly run: readonly Word[];
   /** Variables of this command alone. @default none */
   readonly env?: Readonly<Record<string, Word>>;
+  /** What it does to a cluster: whoever runs it gets the rights for this. @default nothing */
+  readonly act?: Act;
 }
 
 /** What happens when a step fails: only if it, or one that comes after it, was begun. */

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import type { RepositoryFile } from '../core';
 import type { EventName } from './event';
 import type { Job, ToolName } from './job';
+import type { RunnerLabels } from './runner';
 
 /** When runs start. */
 export interface Triggers {
@@ -24,6 +25,8 @@ export interface PipelineModel {
   readonly jobs: readonly Job[];
   /** Environments that can be restored by one click, in the order of the road. */
   readonly environments: readonly string[];
+  /** What its jobs ask for to land on their runner. @default the system's own */
+  readonly runner?: RunnerLabels;
   /** Hosts of the registries that it pushes to: `ghcr.io`. */
   readonly registries: readonly string[];
   /** Whom the tokens are for that the CI system signs for jobs with `token`. @default the CI system's own default */

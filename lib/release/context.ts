@@ -44,19 +44,34 @@ interface Event {
 
 /** Collects what a reader needs who was not there: releases and their difference, pods, events, logs. */
 export async function collectContext(api: ClusterApi, namespace: string): Promise<Context> {
-  const [pods, events] = await Promise.all([listed<Pod>(api, namespace, 'pods'), listed<Event>(api, namespace, 'events')]);
+  const hidden: string[] = [];
+  const [pods, events] = await Promise.all([
+    listed<Pod>(api, { namespace, plural: 'pods', hidden }),
+    listed<Event>(api, { namespace, plural: 'events', hidden }),
+  ]);
   const ill = [...pods].sort((a, b) => Number(isWell(a)) - Number(isWell(b))).slice(0, MOST_PODS);
-  const logs = await Promise.all(ill.flatMap((pod) => containersOf(pod).map((container) => logOf(api, namespace, { pod, container }))));
+  const logs = await Promise.all(
+    ill.flatMap((pod) => containersOf(pod).map((container) => logOf(api, namespace, { pod, container, hidden }))),
+  );
   return {
     'releases.txt': await releasesText(api, namespace),
     'pods.txt': redact(pods.map(podText).join('')),
     'events.txt': redact(sortedEvents(events).map(eventText).join('')),
     ...Object.assign({}, ...logs),
+    ...(hidden.length > 0 ? { 'unread.txt': hidden.map((line) => `${line}\n`).join('') } : {}),
   } as Context;
 }
 
-async function listed<T>(api: ClusterApi, namespace: string, plural: string): Promise<readonly T[]> {
+interface Listing {
+  readonly namespace: string;
+  readonly plural: string;
+  /** Gets what may not be read. */
+  readonly hidden: string[];
+}
+
+async function listed<T>(api: ClusterApi, { namespace, plural, hidden }: Listing): Promise<readonly T[]> {
   const { status, body } = await api.ask({ method: 'GET', path: `/api/v1/namespaces/${namespace}/${plural}?limit=500` });
+  if (status === 403) hidden.push(`${plural}: no right to list them`);
   return status === 200 ? ((body as { readonly items?: readonly T[] | null }).items ?? []) : [];
 }
 
@@ -129,7 +144,7 @@ function eventText({ lastTimestamp, eventTime, type, reason, message, count, inv
 async function logOf(
   api: ClusterApi,
   namespace: string,
-  { pod, container }: { readonly pod: Pod; readonly container: Container },
+  { pod, container, hidden }: { readonly pod: Pod; readonly container: Container; readonly hidden: string[] },
 ): Promise<Context> {
   const read = async (previous: boolean): Promise<Context> => {
     const query = new URLSearchParams({
@@ -139,6 +154,7 @@ async function logOf(
     });
     const path = `/api/v1/namespaces/${namespace}/pods/${pod.metadata.name}/log?${query.toString()}`;
     const { status, body } = await api.ask({ method: 'GET', path, accept: 'text/plain, application/json' });
+    if (status === 403) hidden.push(`log of ${pod.metadata.name}: no right to read it`);
     if (status !== 200) return {};
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     return { [`logs/${pod.metadata.name}.${container.name}${previous ? '.previous' : ''}.log`]: redact(text) };

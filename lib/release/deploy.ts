@@ -1,8 +1,10 @@
 import { compare } from '../core';
 import { leftoversOf, type ClusterApi, type KubeManifest } from '../control-plane';
+import { isPrunedKind } from '../pipeline';
 import { ReleaseError } from './release-error';
 import { isDeployed, type Release, type ReleaseIndex } from './release';
 import { ReleaseRecords } from './records';
+import { remove } from './remove';
 import { nameOf, waitUntilReady } from './rollout';
 
 /** Who deploys what, and from where. */
@@ -76,22 +78,14 @@ export async function tryDeploy({ api, namespace }: Site, objects: readonly Kube
   return { applied: deployed.length, removed: (await leftIn(api, namespace, objects)).map(nameOf).sort(compare) };
 }
 
-/** Applies the namespace itself and what guards it: of a preview, the pipeline is the owner. */
-export async function makeRoom({ api }: Site, objects: readonly KubeManifest[]): Promise<void> {
-  for (const object of objects.filter((each) => !isDeployed(each) && each.kind !== 'Secret')) {
-    const done = await api.apply(object, { dryRun: false });
-    if (!done.ok) throw new ReleaseError('release/refused', { object: nameOf(object), message: done.message });
-  }
-}
-
-/** Kinds that hold data: what the program no more names is somebody's decision, never a deploy's. */
-const HOLDS_DATA: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'Secret']);
-
 /** Objects of ours in the namespace that the program does not name any more. */
 async function leftIn(api: ClusterApi, namespace: string, whole: readonly KubeManifest[]): Promise<readonly KubeManifest[]> {
   const here: KubeManifest = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } };
-  const { objects } = await leftoversOf(api, [...whole.filter(({ metadata }) => metadata.name !== namespace), here]);
-  return objects.filter((object) => isDeployed(object) && !HOLDS_DATA.has(object.kind));
+  const { objects, unread } = await leftoversOf(api, [...whole.filter(({ metadata }) => metadata.name !== namespace), here]);
+  // Kinds that the program has: what is left of them would stay for ever. Others, most users may not list.
+  const hidden = whole.find(({ kind }) => isPrunedKind(kind) && unread.includes(kind));
+  if (hidden) throw new ReleaseError('release/refused', { object: `${hidden.kind}s of ${namespace}`, message: 'they may not be listed' });
+  return objects.filter(({ kind }) => isPrunedKind(kind));
 }
 
 async function prune(api: ClusterApi, namespace: string, whole: readonly KubeManifest[]): Promise<string[]> {
@@ -99,7 +93,7 @@ async function prune(api: ClusterApi, namespace: string, whole: readonly KubeMan
   for (const object of gone) {
     const resource = await api.resource(object.apiVersion, object.kind);
     const path = `${resource?.base ?? ''}/namespaces/${namespace}/${resource?.plural ?? ''}/${object.metadata.name}`;
-    await api.ask({ method: 'DELETE', path: `${path}?propagationPolicy=Background` });
+    await remove(api, { path: `${path}?propagationPolicy=Background`, object: nameOf(object) });
   }
   return gone.map(nameOf).sort(compare);
 }

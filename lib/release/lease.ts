@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterApi, KubeManifest } from '../control-plane';
+import { DEPLOY_LEASE } from '../pipeline';
 import { ReleaseError } from './release-error';
+import { remove } from './remove';
 
 export interface LeaseProps {
   readonly namespace: string;
@@ -10,7 +12,6 @@ export interface LeaseProps {
   readonly wait: number;
 }
 
-const NAME = 'sealane-deploy';
 const SECONDS = 60;
 const RETRY_MS = 2000;
 
@@ -78,13 +79,13 @@ class Lease {
   /** Deletes the Lease, if it is still the one that is meant. */
   private async remove(preconditions: Readonly<Record<string, unknown>>): Promise<void> {
     const body = JSON.stringify({ kind: 'DeleteOptions', apiVersion: 'v1', preconditions });
-    await this.api.ask({ method: 'DELETE', path: `${this.path}/${NAME}`, body });
+    await remove(this.api, { path: `${this.path}/${DEPLOY_LEASE}`, object: `Lease ${this.props.namespace}/${DEPLOY_LEASE}`, body });
   }
 
   private async renew(): Promise<void> {
     const body = JSON.stringify({ spec: { renewTime: now() } });
     await this.api
-      .ask({ method: 'PATCH', path: `${this.path}/${NAME}`, type: 'application/merge-patch+json', body })
+      .ask({ method: 'PATCH', path: `${this.path}/${DEPLOY_LEASE}`, type: 'application/merge-patch+json', body })
       .catch(() => undefined);
   }
 
@@ -93,14 +94,14 @@ class Lease {
     return {
       apiVersion: 'coordination.k8s.io/v1',
       kind: 'Lease',
-      metadata: { name: NAME, namespace },
+      metadata: { name: DEPLOY_LEASE, namespace },
       spec: { holderIdentity: holder, leaseDurationSeconds: SECONDS, acquireTime: now(), renewTime: now() },
     };
   }
 
   private refused(body: unknown): ReleaseError {
     const message = (body as { message?: string } | undefined)?.message ?? String(body);
-    return new ReleaseError('release/refused', { object: `Lease ${this.props.namespace}/${NAME}`, message });
+    return new ReleaseError('release/refused', { object: `Lease ${this.props.namespace}/${DEPLOY_LEASE}`, message });
   }
 }
 

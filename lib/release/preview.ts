@@ -1,4 +1,5 @@
 import { MAX_LABEL, toDnsLabel } from '../core';
+import { remove } from './remove';
 import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 
 const PREVIEW = 'sealane.dev/preview';
@@ -27,7 +28,7 @@ export function previewOf(
   { namespace, environment, pull, expires }: PreviewProps,
 ): readonly KubeManifest[] {
   const own = previewNamespace(namespace, pull);
-  return objects.map((object) => {
+  return objects.flatMap(forPreview).map((object) => {
     const moved = replaced(object, { namespace, own, pull }) as KubeManifest;
     if (object.kind !== 'Namespace') return moved;
     const { labels, annotations } = moved.metadata as { readonly labels?: object; readonly annotations?: object };
@@ -38,6 +39,18 @@ export function previewOf(
     };
     return { ...moved, metadata };
   });
+}
+
+const DEPLOYER = 'sealane.dev/deployer';
+const PREVIEW_ROLE = 'sealane.dev/preview-role';
+
+/** Whoever deploys cannot make the Role that lets him: in a preview a ClusterRole stands for it, which he may bind there. */
+function forPreview(object: KubeManifest): readonly KubeManifest[] {
+  const { labels = {}, annotations = {} } = object.metadata as { readonly [part: string]: Readonly<Record<string, string>> | undefined };
+  if (labels[DEPLOYER] === undefined) return [object];
+  const name = annotations[PREVIEW_ROLE];
+  if (object.kind === 'Role' || name === undefined) return [];
+  return [{ ...object, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name } }];
 }
 
 interface Move {
@@ -65,7 +78,7 @@ export async function removePreview(api: ClusterApi, namespace: string): Promise
   const labels = (there?.metadata.labels ?? {}) as Readonly<Record<string, string>>;
   // Whatever name is asked for: only what was made as a preview is deleted as one.
   if (!there || labels[PREVIEW] === undefined) return false;
-  await api.ask({ method: 'DELETE', path: `/api/v1/namespaces/${namespace}` });
+  await remove(api, { path: `/api/v1/namespaces/${namespace}`, object: `Namespace ${namespace}` });
   return true;
 }
 

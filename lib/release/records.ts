@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 import { ReleaseError } from './release-error';
+import { remove } from './remove';
 import { NO_RELEASE, type Release, type ReleaseIndex } from './release';
 
 const INDEX = 'sealane-releases';
@@ -58,7 +59,8 @@ export class ReleaseRecords {
     const { body } = await this.api.ask({ method: 'GET', path: `${base}?${query.toString()}`, accept: METADATA_ONLY });
     const items = isData(body) && Array.isArray(body.items) ? (body.items as KubeManifest[]) : [];
     for (const { metadata } of items)
-      if (metadata.name !== INDEX && !wanted.has(metadata.name)) await this.api.ask({ method: 'DELETE', path: `${base}/${metadata.name}` });
+      if (metadata.name !== INDEX && !wanted.has(metadata.name))
+        await remove(this.api, { path: `${base}/${metadata.name}`, object: `ConfigMap ${this.namespace}/${metadata.name}` });
   }
 
   private configMap(name: string): KubeManifest {

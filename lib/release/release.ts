@@ -1,4 +1,5 @@
 import type { KubeManifest } from '../control-plane';
+import { isDeployedKind } from '../pipeline';
 
 /** One deploy of a namespace, as it is kept in it. */
 export interface Release {
@@ -31,12 +32,9 @@ export interface ReleaseIndex {
 
 export const NO_RELEASE: ReleaseIndex = { current: 0, last: 0, good: [], run: '' };
 
-/** Kinds around the workloads that whoever owns the cluster applies: a deploy has no right to them, and leaves them alone. */
-const GUARD_RAILS: ReadonlySet<string> = new Set(['Namespace', 'ResourceQuota', 'LimitRange', 'Role', 'RoleBinding']);
-
-/** Whether a deploy applies an object. Secrets are written by their stores, never by a deploy. */
+/** Whether a deploy applies an object. */
 export function isDeployed({ kind, metadata }: KubeManifest): boolean {
-  return metadata.namespace !== undefined && !GUARD_RAILS.has(kind) && kind !== 'Secret';
+  return metadata.namespace !== undefined && isDeployedKind(kind);
 }
 
 /** The good release that a rollback puts back: the newest that is not the current one. */

@@ -44,7 +44,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/cost': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
   'lib/doctor': { rooms: ['lib/core', 'lib/kube', 'lib/assembly', 'lib/control-plane'], packages: [] },
   'lib/control-plane': { rooms: ['lib/core', 'lib/kube'], packages: [] },
-  'lib/release': { rooms: ['lib/core', 'lib/control-plane'], packages: [] },
+  'lib/release': { rooms: ['lib/core', 'lib/pipeline', 'lib/control-plane'], packages: [] },
   'lib/images': { rooms: ['lib/core', 'lib/assembly'], packages: [] },
   'lib/cli': { rooms: [...LIBRARY, ...READERS, 'constructs'], packages: ['commander', 'yaml'] },
   'lib/testing': { rooms: [...LIBRARY, ...READERS, 'constructs'], packages: TREE },

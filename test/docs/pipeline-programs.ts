@@ -1,6 +1,7 @@
-import { App, Cluster, Namespace, Pipeline, Registry, Worker } from 'sealane';
-import { github } from 'sealane/ci';
+import { App, Cluster, Namespace, Pipeline, Registry, Runner, Worker } from 'sealane';
+import { actionsRunners, github } from 'sealane/ci';
 import { existing, genericRegistry } from 'sealane/onprem';
+import { bench } from 'sealane/testing';
 import { repositoryFilesOf } from '../../lib/core';
 import { plain } from '../constructs/sample-props';
 
@@ -29,6 +30,13 @@ function job(more: More): string {
 const TEST = { id: 'extra', title: 'Extra', stage: 'test', on: ['main'], timeout: 60_000, steps: [{ id: 'run', title: 'Run', run: ['true'] }] };
 
 
+/** The network of a runner. */
+function runner(more: More): unknown {
+  const { app, cluster, yaml } = bench();
+  new Runner(new Namespace(app, 'ci', { cluster, stage: 'prod' }), 'runner', { kind: actionsRunners(), ...more });
+  return yaml('NetworkPolicy', 'runner-egress');
+}
+
 /** For each interface: what a small program with some props of it becomes. */
 export const PIPELINE_PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   Artifact: (more) => job({ gives: [{ name: 'report', paths: ['out'], keep: 86_400_000, ...more }] }),
@@ -40,6 +48,7 @@ export const PIPELINE_PROGRAMS: Readonly<Record<string, (more: More) => unknown>
   'PipelineProps.deploy': (more) => pipeline({ deploy: [], ...more }),
   PreviewProps: (more) => pipeline({ preview: more }),
   Rights: (more) => pipeline({ jobs: [{ ...TEST, rights: more }] }),
+  RunnerProps: (more) => runner(more),
   Service: (more) => job({ services: [{ name: 'db', image: `db@sha256:${'a'.repeat(64)}`, port: 5432, ...more }] }),
   Step: (more) => job({ steps: [{ ...TEST.steps[0], ...more }] }),
 };

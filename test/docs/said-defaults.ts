@@ -23,6 +23,7 @@ export const PROSE: Readonly<Record<string, { readonly same: unknown; readonly o
   'PullSecretSource.key': { same: 'regcred', other: 'else' },
   'ReplicaProps.update': { same: { maxSurge: '25%', maxUnavailable: 0 }, other: 'recreate' },
   'RoleProps.name': { same: 'app', other: 'else' },
+  'RunnerProps.egress': { same: [443, 6443], other: [443] },
   'ScaleProps.metrics': { same: [], other: [podsMetric('a', 1)] },
   'SecretProps.name': { same: 'app', other: 'else' },
   'ServedProps.servicePort': { same: 8080, other: 80 },
@@ -141,4 +142,11 @@ export const UNSEEN: readonly string[] = [
   'PipelineProps.deploy',
   'PreviewProps.like',
   'Rights.cluster',
+  // Where jobs run, and with which rights: test/constructs/runner.test.ts.
+  'PipelineProps.runner',
+  'RunnerKind.labels',
+  'RunnerKind.pipelineObjects',
+  'RunnerKind.requires',
+  'RunnerObject.body',
+  'Step.act',
 ];

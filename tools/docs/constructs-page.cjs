@@ -19,6 +19,7 @@ const CONSTRUCTS = [
   ['Role', 'role', 'shop/elect'],
   ['PriorityClass', 'priority-class', 'eu/shop-high'],
   ['Pipeline', 'pipeline', undefined],
+  ['Runner', 'runner', 'ci/runner'],
 ];
 
 /** Names of the example programs. */

@@ -6,6 +6,10 @@ export const words = {
     what: (p: { image: string }) => `jobs run in ${p.image}, which may be another image tomorrow`,
     fix: (p: { image: string }) => `write ${p.image.replace(/@.*$/, '')}@sha256:…; \`docker buildx imagetools inspect\` prints the digest`,
   },
+  'gitlab/runner-url': {
+    what: (p: { url: string }) => `"${p.url}" is no address that a runner finds its GitLab by`,
+    fix: () => "write 'https://gitlab.example.com'; a runner's token goes into the Secret that tokens names",
+  },
   'gitlab/job-name': {
     what: (p: { job: string }) => `GitLab takes "${p.job}" for a word of its own, not for a job`,
     fix: (p: { job: string }) => `give the job another id: "${p.job}-job"`,

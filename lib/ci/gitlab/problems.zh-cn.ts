@@ -7,6 +7,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `job 运行在 ${p.image} 中，明天它可能就是另一个镜像了`,
     fix: (p) => `请写成 ${p.image.replace(/@.*$/, '')}@sha256:…；摘要可由 \`docker buildx imagetools inspect\` 查到`,
   },
+  'gitlab/runner-url': {
+    what: (p) => `“${p.url}” 不是 Runner 可以找到 GitLab 的地址`,
+    fix: () => "请写成 'https://gitlab.example.com'；Runner 的令牌应放在 tokens 所指的 Secret 中",
+  },
   'gitlab/job-name': {
     what: (p) => `GitLab 会把 "${p.job}" 当作自己的关键字，而不是 job`,
     fix: (p) => `请给这个 job 换个 id，例如 "${p.job}-job"`,

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export { jenkins } from './jenkins';
+export { jenkinsAgents, type JenkinsAgentsProps } from './runner';
 export type { JenkinsProps } from './jenkins-props';

@@ -32,6 +32,16 @@ export function stagesOf(job: Job, { pipeline }: Writing): readonly StageOfJob[]
 
 /** Service account of a job's agent: what has rights shares none with what has none. */
 export function accountOf({ rights = {}, environment }: Job, { pipeline }: Writing): string {
-  if (environment && rights.cluster) return `${pipeline.name}-env-${environment.name}`;
+  if (environment && rights.cluster) return environmentAccount(pipeline.name, environment.name);
   return `${pipeline.name}-${rights.cluster ? 'cluster' : rights.push ? 'push' : rights.token ? 'token' : 'jobs'}`;
+}
+
+/** Service account of what deploys an environment. */
+export function environmentAccount(pipeline: string, environment: string): string {
+  return `${pipeline}-env-${environment}`;
+}
+
+/** Service accounts that belong to no environment. */
+export function sharedAccounts(pipeline: string): readonly string[] {
+  return ['jobs', 'push', 'token', 'cluster'].map((kind) => `${pipeline}-${kind}`);
 }

@@ -41,9 +41,14 @@ export function taskObjectName({ name }: TaskOfJob, { pipeline }: Writing): stri
 
 /** Service account of a job, and the Secret with its secrets: what has rights shares neither with what has none. */
 export function accountOf({ rights = {}, secrets = {}, environment }: Job, { pipeline }: Writing): string {
-  if (environment && (rights.cluster || Object.keys(secrets).length > 0)) return `${pipeline.name}-env-${environment.name}`;
+  if (environment && (rights.cluster || Object.keys(secrets).length > 0)) return environmentAccount(pipeline.name, environment.name);
   const kind = rights.cluster ? 'cluster' : rights.push ? 'push' : rights.token ? 'token' : 'jobs';
   return `${pipeline.name}-${kind}`;
+}
+
+/** Service account of what deploys an environment. */
+export function environmentAccount(pipeline: string, environment: string): string {
+  return `${pipeline}-env-${environment}`;
 }
 
 /** Service accounts of the pipeline; the cluster lets in those that have the right to. */

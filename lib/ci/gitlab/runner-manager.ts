@@ -1,0 +1,129 @@
+import type { RunnerPlace } from '../../pipeline';
+import { LEVELS, levelName, type Level } from './runner-levels';
+import type { GitlabRunnerProps } from './runner-props';
+
+const CONFIG = '/config';
+const STATE = '/state';
+/** How long running jobs are waited for when the manager goes. Seconds. */
+const SHUTDOWN = 3600;
+
+/** Files of the manager, by name. The tokens come from the Secret and stand in none of them. */
+export function filesOf(place: RunnerPlace, props: GitlabRunnerProps): Readonly<Record<string, string>> {
+  const { concurrent = 10 } = props;
+  return {
+    'config.toml': table('', { concurrent, check_interval: 3, log_format: 'json', shutdown_timeout: SHUTDOWN }),
+    ...Object.fromEntries(LEVELS.map((level) => [`${level}.toml`, templateOf(level, place, props)])),
+    'start.sh': startScript(props),
+  };
+}
+
+function startScript({ url }: GitlabRunnerProps): string {
+  const register = (level: Level) =>
+    `CI_SERVER_TOKEN="$${variableOf(level)}" gitlab-runner register --non-interactive --executor kubernetes --url '${url}' ` +
+    `--config ${STATE}/config.toml --template-config ${CONFIG}/${level}.toml`;
+  return [
+    '#!/bin/sh',
+    'set -eu',
+    `cp ${CONFIG}/config.toml ${STATE}/config.toml`,
+    ...LEVELS.map(register),
+    `exec env ${LEVELS.map((level) => `-u ${variableOf(level)}`).join(' ')} gitlab-runner run --config ${STATE}/config.toml`,
+    '',
+  ].join('\n');
+}
+
+function variableOf(level: Level): string {
+  return `${level.toUpperCase()}_TOKEN`;
+}
+
+function templateOf(level: Level, { name, namespace }: RunnerPlace, props: GitlabRunnerProps): string {
+  const { jobImage, allowedImages = [], job = { cpuRequest: '1', cpuLimit: '2', memory: '2Gi' } } = props;
+  const images = [jobImage, ...allowedImages];
+  return [
+    '[[runners]]\n',
+    table('runners.kubernetes', {
+      namespace,
+      image: jobImage,
+      allowed_images: images,
+      allowed_services: images,
+      service_account: levelName(name, level),
+      service_account_overwrite_allowed: '',
+      namespace_overwrite_allowed: '',
+      bearer_token_overwrite_allowed: false,
+      pod_annotations_overwrite_allowed: '',
+      // Only jobs with rights find a token of the cluster.
+      automount_service_account_token: level === 'trusted',
+      privileged: false,
+      allow_privilege_escalation: false,
+      cap_drop: ['ALL'],
+      print_pod_warning_events: true,
+      cpu_request: job.cpuRequest,
+      cpu_limit: job.cpuLimit,
+      memory_request: job.memory,
+      memory_limit: job.memory,
+      helper_cpu_request: '100m',
+      helper_memory_request: '128Mi',
+      helper_memory_limit: '512Mi',
+    }),
+    table('runners.kubernetes.pod_security_context', { run_as_non_root: true, run_as_user: 1000, fs_group: 1000 }),
+    // What nobody asked for is no job's end.
+    table('runners.kubernetes.pod_annotations', { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false' }),
+  ].join('');
+}
+
+/** A table of TOML. Its strings have the escapes that JSON has. @see https://toml.io/en/v1.0.0 */
+function table(name: string, values: Readonly<Record<string, string | number | boolean | readonly string[]>>): string {
+  const lines = Object.entries(values).map(([key, value]) => `${/^\w+$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(value)}`);
+  return [...(name === '' ? [] : [`[${name}]`]), ...lines, ''].join('\n');
+}
+
+/** The Deployment of the manager: one, since two would take each other's jobs for lost. */
+export function podOf({ name }: RunnerPlace, { image, tokens }: GitlabRunnerProps) {
+  const manager = `${name}-manager`;
+  const labels = { 'app.kubernetes.io/name': manager };
+  return {
+    replicas: 1,
+    strategy: { type: 'Recreate' },
+    selector: { matchLabels: labels },
+    template: {
+      metadata: { labels },
+      spec: {
+        serviceAccountName: manager,
+        automountServiceAccountToken: true,
+        terminationGracePeriodSeconds: SHUTDOWN + 60,
+        securityContext: {
+          runAsNonRoot: true,
+          runAsUser: 100,
+          runAsGroup: 65533,
+          fsGroup: 65533,
+          seccompProfile: { type: 'RuntimeDefault' },
+        },
+        containers: [managerContainer(image, tokens)],
+        volumes: [
+          { name: 'config', configMap: { name: manager } },
+          { name: 'state', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
+        ],
+      },
+    },
+  };
+}
+
+function managerContainer(image: string, tokens: string) {
+  return {
+    name: 'manager',
+    image,
+    command: ['sh', `${CONFIG}/start.sh`],
+    env: LEVELS.map((level) => ({ name: variableOf(level), valueFrom: { secretKeyRef: { name: tokens, key: level } } })),
+    lifecycle: { preStop: { exec: { command: ['sh', '-c', 'kill -QUIT 1'] } } },
+    livenessProbe: {
+      exec: { command: ['gitlab-runner', 'verify', '--config', `${STATE}/config.toml`] },
+      periodSeconds: 60,
+      timeoutSeconds: 30,
+    },
+    resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    volumeMounts: [
+      { name: 'config', mountPath: CONFIG, readOnly: true },
+      { name: 'state', mountPath: STATE },
+    ],
+  };
+}
