@@ -80,7 +80,7 @@ export default defineConfig(
   },
   {
     files: ['lib/**/*.ts', 'constructs/**/*.ts', 'stacks/**/*.ts'],
-    ignores: ['lib/cli/**', 'lib/control-plane/**', 'lib/release/**', 'lib/images/**'],
+    ignores: ['lib/cli/**', 'lib/control-plane/**', 'lib/release/**', 'lib/images/**', 'lib/pins/**', 'lib/programs/**'],
     rules: { ...unrepeatable, 'no-restricted-syntax': ['error', brand, untypedRequire, manyParameters, clock] },
   },
   {

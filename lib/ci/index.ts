@@ -6,7 +6,7 @@
 export { circleci, type CircleciProps } from './circleci';
 export { codefresh, type CodefreshProps } from './codefresh';
 export { giteeGo, type GiteeGoProps } from './gitee-go';
-export { actionsRunners, github, type GithubProps } from './github';
+export { ACTION_PINS, actionsRunners, github, type ActionPin, type ActionPins, type GithubProps } from './github';
 export { gitlab, gitlabRunner, type GitlabProps, type GitlabRunnerProps } from './gitlab';
 export { jenkins, jenkinsAgents, type JenkinsAgentsProps, type JenkinsProps } from './jenkins';
 export { tekton, tektonRuns, type TektonProps } from './tekton';

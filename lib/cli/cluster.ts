@@ -2,7 +2,8 @@ import { readObjects, type AssemblyManifest, type RunOptions, type StoredObject 
 import { closest } from '../core';
 import { withAssembly } from './assemblies';
 import type { Call } from './command';
-import { Stop, stop } from './problems';
+import { failing } from './failing';
+import { stop } from './problems';
 import { withProgress } from './progress';
 
 /** Options of commands that ask a cluster. */
@@ -55,21 +56,17 @@ export async function askCluster<T>(
   work: (asked: Asked) => Promise<T>,
 ): Promise<T> {
   const room = require('../control-plane') as ControlPlaneRoom;
-  try {
-    return await withAssembly({ folder, ...(inputs === undefined ? {} : { inputs }) }, call, async (assembly) => {
+  const path = call.options.context ?? call.options.kubeconfig ?? (users ? 'kubectl' : 'KUBEBUILDER_ASSETS');
+  return failing({ construct: 'cluster', path }, call, () =>
+    withAssembly({ folder, ...(inputs === undefined ? {} : { inputs }) }, call, async (assembly) => {
       const all = await readObjects(assembly.folder, assembly.manifest);
       const { cluster } = call.options;
       if (cluster !== undefined) checkName(cluster, assembly.manifest, call);
       const objects = cluster === undefined ? all : all.filter((object) => object.cluster === cluster);
       const clusters = [...new Set(objects.map((object) => object.cluster))];
       return await connected(room, { call, users }, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
-    });
-  } catch (error) {
-    if (!(error instanceof room.ClusterError)) throw error;
-    throw new Stop([
-      error.report(call.language, call.options.context ?? call.options.kubeconfig ?? (users ? 'kubectl' : 'KUBEBUILDER_ASSETS')),
-    ]);
-  }
+    }),
+  );
 }
 
 /** With a name that no cluster has there would be nothing to ask, and all would seem well. */

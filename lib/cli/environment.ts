@@ -2,8 +2,9 @@ import { closest, millisecondsOf, toDnsLabel, type DurationInput } from '../core
 import type { AssemblyManifest } from '../assembly';
 import { askCluster, type Asked, type ClusterOptions } from './cluster';
 import type { Call, OptionHelp } from './command';
+import { failing } from './failing';
 import { inputsOf, type InputOptions } from './inputs';
-import { Stop, stop } from './problems';
+import { stop } from './problems';
 
 /** Loaded when a command deploys: the others start without it. */
 export type ReleaseRoom = typeof import('../release');
@@ -65,9 +66,9 @@ export async function atEnvironment<T>(
   const [name = ''] = call.args;
   const timeout = timeOf('--timeout', call.options.timeout ?? '10m', call);
   checkPreview(call);
-  try {
+  return failing({ construct: 'environment', path: name }, call, () => {
     const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call) };
-    return await askCluster(question, call, (asked) => {
+    return askCluster(question, call, (asked) => {
       const { cluster, namespace } = unitOf(asked.manifest, name, call);
       const { preview } = call.options;
       const objects = asked.objects.filter(
@@ -78,10 +79,7 @@ export async function atEnvironment<T>(
       const site = { api: asked.api, namespace: at, timeout };
       return work({ room, asked, name, own: namespace, site, objects: objects.map(({ manifest }) => manifest) });
     });
-  } catch (error) {
-    if (!(error instanceof room.ReleaseError)) throw error;
-    throw new Stop([error.report(call.language, name)]);
-  }
+  });
 }
 
 /** The namespace of the program that has the name: its path as a DNS label. */

@@ -64,7 +64,17 @@ export const words = {
   previewsRemoved: (namespaces: readonly string[]) =>
     namespaces.length === 0 ? 'no preview had to go' : `removed: ${namespaces.join(', ')}`,
   imagesBuilt: ({ built, skipped }: BuildReport, folder: string) =>
-    `${count(built.length, 'image')} built into ${folder}${listed('; there already', skipped)}`,
+    `${count(built.length, 'image')} built into ${folder}${listed(
+      '; there already',
+      skipped.map(({ name }) => name),
+    )}`,
+  dockerfileWritten: (language: string, files: readonly string[]) => `written for ${language}: ${files.join(', ')}`,
+  dockerfileWould: (language: string, files: readonly string[]) => `would be written for ${language}: ${files.join(', ')}`,
+  dockerfileContext: (context: string, file: string) =>
+    `it takes packages of ${context === '.' ? 'the repository' : context}: name it as { context: '${context}', dockerfile: '${file}' }, or leave it unwritten, and each build makes it`,
+  pinsCurrent: () => 'nothing that is pinned has a newer version',
+  pinsOlder: (pins: number) => `${count(pins, 'pin')} can be newer; --write takes them`,
+  pinsWritten: (pins: number, file: string) => `${file}: ${count(pins, 'pin')} newer`,
   imagesPushed: (images: number, file: string) => `${file}: digests of ${count(images, 'image')}`,
   imagesSigned: (images: number) => `${count(images, 'image')} signed`,
   imagesScanned: (archives: number) => `${count(archives, 'image')} scanned, nothing found`,

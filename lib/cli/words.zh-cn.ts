@@ -56,7 +56,18 @@ export const words: typeof en = {
   collecting: (environment) => `正在收集 ${environment} 中发生的情况`,
   collected: (files, folder) => `${folder}：写入 ${files} 个文件`,
   previewsRemoved: (namespaces) => (namespaces.length === 0 ? '没有需要删除的预览环境' : `已删除：${namespaces.join('、')}`),
-  imagesBuilt: ({ built, skipped }, folder) => `构建了 ${built.length} 个镜像到 ${folder}${listed('；已存在', skipped)}`,
+  imagesBuilt: ({ built, skipped }, folder) =>
+    `构建了 ${built.length} 个镜像到 ${folder}${listed(
+      '；已存在',
+      skipped.map(({ name }) => name),
+    )}`,
+  dockerfileWritten: (language, files) => `已按 ${language} 写出：${files.join('、')}`,
+  dockerfileWould: (language, files) => `将按 ${language} 写出：${files.join('、')}`,
+  dockerfileContext: (context, file) =>
+    `它用到 ${context === '.' ? '仓库' : context} 中的包：请写作 { context: '${context}', dockerfile: '${file}' }，或不写出它，由每次构建生成`,
+  pinsCurrent: () => '所固定的都没有更新的版本',
+  pinsOlder: (pins) => `${pins} 个固定版本有更新的版本；用 --write 采用它们`,
+  pinsWritten: (pins, file) => `${file}：更新了 ${pins} 个固定版本`,
   imagesPushed: (images, file) => `${file}：${images} 个镜像的摘要`,
   imagesSigned: (images) => `已签名 ${images} 个镜像`,
   imagesScanned: (archives) => `扫描了 ${archives} 个镜像，没有发现问题`,

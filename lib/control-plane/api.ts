@@ -1,4 +1,4 @@
-import { ClusterError } from './cluster-error';
+import { failure } from './problems';
 import { clusterFailure } from './cluster-failure';
 import { ClusterHttp, type Answer, type Question } from './cluster-http';
 import { Discovery, type Resource, type ServedKind } from './discovery';
@@ -43,7 +43,7 @@ export interface ClusterApi {
 
 /**
  * Connects to a cluster with the user's own kubectl.
- * @throws ClusterError `cluster/unreachable`, `cluster/not-allowed`, `cluster/program-died`
+ * @throws Failure `cluster/unreachable`, `cluster/not-allowed`, `cluster/program-died`
  */
 export async function connect(options: ProxyOptions): Promise<ClusterApi> {
   const proxy = await startProxy(options);
@@ -59,7 +59,7 @@ export async function connect(options: ProxyOptions): Promise<ClusterApi> {
 async function versionOf(http: ClusterHttp, proxy: Proxy, { context, kubeconfig }: ProxyOptions): Promise<string> {
   const cluster = context ?? kubeconfig ?? 'the cluster of the current context';
   const answer = await http.ask({ method: 'GET', path: '/version' }).catch((error: Error) => error);
-  if (answer instanceof Error) throw new ClusterError('cluster/unreachable', { cluster, message: `${answer.message}\n${proxy.log()}` });
+  if (answer instanceof Error) throw failure('cluster/unreachable', { cluster, message: `${answer.message}\n${proxy.log()}` });
   const { status, body } = answer;
   if (status === 200 && isData(body) && typeof body.gitVersion === 'string') return body.gitVersion;
   throw clusterFailure(answer, cluster, proxy.log());

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { ClusterError } from './cluster-error';
+import { failure } from './problems';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,9 +9,9 @@ const EXTENSION = process.platform === 'win32' ? '.exe' : '';
 /** The folder with kube-apiserver and etcd that the environment names, as setup-envtest lays it out. */
 export function assetsFolder(env: Environment): string {
   const folder = env.KUBEBUILDER_ASSETS;
-  if (!folder) throw new ClusterError('cluster/no-assets', undefined);
+  if (!folder) throw failure('cluster/no-assets');
   const missing = ['etcd', 'kube-apiserver'].filter((name) => !isProgram(programIn(folder, name)));
-  if (missing.length > 0) throw new ClusterError('cluster/assets-incomplete', { folder, missing: missing.join(', ') });
+  if (missing.length > 0) throw failure('cluster/assets-incomplete', { folder, missing: missing.join(', ') });
   return folder;
 }
 
@@ -19,8 +19,7 @@ export function assetsFolder(env: Environment): string {
 export function findKubectl(env: Environment): string {
   const folders = [env.KUBEBUILDER_ASSETS, ...(env.PATH ?? '').split(delimiter)].filter((folder): folder is string => Boolean(folder));
   const found = folders.map((folder) => programIn(folder, 'kubectl')).find(isProgram);
-  if (found === undefined)
-    throw new ClusterError('cluster/no-kubectl', { looked: env.KUBEBUILDER_ASSETS ? 'KUBEBUILDER_ASSETS, PATH' : 'PATH' });
+  if (found === undefined) throw failure('cluster/no-kubectl', { looked: env.KUBEBUILDER_ASSETS ? 'KUBEBUILDER_ASSETS, PATH' : 'PATH' });
   return found;
 }
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
-import { millisecondsOf, type DurationInput } from '../core';
+import { millisecondsOf, type DurationInput, Failure } from '../core';
 import { programIn } from './assets';
-import { ClusterError } from './cluster-error';
+import { failure } from './problems';
 import type { Daemon, Program } from './daemon';
 import { freePorts } from './free-port';
 import { Household } from './household';
@@ -52,7 +52,7 @@ const ATTEMPTS = 3;
 
 /**
  * Starts etcd and kube-apiserver on free loopback ports. PodSecurity admission is on, as in every real cluster.
- * @throws ClusterError `cluster/program-died`, `cluster/not-ready`
+ * @throws Failure `cluster/program-died`, `cluster/not-ready`
  */
 export async function startControlPlane(options: ControlPlaneOptions): Promise<ControlPlane> {
   for (let attempt = 1; ; attempt++) {
@@ -68,7 +68,7 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
 }
 
 function isPortClash(error: unknown): boolean {
-  return error instanceof ClusterError && /address already in use/i.test(error.message);
+  return error instanceof Failure && /address already in use/i.test(error.message);
 }
 
 async function startIn(household: Household, options: ControlPlaneOptions): Promise<ControlPlane> {
@@ -147,7 +147,7 @@ async function untilReady(daemons: readonly Daemon[], files: PlaneFiles, url: st
     return (JSON.parse((await answerOf(`${url}/version`, ask)) ?? '{}') as { gitVersion?: string }).gitVersion;
   });
   if (version === undefined) {
-    throw new ClusterError('cluster/not-ready', {
+    throw failure('cluster/not-ready', {
       program: 'kube-apiserver',
       seconds: timeoutMs / 1000,
       log: daemons.at(-1)?.log.lines() ?? '',

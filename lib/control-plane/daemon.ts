@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { ClusterError } from './cluster-error';
+import type { Failure } from '../core';
+import { failure } from './problems';
 import { LogTail } from './log-tail';
 
 /** How long a program may take to end by itself. */
@@ -46,10 +47,10 @@ export class Daemon {
   }
 
   /** Why it ended; undefined while it runs. */
-  public get death(): ClusterError<'cluster/program-died'> | undefined {
+  public get death(): Failure | undefined {
     return this.how === undefined
       ? undefined
-      : new ClusterError('cluster/program-died', { program: this.name, how: this.how, log: this.log.lines() });
+      : failure('cluster/program-died', { program: this.name, how: this.how, log: this.log.lines() });
   }
 
   /** Asks it to end, and ends it if it does not. */

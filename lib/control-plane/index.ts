@@ -5,7 +5,6 @@
  */
 export { connect, type ClusterApi } from './api';
 export { assetsFolder, findKubectl } from './assets';
-export { ClusterError } from './cluster-error';
 export { startControlPlane, type ControlPlane } from './control-plane';
 export { diffWithCluster } from './diff-cluster';
 export { leftoversOf } from './leftovers';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ClusterError } from './cluster-error';
+import { failure } from './problems';
 import { Household } from './household';
 import { poll } from './poll';
 
@@ -44,7 +44,7 @@ export async function startProxy({ kubectl, kubeconfig, context }: ProxyOptions)
       10,
     );
     if (listening === undefined)
-      throw new ClusterError('cluster/not-ready', { program: 'kubectl proxy', seconds: READY_MS / 1000, log: daemon.log.lines() });
+      throw failure('cluster/not-ready', { program: 'kubectl proxy', seconds: READY_MS / 1000, log: daemon.log.lines() });
     const address = socketPath === undefined ? { host: '127.0.0.1', port: Number(listening.split(':').at(-1)) } : { socketPath };
     return { address, log: () => daemon.log.lines(3), close: () => household.close() };
   } catch (error) {

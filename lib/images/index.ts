@@ -1,12 +1,14 @@
 /**
- * Images from the repository to the registry, by the programs that are there: docker or buildah, skopeo, trivy or grype, syft, cosign.
- * Loaded by commands only. May import: `lib/core`, `lib/assembly`.
+ * Images from the repository to the registry, by the programs that are there: buildah, docker or kaniko, skopeo, trivy or grype, syft, cosign.
+ * Loaded by commands only. May import: `lib/core`, `lib/assembly`, `lib/pins`.
  * @packageDocumentation
  */
 export { buildImages, type BuildReport } from './build';
-export { ImageError } from './image-error';
+export { BASES } from './dockerfile/bases';
 export { withLogin } from './login';
-export type { World } from './program';
+export { failure as imageFailure } from './problems';
+export type { World } from '../programs';
 export { pushImages, type Digests } from './push';
 export { scanImages } from './scan';
 export { signImages } from './sign';
+export { makeDockerfile, writeDockerfile } from './write-dockerfile';

@@ -3,7 +3,7 @@ import type { Catalogue } from '../core';
 /** Problems of building, scanning, pushing and signing images. */
 export const words = {
   'image/no-builder': {
-    what: () => 'to build images, docker (with buildx) or buildah must be on the PATH',
+    what: () => 'to build images, buildah, docker with buildx, or the executor of kaniko must be there',
     fix: () => 'install one of them, or use an image for the job that has it',
   },
   'image/no-scanner': {
@@ -25,6 +25,52 @@ export const words = {
   'image/no-dockerfile': {
     what: (p: { image: string; file: string }) => `the image ${p.image} is built by ${p.file}, but there is no such file`,
     fix: () => "write it, or name another: { context: 'services/orders', dockerfile: 'Containerfile' }",
+  },
+  'image/unknown-language': {
+    what: (p: { image: string; folder: string; looked: string }) =>
+      `the image ${p.image} has no Dockerfile in ${p.folder}, and nothing there tells the language; looked for ${p.looked}`,
+    fix: () => 'write a Dockerfile, or name the folder that holds the program',
+  },
+  'image/no-lock-file': {
+    what: (p: { folder: string; looked: string }) =>
+      `${p.folder} has no Dockerfile, and none can be made: no lock file says which versions it takes; looked for ${p.looked}`,
+    fix: () => 'commit the lock file (of a workspace: that of its root, which must name the folder), or write a Dockerfile',
+  },
+  'image/no-start': {
+    what: (p: { folder: string; looked: string; file: string }) =>
+      `${p.folder} has no Dockerfile, and none can be made: nothing says what an image of it runs; looked for ${p.looked}`,
+    fix: (p: { file: string }) => `say it in ${p.file}, or write a Dockerfile`,
+  },
+  'image/incomplete': {
+    what: (p: { folder: string; what: string }) => `${p.folder} has no Dockerfile, and none can be made: it has no ${p.what}`,
+    fix: () => 'add it, so that each build takes the same version, or write a Dockerfile',
+  },
+  'image/old-base': {
+    what: (p: { file: string; wanted: string; base: string }) => `${p.file} asks for "${p.wanted}", but the base image is ${p.base}`,
+    fix: () => 'name a newer tag in sealane.lock.json and run `sealane pins --write`, or write a Dockerfile',
+  },
+  'image/exists': {
+    what: (p: { file: string }) => `${p.file} is there already, and is never written over`,
+    fix: () => 'look at what would be written with --stdout, and take over what you like',
+  },
+  'image/no-image': {
+    what: (p: { got: string; names: string }) =>
+      `the program builds no image "${p.got}", and there is no such folder; it builds: ${p.names}`,
+    fix: () => 'name one of its images, or a folder of the repository',
+  },
+  'image/shallow': {
+    what: (p: { folder: string }) => `the clone is shallow: which commit changed ${p.folder} last lies before what it holds`,
+    fix: () => 'fetch the history: `git fetch --unshallow`, in a CI system `fetch-depth: 0` or its like',
+  },
+  'image/one-architecture': {
+    what: (p: { image: string; builder: string; architectures: string }) =>
+      `${p.builder} builds for one architecture at a time, but ${p.image} is for ${p.architectures}`,
+    fix: () => 'build it with buildah or docker buildx, or name one architecture',
+  },
+  'image/no-secret-mount': {
+    what: (p: { image: string; builder: string; file: string }) =>
+      `${p.image} is built with the login in ${p.file}, which ${p.builder} cannot hand to a build without leaving it in a layer`,
+    fix: () => 'build it with buildah or docker buildx',
   },
   'image/outside': {
     what: (p: { image: string; folder: string }) => `the image ${p.image} is built from ${p.folder}, which lies outside of the repository`,

@@ -4,7 +4,7 @@ import type { words as en } from './problems.en';
 /** 构建、扫描、推送和签名镜像的问题。 */
 export const words: Translation<typeof en> = {
   'image/no-builder': {
-    what: () => '要构建镜像，PATH 中必须有 docker（带 buildx）或 buildah',
+    what: () => '要构建镜像，必须有 buildah、带 buildx 的 docker，或 kaniko 的 executor',
     fix: () => '请安装其中之一，或让该 job 使用带有它的镜像',
   },
   'image/no-scanner': {
@@ -26,6 +26,46 @@ export const words: Translation<typeof en> = {
   'image/no-dockerfile': {
     what: (p) => `镜像 ${p.image} 由 ${p.file} 构建，但没有这个文件`,
     fix: () => "请写出该文件，或指定另一个：{ context: 'services/orders', dockerfile: 'Containerfile' }",
+  },
+  'image/unknown-language': {
+    what: (p) => `镜像 ${p.image} 在 ${p.folder} 中没有 Dockerfile，也看不出所用的语言；查找过 ${p.looked}`,
+    fix: () => '请写一个 Dockerfile，或指定程序所在的目录',
+  },
+  'image/no-lock-file': {
+    what: (p) => `${p.folder} 没有 Dockerfile，也无法生成：没有锁文件说明所用的版本；查找过 ${p.looked}`,
+    fix: () => '请提交锁文件（若在 workspace 中：其根目录的锁文件，且根目录须列出该目录），或写一个 Dockerfile',
+  },
+  'image/no-start': {
+    what: (p) => `${p.folder} 没有 Dockerfile，也无法生成：没有说明镜像运行什么；查找过 ${p.looked}`,
+    fix: (p) => `请在 ${p.file} 中写明，或写一个 Dockerfile`,
+  },
+  'image/incomplete': {
+    what: (p) => `${p.folder} 没有 Dockerfile，也无法生成：缺少 ${p.what}`,
+    fix: () => '请补上它，使每次构建都用同一版本，或写一个 Dockerfile',
+  },
+  'image/old-base': {
+    what: (p) => `${p.file} 要求 "${p.wanted}"，但基础镜像是 ${p.base}`,
+    fix: () => '请在 sealane.lock.json 中写更新的 tag 并运行 `sealane pins --write`，或写一个 Dockerfile',
+  },
+  'image/exists': {
+    what: (p) => `${p.file} 已经存在，绝不会被覆盖`,
+    fix: () => '请用 --stdout 查看将写出的内容，再采用需要的部分',
+  },
+  'image/no-image': {
+    what: (p) => `程序不构建镜像 "${p.got}"，也没有这个目录；它构建的镜像：${p.names}`,
+    fix: () => '请写其中一个镜像的名字，或仓库中的一个目录',
+  },
+  'image/shallow': {
+    what: (p) => `这是浅克隆：最后改动 ${p.folder} 的提交在它所含的历史之前`,
+    fix: () => '请取得完整历史：`git fetch --unshallow`，在 CI 系统中用 `fetch-depth: 0` 或类似设置',
+  },
+  'image/one-architecture': {
+    what: (p) => `${p.builder} 一次只能为一种架构构建，而 ${p.image} 需要 ${p.architectures}`,
+    fix: () => '请用 buildah 或 docker buildx 构建，或只写一种架构',
+  },
+  'image/no-secret-mount': {
+    what: (p) => `构建 ${p.image} 要用 ${p.file} 中的登录信息，而 ${p.builder} 无法在不留在镜像层中的情况下交给构建`,
+    fix: () => '请用 buildah 或 docker buildx 构建',
   },
   'image/outside': {
     what: (p) => `镜像 ${p.image} 的构建目录是 ${p.folder}，它在仓库之外`,

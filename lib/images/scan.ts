@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { readdirSync } from 'node:fs';
-import { ImageError } from './image-error';
-import { findProgram, runProgram, type World } from './program';
+import { failure } from './problems';
+import { findProgram, runProgram, type World } from '../programs';
 
 const ARGUMENTS = {
   trivy: (file: string) => ['image', '--input', file, '--exit-code', '1', '--severity', 'HIGH,CRITICAL', '--ignore-unfixed', '--quiet'],
@@ -10,7 +10,7 @@ const ARGUMENTS = {
 
 /**
  * Looks for known vulnerabilities in the archives of a folder. Needs neither the repository nor a right.
- * @throws ImageError `image/vulnerable`, `image/no-program`
+ * @throws Failure `image/vulnerable`, `image/no-program`
  */
 export async function scanImages(world: World, folder: string): Promise<readonly string[]> {
   const root = resolve(world.cwd, folder);
@@ -18,12 +18,12 @@ export async function scanImages(world: World, folder: string): Promise<readonly
     .filter((name) => name.endsWith('.tar'))
     .sort();
   const scanner = findProgram(world, ['trivy', 'grype']);
-  if (archives.length > 0 && !scanner) throw new ImageError('image/no-scanner', undefined);
+  if (archives.length > 0 && !scanner) throw failure('image/no-scanner');
   for (const archive of archives) {
     const program = scanner ?? 'trivy';
     const { code, out } = await runProgram(world, program, ARGUMENTS[program](join(root, archive)));
     world.say(out);
-    if (code !== 0) throw new ImageError('image/vulnerable', { image: archive.replace(/\.tar$/, ''), scanner: program });
+    if (code !== 0) throw failure('image/vulnerable', { image: archive.replace(/\.tar$/, ''), scanner: program });
   }
   return archives;
 }

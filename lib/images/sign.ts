@@ -1,20 +1,21 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { AssemblyBuild } from '../assembly';
-import { ImageError } from './image-error';
-import { findProgram, mustRun, type World } from './program';
+import { failure } from './problems';
+import { findProgram, type World } from '../programs';
+import { mustRun } from './must-run';
 import { builtIn, type Digests } from './push';
 
 /**
  * Signs images by digest, and their bills of materials, with the identity that the CI system vouches for: no key is kept.
- * @throws ImageError
+ * @throws Failure
  */
 export async function signImages(
   world: World,
   builds: readonly AssemblyBuild[],
   { digests, folder }: { readonly digests: Digests; readonly folder: string },
 ): Promise<readonly string[]> {
-  if (!findProgram(world, ['cosign'])) throw new ImageError('image/no-signer', undefined);
+  if (!findProgram(world, ['cosign'])) throw failure('image/no-signer');
   const bills = new Map(builtIn(resolve(world.cwd, folder)).map(({ name, sbom }) => [name, sbom]));
   const signed: string[] = [];
   for (const { name, image, input } of builds) {

@@ -7,7 +7,9 @@ import type { Word } from './word';
 
 const MINUTE = 60_000;
 const LONGEST = 360 * MINUTE;
-const VARIABLE = /^(?!SEALANE_|CI_|GITHUB_|GITEE_|GO_|CF_|CIRCLE_)[A-Z_][A-Z0-9_]*$/;
+/** Names that some CI system fills itself; BUILD_, CHANGE_ and the three whole names are Jenkins'. */
+const RESERVED = /^(?:(?:SEALANE|CI|GITHUB|GITEE|GO|CF|CIRCLE|BUILD|CHANGE)_|(?:TAG_NAME|BRANCH_NAME|PULL)$)/;
+const VARIABLE = /^[A-Z_][A-Z0-9_]*$/;
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 
 /** What can be said of a job alone. */
@@ -45,7 +47,7 @@ function checkSteps(scope: IConstruct, { id, steps, rescue }: Job): void {
 function checkVariables(scope: IConstruct, { id, env = {}, secrets = {}, steps, rescue }: Job): void {
   const all = [env, secrets, ...[...steps, ...(rescue?.steps ?? [])].map((step) => step.env ?? {})];
   for (const name of new Set(all.flatMap(Object.keys)))
-    if (!VARIABLE.test(name)) problem(scope, 'pipeline/variable', { job: id, got: name });
+    if (!VARIABLE.test(name) || RESERVED.test(name)) problem(scope, 'pipeline/variable', { job: id, got: name });
 }
 
 /** No command line and no file can hold a NUL or half of a character. */

@@ -67,7 +67,8 @@ export const words = {
   },
   'pipeline/variable': {
     what: (p: { job: string; got: string }) => `"${p.got}" of the job ${p.job} is no name for a variable of an environment`,
-    fix: () => "it takes A-Z, 0-9 and '_', no digit first, and begins with neither SEALANE_ nor the CI system's own prefix",
+    fix: () =>
+      "it takes A-Z, 0-9 and '_', no digit first, and is none that a CI system fills: SEALANE_…, CI_…, GITHUB_…, GITEE_…, GO_…, CF_…, CIRCLE_…, BUILD_…, CHANGE_…, TAG_NAME, BRANCH_NAME, PULL",
   },
   'pipeline/no-text': {
     what: (p: { job: string; at: string }) =>

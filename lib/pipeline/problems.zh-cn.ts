@@ -61,7 +61,8 @@ export const words: Translation<typeof en> = {
   },
   'pipeline/variable': {
     what: (p) => `job ${p.job} 的 "${p.got}" 不能用作环境变量名`,
-    fix: () => "只能包含 A-Z、0-9 和 '_'，不能以数字开头，也不能以 SEALANE_ 或 CI 系统自己的前缀开头",
+    fix: () =>
+      "只能包含 A-Z、0-9 和 '_'，不能以数字开头，也不能是 CI 系统自己填写的名字：SEALANE_…、CI_…、GITHUB_…、GITEE_…、GO_…、CF_…、CIRCLE_…、BUILD_…、CHANGE_…、TAG_NAME、BRANCH_NAME、PULL",
   },
   'pipeline/no-text': {
     what: (p) => `任务 ${p.job} 中 ${p.at} 的文本含有 NUL 或半个字符，命令行无法传递`,

@@ -1,7 +1,7 @@
 import type { ClusterApi, KubeManifest } from '../control-plane';
 import type { Site } from './deploy';
 import { KEPT, ReleaseRecords } from './records';
-import { ReleaseError } from './release-error';
+import { failure } from './problems';
 import { isAwaited, nameOf, waitUntilReady } from './rollout';
 
 /** What a confirmation found. */
@@ -13,16 +13,16 @@ export interface Confirmed {
 /**
  * Says that the release runs: every workload is ready, with the images of the release. It can be restored from then on.
  * @param run only the release that this run has deployed; empty for whichever is there
- * @throws ReleaseError
+ * @throws Failure
  */
 export async function confirm({ api, namespace, timeout }: Site, run: string): Promise<Confirmed> {
   const records = new ReleaseRecords(api, namespace);
   const index = await records.index();
-  if (index.current === 0) throw new ReleaseError('release/none', { namespace });
-  if (run !== '' && index.run !== run) throw new ReleaseError('release/superseded', { namespace, run, other: index.run || 'somebody' });
+  if (index.current === 0) throw failure('release/none', { namespace });
+  if (run !== '' && index.run !== run) throw failure('release/superseded', { namespace, run, other: index.run || 'somebody' });
   const { objects } = await records.read(index.current);
   const [waiting] = await waitUntilReady(api, objects, timeout);
-  if (waiting) throw new ReleaseError('release/not-ready', { ...waiting, seconds: timeout / 1000 });
+  if (waiting) throw failure('release/not-ready', { ...waiting, seconds: timeout / 1000 });
   for (const object of objects) await expectImages(api, object);
   const good = [index.current, ...index.good.filter((number) => number !== index.current)].slice(0, KEPT);
   await records.writeIndex({ ...index, good });
@@ -36,7 +36,7 @@ async function expectImages(api: ClusterApi, object: KubeManifest): Promise<void
   const got = live ? imagesOf(live) : [];
   const missing = wanted.filter((image) => !got.includes(image));
   if (missing.length > 0)
-    throw new ReleaseError('release/other-runs', { object: nameOf(object), wanted: missing.join(', '), got: got.join(', ') || 'nothing' });
+    throw failure('release/other-runs', { object: nameOf(object), wanted: missing.join(', '), got: got.join(', ') || 'nothing' });
 }
 
 interface PodSpecHolder {

@@ -1,7 +1,7 @@
 import { compare } from '../core';
 import { leftoversOf, type ClusterApi, type KubeManifest } from '../control-plane';
 import { isPrunedKind } from '../pipeline';
-import { ReleaseError } from './release-error';
+import { failure } from './problems';
 import { isDeployed, type Release, type ReleaseIndex } from './release';
 import { ReleaseRecords } from './records';
 import { remove } from './remove';
@@ -34,7 +34,7 @@ export interface Deployed {
  * Applies a release and waits until its workloads run. It is written down before anything changes, so that whoever comes later knows
  * what was begun.
  * @param objects all objects of the namespace, in the order of the assembly; those that a deploy may not touch are left alone
- * @throws ReleaseError
+ * @throws Failure
  */
 export async function deploy(site: Site, objects: readonly KubeManifest[], facts: DeployFacts): Promise<Deployed> {
   const { api, namespace } = site;
@@ -59,12 +59,12 @@ export async function bringAbout(
 ): Promise<readonly string[]> {
   for (const object of objects) {
     const done = await api.apply(object, { dryRun: false });
-    if (!done.ok) throw new ReleaseError('release/refused', { object: nameOf(object), message: done.message });
+    if (!done.ok) throw failure('release/refused', { object: nameOf(object), message: done.message });
   }
   const removed = await prune(api, namespace, whole);
   const waiting = await waitUntilReady(api, objects, timeout);
   const [first] = waiting;
-  if (first) throw new ReleaseError('release/not-ready', { ...first, seconds: timeout / 1000 });
+  if (first) throw failure('release/not-ready', { ...first, seconds: timeout / 1000 });
   return removed;
 }
 
@@ -73,7 +73,7 @@ export async function tryDeploy({ api, namespace }: Site, objects: readonly Kube
   const deployed = objects.filter(isDeployed);
   for (const object of deployed) {
     const asked = await api.apply(object, { dryRun: true });
-    if (!asked.ok) throw new ReleaseError('release/refused', { object: nameOf(object), message: asked.message });
+    if (!asked.ok) throw failure('release/refused', { object: nameOf(object), message: asked.message });
   }
   return { applied: deployed.length, removed: (await leftIn(api, namespace, objects)).map(nameOf).sort(compare) };
 }
@@ -84,7 +84,7 @@ async function leftIn(api: ClusterApi, namespace: string, whole: readonly KubeMa
   const { objects, unread } = await leftoversOf(api, [...whole.filter(({ metadata }) => metadata.name !== namespace), here]);
   // Kinds that the program has: what is left of them would stay for ever. Others, most users may not list.
   const hidden = whole.find(({ kind }) => isPrunedKind(kind) && unread.includes(kind));
-  if (hidden) throw new ReleaseError('release/refused', { object: `${hidden.kind}s of ${namespace}`, message: 'they may not be listed' });
+  if (hidden) throw failure('release/refused', { object: `${hidden.kind}s of ${namespace}`, message: 'they may not be listed' });
   return objects.filter(({ kind }) => isPrunedKind(kind));
 }
 

@@ -9,5 +9,4 @@ export { deploy, tryDeploy, type Site } from './deploy';
 export { withLease } from './lease';
 export { makeRoom } from './make-room';
 export { previewNamespace, previewOf, removePreview, sweepPreviews } from './preview';
-export { ReleaseError } from './release-error';
 export { rollback, type RolledBack } from './rollback';

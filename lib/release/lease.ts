@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterApi, KubeManifest } from '../control-plane';
+import type { Failure } from '../core';
 import { DEPLOY_LEASE } from '../pipeline';
-import { ReleaseError } from './release-error';
+import { failure } from './problems';
 import { remove } from './remove';
 
 export interface LeaseProps {
@@ -18,7 +19,7 @@ const RETRY_MS = 2000;
 /**
  * Runs work while the namespace's Lease is held. CI systems' own locks differ, and a laptop has none: this one all of them see. It is
  * renewed while the work goes on; one whose holder has died is taken over.
- * @throws ReleaseError `release/locked`
+ * @throws Failure `release/locked`
  */
 export async function withLease<T>(api: ClusterApi, props: LeaseProps, work: () => Promise<T>): Promise<T> {
   const lease = new Lease(api, props);
@@ -48,8 +49,7 @@ class Lease {
     for (;;) {
       const holder = await this.tryTake();
       if (holder === undefined) break;
-      if (Date.now() > until)
-        throw new ReleaseError('release/locked', { namespace: this.props.namespace, holder, seconds: this.props.wait / 1000 });
+      if (Date.now() > until) throw failure('release/locked', { namespace: this.props.namespace, holder, seconds: this.props.wait / 1000 });
       await sleep(RETRY_MS);
     }
     this.timer = setInterval(() => void this.renew(), (SECONDS * 1000) / 4);
@@ -99,9 +99,9 @@ class Lease {
     };
   }
 
-  private refused(body: unknown): ReleaseError {
+  private refused(body: unknown): Failure {
     const message = (body as { message?: string } | undefined)?.message ?? String(body);
-    return new ReleaseError('release/refused', { object: `Lease ${this.props.namespace}/${DEPLOY_LEASE}`, message });
+    return failure('release/refused', { object: `Lease ${this.props.namespace}/${DEPLOY_LEASE}`, message });
   }
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterApi, KubeManifest } from '../control-plane';
 import { isDeployed } from './release';
-import { ReleaseError } from './release-error';
+import { failure } from './problems';
 import { nameOf } from './rollout';
 
 /** How long the API server may take to know a right that was just given. */
@@ -24,7 +24,6 @@ async function applyInTime(api: ClusterApi, object: KubeManifest): Promise<void>
   for (const until = Date.now() + LATEST_MS; ; await sleep(RETRY_MS)) {
     const done = await api.apply(object, { dryRun: false });
     if (done.ok) return;
-    if (done.status !== 403 || Date.now() > until)
-      throw new ReleaseError('release/refused', { object: nameOf(object), message: done.message });
+    if (done.status !== 403 || Date.now() > until) throw failure('release/refused', { object: nameOf(object), message: done.message });
   }
 }

@@ -1,6 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
-import { ReleaseError } from './release-error';
+import { failure } from './problems';
 import { remove } from './remove';
 import { NO_RELEASE, type Release, type ReleaseIndex } from './release';
 
@@ -33,20 +33,19 @@ export class ReleaseRecords {
     await this.apply({ ...this.configMap(INDEX), data: { index: JSON.stringify(index) } });
   }
 
-  /** @throws ReleaseError `release/gone` if the release is not kept any more */
+  /** @throws Failure `release/gone` if the release is not kept any more */
   public async read(number: number): Promise<Release> {
     const found = await this.api.get(this.configMap(nameOf(number)));
     const { release } = (found?.binaryData ?? {}) as { readonly release?: string };
-    if (release === undefined) throw new ReleaseError('release/gone', { number, namespace: this.namespace });
+    if (release === undefined) throw failure('release/gone', { number, namespace: this.namespace });
     const text = gunzipSync(Buffer.from(release, 'base64'), { maxOutputLength: LARGEST_UNPACKED }).toString('utf8');
     return JSON.parse(text) as Release;
   }
 
-  /** @throws ReleaseError `release/too-large` */
+  /** @throws Failure `release/too-large` */
   public async write(release: Release): Promise<void> {
     const packed = gzipSync(JSON.stringify(release)).toString('base64');
-    if (packed.length > LARGEST)
-      throw new ReleaseError('release/too-large', { namespace: this.namespace, bytes: packed.length, most: LARGEST });
+    if (packed.length > LARGEST) throw failure('release/too-large', { namespace: this.namespace, bytes: packed.length, most: LARGEST });
     const { commit, run, by, at } = release;
     await this.apply({ ...this.configMap(nameOf(release.number)), data: { commit, run, by, at }, binaryData: { release: packed } });
   }
@@ -71,7 +70,7 @@ export class ReleaseRecords {
   private async apply(object: KubeManifest): Promise<void> {
     const done = await this.api.apply(object, { dryRun: false, fieldManager: FIELD_MANAGER });
     if (!done.ok)
-      throw new ReleaseError('release/refused', { object: `ConfigMap ${this.namespace}/${object.metadata.name}`, message: done.message });
+      throw failure('release/refused', { object: `ConfigMap ${this.namespace}/${object.metadata.name}`, message: done.message });
   }
 }
 

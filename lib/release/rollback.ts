@@ -1,7 +1,7 @@
 import { bringAbout, type Site } from './deploy';
 import { ReleaseRecords } from './records';
 import { lastGood } from './release';
-import { ReleaseError } from './release-error';
+import { failure } from './problems';
 
 /** What a rollback did. */
 export interface RolledBack {
@@ -20,16 +20,16 @@ export interface RollbackWish {
 
 /**
  * Puts a named release back: the last good one. A second time it changes nothing, and it never goes on to what was taken back.
- * @throws ReleaseError `release/none`, `release/superseded`, `release/gone`
+ * @throws Failure `release/none`, `release/superseded`, `release/gone`
  */
 export async function rollback(site: Site, { run, to }: RollbackWish): Promise<RolledBack> {
   const { api, namespace } = site;
   const records = new ReleaseRecords(api, namespace);
   const index = await records.index();
-  if (run !== '' && index.run !== run) throw new ReleaseError('release/superseded', { namespace, run, other: index.run || 'nobody' });
+  if (run !== '' && index.run !== run) throw failure('release/superseded', { namespace, run, other: index.run || 'nobody' });
   const isBack = index.insteadOf !== undefined;
   const wanted = to ?? (isBack ? index.current : lastGood(index));
-  if (wanted === undefined) throw new ReleaseError('release/none', { namespace });
+  if (wanted === undefined) throw failure('release/none', { namespace });
   const release = await records.read(wanted);
   const changes = wanted !== index.current;
   const insteadOf = changes ? index.current : undefined;

@@ -21,7 +21,7 @@ const LIBRARY = [
   'lib/ci/*',
   'lib/backends/*',
 ];
-const READERS = ['lib/policy', 'lib/cost', 'lib/doctor', 'lib/control-plane', 'lib/release', 'lib/images'];
+const READERS = ['lib/policy', 'lib/cost', 'lib/doctor', 'lib/control-plane', 'lib/release', 'lib/images', 'lib/pins', 'lib/programs'];
 
 /** Who may import whom. */
 export const ROOMS: Readonly<Record<string, Room>> = {
@@ -35,7 +35,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/clouds/*': { rooms: ['lib/core', 'lib/provision', 'lib/kube'], packages: TREE },
   // The list of CI systems, for programs.
   'lib/ci/index.ts': { rooms: ['lib/ci/*', 'lib/pipeline'], packages: [] },
-  'lib/ci/*': { rooms: ['lib/core', 'lib/pipeline'], packages: TREE },
+  'lib/ci/*': { rooms: ['lib/core', 'lib/pipeline'], packages: [...TREE, 'smol-toml'] },
   'lib/backends/*': {
     rooms: ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/assembly'],
     packages: TREE,
@@ -45,7 +45,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/doctor': { rooms: ['lib/core', 'lib/kube', 'lib/assembly', 'lib/control-plane'], packages: [] },
   'lib/control-plane': { rooms: ['lib/core', 'lib/kube'], packages: [] },
   'lib/release': { rooms: ['lib/core', 'lib/pipeline', 'lib/control-plane'], packages: [] },
-  'lib/images': { rooms: ['lib/core', 'lib/assembly'], packages: [] },
+  'lib/images': { rooms: ['lib/core', 'lib/assembly', 'lib/pins', 'lib/programs'], packages: ['@xmldom/xmldom', 'smol-toml', 'yaml'] },
+  'lib/pins': { rooms: ['lib/core', 'lib/programs'], packages: [] },
+  'lib/programs': { rooms: [], packages: [] },
   'lib/cli': { rooms: [...LIBRARY, ...READERS, 'constructs'], packages: ['commander', 'yaml'] },
   'lib/testing': { rooms: [...LIBRARY, ...READERS, 'constructs'], packages: TREE },
   // The composition root, which is a file: the parts are put together here and nowhere else.

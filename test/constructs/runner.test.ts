@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import {
   CiIdentity,
   ConfigMap,
@@ -28,6 +26,7 @@ import { existing } from 'sealane/onprem';
 import { bench } from 'sealane/testing';
 import { Cluster } from 'sealane';
 import { parse } from 'yaml';
+import { toml as readToml } from '../support/toml';
 import { repositoryFilesOf } from '../../lib/core';
 import { pluralOf, rulesOf } from '../../lib/pipeline';
 import { plain } from './sample-props';
@@ -46,11 +45,6 @@ function shop(kind: RunnerProps['kind'], props: Partial<PipelineProps> = {}) {
   const pipeline = new Pipeline(app, 'deploy', { ci: gitlab({ image }), runner, deploy: [ns], ...props });
   const file = () => parse(repositoryFilesOf(app)[0]?.text ?? '') as Record<string, Record<string, unknown>>;
   return { ...made, ci, runner, pipeline, file, codes: () => made.problems().map(({ code }) => code) };
-}
-
-/** As a reader of TOML has it. */
-function toml(input: string): unknown {
-  return JSON.parse(execFileSync(process.execPath, [join(__dirname, '../support/read-toml.mjs')], { input, encoding: 'utf8' }));
 }
 
 test('the rights of a runner are what the jobs of its pipeline ask of each kind that stands in the namespace', () => {
@@ -114,9 +108,9 @@ test('on GitHub each level of trust has a scale set', () => {
 test('the configuration of GitLab Runner is TOML: no job chooses its account, its image or its namespace', () => {
   const { yaml } = shop(gitlabRunner({ ...GITLAB, allowedImages: ['registry.example.com/"odd"/*'], concurrent: 4 }));
   const data = yaml('ConfigMap', 'runner-manager').data ?? {};
-  expect(toml(data['config.toml'] ?? '')).toMatchObject({ concurrent: 4, shutdown_timeout: 3600 });
+  expect(readToml(data['config.toml'] ?? '')).toMatchObject({ concurrent: 4, shutdown_timeout: 3600 });
   const runners = ['plain', 'trusted'].map(
-    (level) => (toml(data[`${level}.toml`] ?? '') as { readonly runners: readonly { readonly kubernetes: object }[] }).runners[0],
+    (level) => (readToml(data[`${level}.toml`] ?? '') as { readonly runners: readonly { readonly kubernetes: object }[] }).runners[0],
   );
   expect(runners.map((each) => each?.kubernetes)).toMatchObject([
     {

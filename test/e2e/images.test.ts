@@ -1,8 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { freePort } from './harness/free-port';
 import { waitFor } from './harness/wait-for';
 
 const CLI = join(__dirname, '../../dist/cli.js');
@@ -134,6 +134,20 @@ whenThere('images from the repository to a registry', () => {
     expect(inRegistry('cart:v1.4.2')).toBe(digests()['images.cart']);
   });
 
+  test('the job that pushes needs no history: the build has told the commit of what it left out', () => {
+    const before = digests();
+    expect(sealane('image', 'build').code).toBe(0);
+    expect(built()).toEqual([]);
+    const whole = repository;
+    repository = join(folder, 'shallow');
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${whole}`, repository], { stdio: 'pipe' });
+    cpSync(join(whole, 'images'), join(repository, 'images'), { recursive: true });
+    expect(sealane('image', 'push', 'images')).toEqual({ code: 0, err: '' });
+    expect(digests()).toEqual(before);
+    expect(sealane('image', 'build')).toEqual({ code: 1, err: expect.stringContaining('image/shallow') as string });
+    repository = whole;
+  });
+
   test('an image that no run has built is named, and so is the commit', () => {
     const base = git('rev-parse', 'HEAD');
     file('services/orders/greeting', 'orders 2\n');
@@ -148,9 +162,9 @@ whenThere('images from the repository to a registry', () => {
     expect(base).not.toBe(last);
   });
 
-  test('an image without a Dockerfile is refused by name', () => {
+  test('an image without a Dockerfile, whose folder tells no language, is refused by name', () => {
     rmSync(join(repository, 'services/cart/Dockerfile'));
-    expect(sealane('image', 'build', '--all')).toEqual({ code: 1, err: expect.stringContaining('image/no-dockerfile') as string });
+    expect(sealane('image', 'build', '--all')).toEqual({ code: 1, err: expect.stringContaining('image/unknown-language') as string });
     git('checkout', '--', '.');
   });
 
@@ -165,13 +179,3 @@ whenThere('images from the repository to a registry', () => {
     expect(sealane('image', 'scan', 'images')).toEqual({ code: 1, err: expect.stringContaining('image/no-scanner') as string });
   });
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}

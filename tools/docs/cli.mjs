@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const help = (...args) => execFileSync(process.execPath, [`${root}/dist/cli.js`, ...args, '--help', '--lang', 'en', '--no-color'], { encoding: 'utf8' }).trimEnd();
 
-const COMMANDS = ['synth', 'check', 'verify', 'diff', 'plan', 'explain', 'image', 'deploy', 'confirm', 'rollback', 'context', 'preview'];
+/** Every command but `help`, in the order in which the command line lists them. */
+const commands = [...help().split('\nCommands:\n')[1].split('\n\n')[0].matchAll(/^ {2}(\S+)/gm)].map(([, name]) => name).filter((name) => name !== 'help');
 const section = (title, text) => `## ${title}\n\n\`\`\`text\n${text}\n\`\`\`\n`;
 writeFileSync(
   `${root}/docs/cli.md`,
-  `# The command line\n\nMade by \`npm run docs\` from the commands' own help.\n\n${[section('sealane', help()), ...COMMANDS.map((name) => section(`sealane ${name}`, help(name)))].join('\n')}`,
+  `# The command line\n\nMade by \`npm run docs\` from the commands' own help.\n\n${[section('sealane', help()), ...commands.map((name) => section(`sealane ${name}`, help(name)))].join('\n')}`,
 );

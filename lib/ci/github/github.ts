@@ -1,5 +1,6 @@
 import type { CiSystem } from '../../pipeline';
 import type { GithubProps } from './github-props';
+import './problems';
 
 /**
  * GitHub Actions: `.github/workflows/<name>.yml`.

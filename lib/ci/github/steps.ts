@@ -12,44 +12,56 @@ import {
   type Word,
 } from '../../pipeline';
 import { uses } from './actions';
+import type { ActionPins } from './github-props';
 
 /** A step as GitHub has it. */
 export type GithubStep = Readonly<Record<string, unknown>>;
 
 const DAY = 24 * 60 * 60_000;
 
+/** What the steps of a job are written with. */
+interface StepProps {
+  readonly pipeline: PipelineModel;
+  readonly node: string;
+  readonly pins: ActionPins;
+}
+
 /** The steps of a job: the repository, the tools, what other jobs left, the commands, what others will need. */
-export function stepsOf(job: Job, { pipeline, node }: { readonly pipeline: PipelineModel; readonly node: string }): readonly GithubStep[] {
+export function stepsOf(job: Job, { pipeline, node, pins }: StepProps): readonly GithubStep[] {
   const { steps, rescue, source = true, gives = [] } = job;
   return [
-    ...(source ? [checkout(job)] : []),
-    { name: 'Node', uses: uses('node'), with: { 'node-version': node, 'package-manager-cache': false } },
-    ...(job.tools ?? []).flatMap(toolStep),
-    ...cacheSteps(job, 'restore'),
-    ...(job.takes ?? []).map((name) => download(name, pipeline)),
+    ...(source ? [checkout(job, pins)] : []),
+    { name: 'Node', uses: uses('node', pins), with: { 'node-version': node, 'package-manager-cache': false } },
+    ...(job.tools ?? []).flatMap((tool) => toolStep(tool, pins)),
+    ...cacheSteps(job, 'restore', pins),
+    ...(job.takes ?? []).map((name) => download(name, pipeline, pins)),
     ...steps.map((step) => commandStep(step)),
-    ...cacheSteps(job, 'save'),
+    ...cacheSteps(job, 'save', pins),
     ...(rescue ? rescue.steps.map((step) => commandStep(step, rescueCondition(job))) : []),
-    ...gives.map((artifact) => upload(artifact, job)),
+    ...gives.map((artifact) => upload(artifact, job, pins)),
   ];
 }
 
-function checkout({ history = false }: Job): GithubStep {
+function checkout({ history = false }: Job, pins: ActionPins): GithubStep {
   // Nothing of a job needs the repository's token later.
-  return { name: 'Checkout', uses: uses('checkout'), with: { 'persist-credentials': false, ...(history ? { 'fetch-depth': 0 } : {}) } };
+  return {
+    name: 'Checkout',
+    uses: uses('checkout', pins),
+    with: { 'persist-credentials': false, ...(history ? { 'fetch-depth': 0 } : {}) },
+  };
 }
 
 /** kubectl, helm and pulumi are on GitHub's machines. */
-const SETUPS: Readonly<Partial<Record<ToolName, GithubStep>>> = {
-  builder: { name: 'Buildx', uses: uses('buildx') },
-  scanner: { name: 'Trivy', uses: uses('trivy'), with: { version: 'v0.73.0', cache: false } },
-  sbom: { name: 'Syft', uses: uses('syft') },
-  signer: { name: 'Cosign', uses: uses('cosign') },
+const SETUPS: Readonly<Partial<Record<ToolName, (pins: ActionPins) => GithubStep>>> = {
+  builder: (pins) => ({ name: 'Buildx', uses: uses('buildx', pins) }),
+  scanner: (pins) => ({ name: 'Trivy', uses: uses('trivy', pins), with: { version: 'v0.73.0', cache: false } }),
+  sbom: (pins) => ({ name: 'Syft', uses: uses('syft', pins) }),
+  signer: (pins) => ({ name: 'Cosign', uses: uses('cosign', pins) }),
 };
 
-function toolStep(tool: ToolName): GithubStep[] {
+function toolStep(tool: ToolName, pins: ActionPins): GithubStep[] {
   const step = SETUPS[tool];
-  return step ? [step] : [];
+  return step ? [step(pins)] : [];
 }
 
 function commandStep({ id, title, run, env }: Step, condition?: string): GithubStep {
@@ -80,22 +92,22 @@ function rescueCondition({ steps, rescue }: Job): string {
 }
 
 /** A job with rights neither fills nor trusts a cache that others fill. */
-function cacheSteps({ caches = [], rights = {} }: Job, way: 'restore' | 'save'): GithubStep[] {
+function cacheSteps({ caches = [], rights = {} }: Job, way: 'restore' | 'save', pins: ActionPins): GithubStep[] {
   if (Object.values(rights).some(Boolean)) return [];
   return caches.map(({ name, paths, files }) => ({
     name: `${way === 'restore' ? 'Find' : 'Keep'} the cache of ${name}`,
     // Only what the main branch has put there is found by everybody.
     ...(way === 'save' ? { if: "github.event_name == 'push' && github.ref_type == 'branch'" } : {}),
-    uses: uses(way === 'restore' ? 'cacheRestore' : 'cacheSave'),
+    uses: uses(way === 'restore' ? 'cacheRestore' : 'cacheSave', pins),
     with: { path: paths.join('\n'), key: `${name}-\${{ hashFiles(${files.map((file) => `'${file}'`).join(', ')}) }}` },
   }));
 }
 
-function upload({ name, paths, keep, always = false }: Artifact, { matrix = {} }: Job): GithubStep {
+function upload({ name, paths, keep, always = false }: Artifact, { matrix = {} }: Job, pins: ActionPins): GithubStep {
   return {
     name: `Hand over: ${name}`,
     ...(always ? { if: 'always()' } : {}),
-    uses: uses('upload'),
+    uses: uses('upload', pins),
     with: {
       // A name is given once in a run, so the jobs of a matrix need names of their own.
       name: [name, ...Object.keys(matrix).map((each) => `\${{ env.${axisVariable(each)} }}`)].join('-'),
@@ -107,9 +119,9 @@ function upload({ name, paths, keep, always = false }: Artifact, { matrix = {} }
   };
 }
 
-function download(name: string, { jobs }: PipelineModel): GithubStep {
+function download(name: string, { jobs }: PipelineModel, pins: ActionPins): GithubStep {
   const artifact = jobs.flatMap(({ gives = [] }) => gives).find((given) => given.name === name);
-  return { name: `Take: ${name}`, uses: uses('download'), with: { name, path: commonFolder(artifact?.paths ?? []) } };
+  return { name: `Take: ${name}`, uses: uses('download', pins), with: { name, path: commonFolder(artifact?.paths ?? []) } };
 }
 
 /** What GitHub leaves out of the paths in an artifact: the folder that all of them lie in. A path without a point in its last part is a folder. */

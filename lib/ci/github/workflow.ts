@@ -11,6 +11,7 @@ import {
   type PipelineFile,
   type PipelineModel,
 } from '../../pipeline';
+import { checkPins } from './check';
 import { jobCondition } from './conditions';
 import type { GithubProps } from './github-props';
 import { mapWords, stepsOf } from './steps';
@@ -31,6 +32,7 @@ const EXPRESSIONS: Readonly<Record<FactName, string>> = {
 
 /** `.github/workflows/<name>.yml` */
 export function workflowOf(pipeline: PipelineModel, construct: IConstruct, props: GithubProps): PipelineFile {
+  checkPins(construct, props.pins ?? {});
   const body = {
     name: pipeline.name,
     on: triggersOf(pipeline),
@@ -59,7 +61,7 @@ function rollbackInput(environments: readonly string[]) {
 function jobOf(
   job: Job,
   pipeline: PipelineModel,
-  { runsOn = 'ubuntu-24.04', node = '24' }: GithubProps,
+  { runsOn = 'ubuntu-24.04', node = '24', pins = {} }: GithubProps,
 ): Readonly<Record<string, unknown>> {
   const { title, needs = [], environment, matrix, services, timeout } = job;
   return {
@@ -78,7 +80,7 @@ function jobOf(
     ...(matrix && combinations(job).length > 0 ? { strategy: { 'fail-fast': false, matrix } } : {}),
     ...(services ? { services: Object.fromEntries(services.map(serviceOf)) } : {}),
     env: environmentVariables(job, pipeline),
-    steps: stepsOf(job, { pipeline, node }),
+    steps: stepsOf(job, { pipeline, node, pins }),
   };
 }
 

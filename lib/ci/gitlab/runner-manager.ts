@@ -1,3 +1,4 @@
+import type * as smolToml from 'smol-toml' with { 'resolution-mode': 'import' };
 import type { RunnerPlace } from '../../pipeline';
 import { LEVELS, levelName, type Level } from './runner-levels';
 import type { GitlabRunnerProps } from './runner-props';
@@ -11,7 +12,7 @@ const SHUTDOWN = 3600;
 export function filesOf(place: RunnerPlace, props: GitlabRunnerProps): Readonly<Record<string, string>> {
   const { concurrent = 10 } = props;
   return {
-    'config.toml': table('', { concurrent, check_interval: 3, log_format: 'json', shutdown_timeout: SHUTDOWN }),
+    'config.toml': toml({ concurrent, check_interval: 3, log_format: 'json', shutdown_timeout: SHUTDOWN }),
     ...Object.fromEntries(LEVELS.map((level) => [`${level}.toml`, templateOf(level, place, props)])),
     'start.sh': startScript(props),
   };
@@ -38,42 +39,40 @@ function variableOf(level: Level): string {
 function templateOf(level: Level, { name, namespace }: RunnerPlace, props: GitlabRunnerProps): string {
   const { jobImage, allowedImages = [], job = { cpuRequest: '1', cpuLimit: '2', memory: '2Gi' } } = props;
   const images = [jobImage, ...allowedImages];
-  return [
-    '[[runners]]\n',
-    table('runners.kubernetes', {
-      namespace,
-      image: jobImage,
-      allowed_images: images,
-      allowed_services: images,
-      service_account: levelName(name, level),
-      service_account_overwrite_allowed: '',
-      namespace_overwrite_allowed: '',
-      bearer_token_overwrite_allowed: false,
-      pod_annotations_overwrite_allowed: '',
-      // Only jobs with rights find a token of the cluster.
-      automount_service_account_token: level === 'trusted',
-      privileged: false,
-      allow_privilege_escalation: false,
-      cap_drop: ['ALL'],
-      print_pod_warning_events: true,
-      cpu_request: job.cpuRequest,
-      cpu_limit: job.cpuLimit,
-      memory_request: job.memory,
-      memory_limit: job.memory,
-      helper_cpu_request: '100m',
-      helper_memory_request: '128Mi',
-      helper_memory_limit: '512Mi',
-    }),
-    table('runners.kubernetes.pod_security_context', { run_as_non_root: true, run_as_user: 1000, fs_group: 1000 }),
-    // What nobody asked for is no job's end.
-    table('runners.kubernetes.pod_annotations', { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false' }),
-  ].join('');
+  const kubernetes = {
+    namespace,
+    image: jobImage,
+    allowed_images: images,
+    allowed_services: images,
+    service_account: levelName(name, level),
+    service_account_overwrite_allowed: '',
+    namespace_overwrite_allowed: '',
+    bearer_token_overwrite_allowed: false,
+    pod_annotations_overwrite_allowed: '',
+    // Only jobs with rights find a token of the cluster.
+    automount_service_account_token: level === 'trusted',
+    privileged: false,
+    allow_privilege_escalation: false,
+    cap_drop: ['ALL'],
+    print_pod_warning_events: true,
+    cpu_request: job.cpuRequest,
+    cpu_limit: job.cpuLimit,
+    memory_request: job.memory,
+    memory_limit: job.memory,
+    helper_cpu_request: '100m',
+    helper_memory_request: '128Mi',
+    helper_memory_limit: '512Mi',
+    pod_security_context: { run_as_non_root: true, run_as_user: 1000, fs_group: 1000 },
+    // A job is nobody's to move.
+    pod_annotations: { 'cluster-autoscaler.kubernetes.io/safe-to-evict': 'false' },
+  };
+  return toml({ runners: [{ kubernetes }] });
 }
 
-/** A table of TOML. Its strings have the escapes that JSON has. @see https://toml.io/en/v1.0.0 */
-function table(name: string, values: Readonly<Record<string, string | number | boolean | readonly string[]>>): string {
-  const lines = Object.entries(values).map(([key, value]) => `${/^\w+$/.test(key) ? key : JSON.stringify(key)} = ${JSON.stringify(value)}`);
-  return [...(name === '' ? [] : [`[${name}]`]), ...lines, ''].join('\n');
+/** Loaded when a runner is made. */
+function toml(data: object): string {
+  const { stringify } = require('smol-toml') as typeof smolToml;
+  return `${stringify(data)}\n`;
 }
 
 /** The Deployment of the manager: one, since two would take each other's jobs for lost. */

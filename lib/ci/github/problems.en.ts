@@ -1,0 +1,15 @@
+import type { Catalogue } from '../../core';
+
+/** Problems of rendering for GitHub Actions. */
+export const words = {
+  'github/pin': {
+    what: (p: { action: string; field: string; got: string }) => `the ${p.field} of the pin of ${p.action} is "${p.got}"`,
+    fix: () => 'a pin is { tag: "v7.0.1", commit: 40 hexadecimal digits }; `sealane pins --write` writes them',
+  },
+  'github/unused-pin': {
+    severity: 'warning',
+    what: (p: { action: string; likely: string }) =>
+      `no job uses ${p.action}, which is pinned${p.likely === '' ? '' : `; did you mean "${p.likely}"?`}`,
+    fix: () => 'leave it out, or correct its name',
+  },
+} satisfies Catalogue;

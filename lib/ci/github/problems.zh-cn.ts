@@ -1,0 +1,14 @@
+import type { Translation } from '../../core';
+import type { words as en } from './problems.en';
+
+/** 为 GitHub Actions 生成文件时的问题。 */
+export const words: Translation<typeof en> = {
+  'github/pin': {
+    what: (p) => `${p.action} 的固定版本中，${p.field} 是 "${p.got}"`,
+    fix: () => '固定版本应为 { tag: "v7.0.1", commit: 40 位十六进制 }；`sealane pins --write` 会写出它们',
+  },
+  'github/unused-pin': {
+    what: (p) => `固定了 ${p.action}，但没有 job 使用它${p.likely === '' ? '' : `；是否想写 "${p.likely}"？`}`,
+    fix: () => '请删去它，或改正名字',
+  },
+};

@@ -1,0 +1,7 @@
+/**
+ * Programs of the machine: whether they are there, and what they say. Loaded by commands only.
+ * May import: nothing of ours.
+ * @packageDocumentation
+ */
+export { findProgram, isProgram, runProgram, type World } from './program';
+export { digestOf, insecure, tagsOf } from './registry';
