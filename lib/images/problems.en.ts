@@ -89,6 +89,19 @@ export const words = {
     what: (p: { image: string; tag: string }) => `this run has not built ${p.image}, and its registry has no ${p.tag}`,
     fix: () => 'run the pipeline of the commit again that changed it last, or build all: `sealane image build --all`',
   },
+  'image/registry-unreachable': {
+    what: (p: { registry: string; reason: string }) => `this machine cannot reach the registry ${p.registry}: ${p.reason}`,
+    fix: () => 'let jobs of the stage publish run where it can be reached: its name, its port, its certificate; nothing was deployed',
+  },
+  'image/registry-refused': {
+    what: (p: { registry: string }) => `the registry ${p.registry} does not take images from this job`,
+    fix: () =>
+      'give the job a login that may push, as SEALANE_REGISTRY_USER and SEALANE_REGISTRY_PASSWORD, and make the repository where the registry wants that',
+  },
+  'image/tag': {
+    what: (p: { tag: string }) => `"${p.tag}" is no version: the tag of an image must not move`,
+    fix: () => 'name a version that is given once, such as --tag v1.4.2',
+  },
   'image/no-host': {
     what: (p: { image: string; name: string }) => `where ${p.image} is pushed is only known once "${p.name}" is provisioned`,
     fix: (p: { name: string }) => `add --input ${p.name}=…, with what \`pulumi stack output ${p.name}\` says`,

@@ -83,6 +83,18 @@ export const words: Translation<typeof en> = {
     what: (p) => `本次运行没有构建 ${p.image}，而镜像仓库中没有 ${p.tag}`,
     fix: () => '请重新运行最后改动它的那个提交的流水线，或全部构建：`sealane image build --all`',
   },
+  'image/registry-unreachable': {
+    what: (p) => `这台机器连不上镜像仓库 ${p.registry}：${p.reason}`,
+    fix: () => '请让 publish 阶段的 job 在能连上它的机器上运行：检查它的名称、端口和证书；尚未部署任何内容',
+  },
+  'image/registry-refused': {
+    what: (p) => `镜像仓库 ${p.registry} 不接受此 job 推送的镜像`,
+    fix: () => '请通过 SEALANE_REGISTRY_USER 和 SEALANE_REGISTRY_PASSWORD 给该 job 一个有推送权限的登录；如镜像仓库要求，请先建立该仓库',
+  },
+  'image/tag': {
+    what: (p) => `"${p.tag}" 不是版本：镜像的标签不可移动`,
+    fix: () => '请写只用一次的版本，例如 --tag v1.4.2',
+  },
   'image/no-host': {
     what: (p) => `要等 "${p.name}" 创建之后，才知道 ${p.image} 推送到哪里`,
     fix: (p) => `请加上 --input ${p.name}=…，其值由 \`pulumi stack output ${p.name}\` 给出`,

@@ -27,6 +27,7 @@ const MAX_BYTES = 1024 * 1024;
  * @throws Failure
  */
 export async function pushImages(world: World, builds: readonly AssemblyBuild[], { folder, out, tag }: PushWish): Promise<Digests> {
+  if (/^latest$/i.test(tag) || !/^$|^\w[\w.-]{0,127}$/.test(tag)) throw failure('image/tag', { tag });
   const handed = handedIn(resolve(world.cwd, folder));
   const built = new Map(handed.built.map((each) => [each.name, each]));
   const found = new Map(handed.skipped.map((each) => [each.name, each.commit]));

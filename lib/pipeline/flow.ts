@@ -135,6 +135,8 @@ function publishJob(props: FlowProps, needs: readonly string[]): Job {
   return {
     ...base(props, on, { id: 'publish', title: 'Push and sign images', stage: 'publish' }),
     needs,
+    // The tag of an image that did not change is the commit that changed it last.
+    history: true,
     tools: ['builder', 'signer'],
     rights: { push: true, token: true },
     takes: [IMAGES.name],

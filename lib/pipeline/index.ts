@@ -53,3 +53,4 @@ export { hasRights } from './rights';
 export type { RunnerKind, RunnerLabels, RunnerObject, RunnerPlace, RunnerUse } from './runner';
 export { factsOf, factVariables } from './used';
 export { commented, yamlFile, yamlText } from './yaml-file';
+export { secretChecks, secretLines } from './secret-lines';

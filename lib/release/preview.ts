@@ -1,14 +1,22 @@
-import { MAX_LABEL, toDnsLabel } from '../core';
+import { createHash } from 'node:crypto';
+import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../core';
 import { remove } from './remove';
 import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 
 const PREVIEW = 'sealane.dev/preview';
 const EXPIRES = 'sealane.dev/expires';
 
-/** The namespace of a pull request's preview: `shop-staging-pr-77`, shortened with a checksum where it must be. */
+/**
+ * The namespace of a pull request's preview: `shop-staging-pr-77`. What no label can hold, a branch such as `feature/Käse`, is written as
+ * near as can be, and gets a checksum: two that look alike must not share a namespace.
+ */
 export function previewNamespace(namespace: string, pull: string): string {
   const wanted = `${namespace}-pr-${pull}`;
-  return wanted.length <= MAX_LABEL && toDnsLabel(wanted) === wanted ? wanted : toDnsLabel(wanted);
+  if (isDnsLabel(wanted)) return wanted;
+  const sum = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
+  return `${toDnsLabel(wanted)
+    .slice(0, MAX_LABEL - sum.length - 2)
+    .replace(/-+$/, '')}--${sum}`;
 }
 
 export interface PreviewProps {

@@ -60,6 +60,11 @@ test('every environment gets the digests that one build gave', () => {
   for (const id of ['deploy-shop-staging', 'deploy-shop-prod']) expect(jobs().get(id)?.takes).toEqual(['release']);
 });
 
+test('what did not change is found by the commit that changed it last: the job that publishes has the whole history', () => {
+  const { jobs } = shop();
+  expect(jobs().get('publish')?.history).toBe(true);
+});
+
 test('an image that is built here has no tag in the program: its digest is an input', () => {
   const { images } = shop();
   expect(images.builds).toMatchObject([{ name: 'orders', context: 'services/orders', dockerfile: 'Dockerfile', input: 'images.orders' }]);

@@ -168,6 +168,19 @@ whenThere('images from the repository to a registry', () => {
     git('checkout', '--', '.');
   });
 
+  test.each(['latest', 'Latest', 'v1 4'])('the tag %s is refused: it is no version', (tag) => {
+    expect(sealane('image', 'push', 'images', '--tag', tag)).toEqual({ code: 1, err: expect.stringContaining('image/tag') as string });
+  });
+
+  test('a registry that this machine cannot reach is named, and why', async () => {
+    expect(sealane('image', 'build', '--all').code).toBe(0);
+    const there = env;
+    env = { ...env, SEALANE_TEST_REGISTRY: `127.0.0.1:${await freePort()}` };
+    const { code, err } = sealane('image', 'push', 'images');
+    env = there;
+    expect([code, err]).toEqual([1, expect.stringMatching(/image\/registry-unreachable: .* 127\.0\.0\.1:\d+: connection refused/)]);
+  });
+
   test('a list of archives that no build has written is refused', () => {
     file('images/builds.json', '{"built":[null]}');
     expect(sealane('image', 'push', 'images')).toEqual({ code: 1, err: expect.stringContaining('image/builds-file') as string });

@@ -1,4 +1,4 @@
-import { factsOf, factVariable, shellLine, type FactName, type Job, type PipelineModel, type Step } from '../../pipeline';
+import { factsOf, factVariable, secretLines, shellLine, type FactName, type Job, type PipelineModel, type Step } from '../../pipeline';
 import { literal } from './literal';
 
 /** What CircleCI puts into a job's environment only when the file says so. */
@@ -63,13 +63,13 @@ function timed({ run, env = {} }: Step): string {
 }
 
 function settingOf(step: Step, job: Job, pipeline: PipelineModel): readonly string[] {
-  const { env = {}, secrets = {}, rights = {} } = job;
+  const { env = {}, rights = {} } = job;
   return [
     ...factsOf({ ...job, steps: [step], rescue: { from: '', steps: [] } }).flatMap((name) =>
       name === 'base' ? baseOf(pipeline) : [`export ${factVariable(name)}="${FACTS[name]}"`],
     ),
     ...Object.entries(env).flatMap(([name, word]) => (typeof word === 'string' ? [] : [`export ${name}=${shellLine([word])}`])),
-    ...Object.entries(secrets).flatMap(([name, { secret }]) => (name === secret ? [] : [`export ${name}="$${secret}"`])),
+    ...secretLines(job),
     ...(rights.token ? tokenOf(job, pipeline) : []),
   ];
 }

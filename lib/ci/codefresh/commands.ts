@@ -2,6 +2,7 @@ import {
   axisVariable,
   factsOf,
   factVariable,
+  secretLines,
   shellLine,
   type Artifact,
   type Cache,
@@ -48,7 +49,7 @@ export function entry({ job, name, matrix, pipeline }: Place): readonly string[]
     ...factsOf(job).map((fact) => `export ${factVariable(fact)}=${FACT_WORDS[fact](job)}`),
     ...Object.entries(matrix).map(([axis, value]) => `export ${axisVariable(axis)}=${line([value])}`),
     ...Object.entries(env).map(([variable, word]) => `export ${variable}=${line([word])}`),
-    ...Object.entries(secrets).map(([variable, { secret }]) => `export ${variable}="$${secret}"`),
+    ...secretLines(job),
     ...(dropped.length > 0 ? [`unset ${dropped.join(' ')}`] : []),
     ...(rights.token ? [tokenFunction(pipeline)] : []),
   ];

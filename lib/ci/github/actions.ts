@@ -15,7 +15,7 @@ export const ACTION_PINS: ActionPins = {
 };
 
 /** Actions that steps name: their repository, and for some a folder of it. */
-const ACTIONS = {
+export const ACTIONS = {
   checkout: 'actions/checkout',
   node: 'actions/setup-node',
   cacheRestore: 'actions/cache/restore',

@@ -10,7 +10,11 @@ export interface ActionPin {
 export type ActionPins = Readonly<Record<string, ActionPin>>;
 
 export interface GithubProps {
-  /** Label of the machines that jobs run on. A label that ends in `-latest` moves. @default 'ubuntu-24.04' */
+  /**
+   * Label of the machines that jobs run on.
+   * @default 'ubuntu-24.04'
+   * @throws `github/runs-on` for one that ends in `latest`: it moves
+   */
   readonly runsOn?: string;
   /** Node.js of the jobs. @default '24' */
   readonly node?: '20' | '22' | '24';

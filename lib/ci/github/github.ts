@@ -1,6 +1,6 @@
 import type { CiSystem } from '../../pipeline';
 import type { GithubProps } from './github-props';
-import './problems';
+import { problem } from './problems';
 
 /**
  * GitHub Actions: `.github/workflows/<name>.yml`.
@@ -30,6 +30,8 @@ export function github(props: GithubProps = {}): CiSystem {
       retry: { how: 'none', by: 'GitHub tries no job again by itself; a reader can, by "Re-run failed jobs"' },
     },
     render: (pipeline, construct) => {
+      const { runsOn = '' } = props;
+      if (/latest$/i.test(runsOn)) problem(construct, 'github/runs-on', { runsOn });
       const { workflowOf } = require('./workflow') as typeof import('./workflow');
       return [workflowOf(pipeline, construct, props)];
     },

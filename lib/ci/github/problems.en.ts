@@ -12,4 +12,9 @@ export const words = {
       `no job uses ${p.action}, which is pinned${p.likely === '' ? '' : `; did you mean "${p.likely}"?`}`,
     fix: () => 'leave it out, or correct its name',
   },
-} satisfies Catalogue;
+  'github/runs-on': {
+    what: (p: { runsOn: string }) => `jobs run on "${p.runsOn}", a label that moves: tomorrow it may be another system`,
+    fix: () => "name a version, such as runsOn: 'ubuntu-24.04', or leave it out",
+    see: 'https://docs.github.com/en/actions/reference/runners/github-hosted-runners',
+  },
+} as const satisfies Catalogue;

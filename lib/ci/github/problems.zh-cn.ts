@@ -11,4 +11,8 @@ export const words: Translation<typeof en> = {
     what: (p) => `固定了 ${p.action}，但没有 job 使用它${p.likely === '' ? '' : `；是否想写 "${p.likely}"？`}`,
     fix: () => '请删去它，或改正名字',
   },
+  'github/runs-on': {
+    what: (p) => `job 在 "${p.runsOn}" 上运行，而这个标签会移动：明天它可能就是另一个系统`,
+    fix: () => "请写明版本，例如 runsOn: 'ubuntu-24.04'，或不写",
+  },
 };

@@ -2,6 +2,7 @@ import {
   axisVariable,
   type Axis,
   type Fact,
+  secretChecks,
   shellLine,
   variableOf,
   type Artifact,
@@ -35,6 +36,7 @@ export function stepsOf(job: Job, { pipeline, node, pins }: StepProps): readonly
     ...(job.tools ?? []).flatMap((tool) => toolStep(tool, pins)),
     ...cacheSteps(job, 'restore', pins),
     ...(job.takes ?? []).map((name) => download(name, pipeline, pins)),
+    ...secretStep(job),
     ...steps.map((step) => commandStep(step)),
     ...cacheSteps(job, 'save', pins),
     ...(rescue ? rescue.steps.map((step) => commandStep(step, rescueCondition(job))) : []),
@@ -64,14 +66,25 @@ function toolStep(tool: ToolName, pins: ActionPins): GithubStep[] {
   return step ? [step(pins)] : [];
 }
 
+/** A secret that GitHub has not is an empty text. */
+function secretStep(job: Job): GithubStep[] {
+  const checks = secretChecks(job);
+  return checks.length > 0 ? [{ name: 'Secrets are there', run: `${checks.join('\n')}\n` }] : [];
+}
+
 function commandStep({ id, title, run, env }: Step, condition?: string): GithubStep {
   return {
-    name: title,
+    name: literal(title),
     id,
     ...(condition === undefined ? {} : { if: condition }),
     ...(env ? { env: mapWords(env, (word) => `\${{ env.${variableOf(word)} }}`) } : {}),
-    run: `${shellLine(run)}\n`,
+    run: `${commandLine(run)}\n`,
   };
+}
+
+/** A command in which GitHub finds no expression: it would put the value into the shell. What holds a `$` is in single quotes. */
+function commandLine(words: readonly Word[]): string {
+  return shellLine(words).split('${{').join("$''{{");
 }
 
 /** Variables as GitHub writes them; `said` words what is not text. */

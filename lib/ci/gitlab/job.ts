@@ -28,7 +28,7 @@ export function jobOf(job: Job, pipeline: PipelineModel, stage: string): Readonl
     ...cacheOf(job),
     ...(job.rights?.token ? { id_tokens: tokensOf(job, pipeline) } : {}),
     ...(Object.keys(variables).length > 0 ? { variables } : {}),
-    ...scriptsOf(job),
+    ...scriptsOf(job, pipeline),
     ...artifactsOf(job),
   };
 }

@@ -1,4 +1,14 @@
-import { factsOf, factVariable, shellLine, type FactName, type Job, type Step, type Word } from '../../pipeline';
+import {
+  factsOf,
+  factVariable,
+  secretLines,
+  shellLine,
+  type FactName,
+  type Job,
+  type PipelineModel,
+  type Step,
+  type Word,
+} from '../../pipeline';
 
 /** What GitLab knows of a run. The values are read by the shell alone: GitLab would look for variables in the name of a branch. */
 const EXPRESSIONS: Readonly<Record<FactName, string>> = {
@@ -17,8 +27,8 @@ const EXPRESSIONS: Readonly<Record<FactName, string>> = {
 const MARK = '".sealane-begun-$CI_JOB_ID"';
 
 /** What a job's shells run: before the steps, the steps, and after them. */
-export function scriptsOf(job: Job) {
-  const before = settingOf(job);
+export function scriptsOf(job: Job, pipeline: PipelineModel) {
+  const before = [...settingOf(job), ...loginOf(job, pipeline)];
   return {
     ...(before.length > 0 ? { before_script: [block('Facts of the run', before)] } : {}),
     script: job.steps.map((step) => block(step.title, [...(step.id === job.rescue?.from ? [`touch ${MARK}`] : []), commandOf(step)])),
@@ -33,7 +43,7 @@ function block(title: string, lines: readonly string[]): string {
 
 /** Variables that only the run knows. A shell after the steps has nothing of the one before. */
 function settingOf(job: Job): readonly string[] {
-  const { env = {}, secrets = {} } = job;
+  const { env = {} } = job;
   return [
     ...factsOf(job).flatMap((name) => [
       `export ${factVariable(name)}="${EXPRESSIONS[name]}"`,
@@ -41,7 +51,19 @@ function settingOf(job: Job): readonly string[] {
       ...(name === 'base' ? [`case "$SEALANE_BASE" in *[!0]*) ;; *) SEALANE_BASE= ;; esac`] : []),
     ]),
     ...Object.entries(env).flatMap(([name, word]) => (typeof word === 'string' ? [] : [`export ${assignment(name, word)}`])),
-    ...Object.entries(secrets).flatMap(([name, { secret }]) => (name === secret ? [] : [`export ${name}="$${secret}"`])),
+    ...secretLines(job),
+  ];
+}
+
+/** GitLab's own login, for GitLab's own registry and no other; a login that the project's settings give comes first. */
+function loginOf({ rights = {} }: Job, { registries }: PipelineModel): readonly string[] {
+  const hosts = registries.filter((host) => !host.includes('${'));
+  if (!rights.push || hosts.length === 0) return [];
+  return [
+    `case "$CI_REGISTRY" in ${hosts.map((host) => shellLine([host])).join('|')})`,
+    `  export SEALANE_REGISTRY_USER="\${SEALANE_REGISTRY_USER:-$CI_REGISTRY_USER}"`,
+    `  export SEALANE_REGISTRY_PASSWORD="\${SEALANE_REGISTRY_PASSWORD:-$CI_REGISTRY_PASSWORD}" ;;`,
+    'esac',
   ];
 }
 

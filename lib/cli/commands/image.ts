@@ -49,6 +49,13 @@ export default command<ImageOptions>({
       text: { en: 'sign: folder of archives, with bills of materials', 'zh-CN': 'sign：存档所在目录，含物料清单' },
     },
     {
+      flags: '--key <reference>',
+      text: {
+        en: 'sign: key as cosign names it (default: SEALANE_SIGNING_KEY, else the identity of the CI job)',
+        'zh-CN': 'sign：cosign 所用的密钥引用（默认：SEALANE_SIGNING_KEY，否则用 CI job 的身份）',
+      },
+    },
+    {
       flags: '--input <name=value...>',
       text: { en: 'value that is only known once something is provisioned', 'zh-CN': '要等资源创建之后才知道的值' },
     },

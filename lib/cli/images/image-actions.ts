@@ -14,6 +14,7 @@ export interface ImageOptions extends InputOptions {
   readonly commit?: string;
   readonly tag?: string;
   readonly archives?: string;
+  readonly key?: string;
   readonly cacheFrom?: string;
   readonly cacheTo?: string;
   readonly stdout?: boolean;
@@ -50,7 +51,8 @@ export const IMAGE_ACTIONS = {
   sign: (call: ImageCall): Promise<Done> =>
     withBuilds(call, async (room, world, builds) => {
       const digests = inputsOf({ ...call, options: { images: call.args[1] ?? 'images.json' } });
-      const data = await room.signImages(world, builds, { digests, folder: call.options.archives ?? 'images' });
+      const { archives: folder = 'images', key = call.io.env.SEALANE_SIGNING_KEY } = call.options;
+      const data = await room.signImages(world, builds, { digests, folder, ...(key ? { key } : {}) });
       return { data, words: call.words.imagesSigned(data.length) };
     }),
   /** Needs no program of ours: it may run where there is no repository. */

@@ -21,6 +21,25 @@ export function actionlint(): string {
   return program;
 }
 
+/** act, which plays workflows of GitHub, built from its Go module if it is not there yet. */
+export function act(): string {
+  const program = join(CACHE, 'bin', 'act');
+  if (!existsSync(program)) run('go', ['install', 'github.com/nektos/act@v0.2.89'], { ...process.env, GOBIN: join(CACHE, 'bin') });
+  return program;
+}
+
+/** cosign, built from its Go module if it is not there yet: a few minutes. */
+export function cosign(): string {
+  const program = join(CACHE, 'bin', 'cosign');
+  if (!existsSync(program))
+    run('go', ['install', 'github.com/sigstore/cosign/v3/cmd/cosign@v3.1.3'], {
+      ...process.env,
+      GOBIN: join(CACHE, 'bin'),
+      CGO_ENABLED: '0',
+    });
+  return program;
+}
+
 /** zizmor, which reads workflows of GitHub. */
 export function zizmor(): string | undefined {
   return fromPypi('zizmor', 'zizmor==1.32.0', '1.32.0');

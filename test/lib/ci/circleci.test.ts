@@ -85,7 +85,7 @@ describe('rights', () => {
 
   test('a secret is read by the shell, by the name that it has in the context', () => {
     const model = pipeline([job('a', { secrets: { TOKEN: { secret: 'SHOP_TOKEN' } }, environment: environment('shop') })]);
-    expect(runsOf(model, 'a')[1]?.command).toContain('export TOKEN="$SHOP_TOKEN"\n');
+    expect(runsOf(model, 'a')[1]?.command).toContain('export TOKEN="${SHOP_TOKEN:?the CI system has no secret SHOP_TOKEN for this job}"\n');
     expect(callsOf(model, 'a')).toMatchObject({ main: { context: ['shop'] } });
   });
 });

@@ -144,7 +144,7 @@ test('a newer commit of a pull request ends the older build, but never one that 
 test('a job without a named secret drops it before its first command', () => {
   const model = withJob({ secrets: { NPM_TOKEN: { secret: 'TEAM_NPM' } }, on: ['main'] });
   const { steps } = rendered(model);
-  expect(steps.check?.commands).toContain('export NPM_TOKEN="$TEAM_NPM"');
+  expect(steps.check?.commands).toContain('export NPM_TOKEN="${TEAM_NPM:?the CI system has no secret TEAM_NPM for this job}"');
   expect(steps.check?.commands).not.toContain('unset CF_OIDC_REQUEST_TOKEN CF_OIDC_REQUEST_URL TEAM_NPM');
   expect(steps.test_unit?.commands).toContain('unset CF_OIDC_REQUEST_TOKEN CF_OIDC_REQUEST_URL TEAM_NPM');
 });

@@ -137,10 +137,38 @@ describe('rights', () => {
   });
 
   test('a secret is read by the shell, by the name that it has in GitLab', () => {
-    const secrets = { TOKEN: { secret: 'SHOP_TOKEN' }, SAME: { secret: 'SAME' } };
+    const secrets = { TOKEN: { secret: 'SHOP_TOKEN' } };
     const model = pipeline([job('a', { secrets, environment: environment('shop') })]);
-    expect(jobOf(model, 'a').before_script).toEqual(['# Facts of the run\nexport TOKEN="$SHOP_TOKEN"\n']);
+    expect(jobOf(model, 'a').before_script).toEqual([
+      '# Facts of the run\nexport TOKEN="${SHOP_TOKEN:?the CI system has no secret SHOP_TOKEN for this job}"\n',
+    ]);
   });
+});
+
+describe("GitLab's own login", () => {
+  const push = job('push', { rights: { push: true }, steps: [{ id: 'run', title: 'Run', run: ['tell'] }] });
+  const login = (given: Readonly<Record<string, string>>) => {
+    const model = pipeline([push], { registries: ['registry.shop.example:5050', '${sealane.host}'] });
+    const machine = new Machine(model);
+    machine.begin(undefined);
+    const facts = predefined('main', factsOf({ event: 'main' }, OWN));
+    const registry = { CI_REGISTRY: 'registry.shop.example:5050', CI_REGISTRY_USER: 'ci', CI_REGISTRY_PASSWORD: 'p$w' };
+    new GitlabPlay(rendered(gitlab(), model).text, { predefined: { ...facts, ...registry }, given }, machine).play();
+    const { SEALANE_REGISTRY_USER: user, SEALANE_REGISTRY_PASSWORD: password } = machine.lastEnvironment;
+    machine.remove();
+    return [user, password];
+  };
+
+  test('is found by the job that pushes to its registry', () => expect(login({})).toEqual(['ci', 'p$w']));
+
+  test('is not given to the registry of somebody else', () =>
+    expect(login({ CI_REGISTRY: 'registry.gitlab.com' })).toEqual([undefined, undefined]));
+
+  test('comes after one that the project says', () =>
+    expect(login({ SEALANE_REGISTRY_USER: 'robot', SEALANE_REGISTRY_PASSWORD: 'own' })).toEqual(['robot', 'own']));
+
+  test('is in no job without the right', () =>
+    expect(rendered(gitlab(), pipeline([job('a')], { registries: ['registry.shop.example'] })).text).not.toContain('REGISTRY'));
 });
 
 test('where GitLab names forty zeros as the commit before, there is none to compare with', () => {

@@ -17,6 +17,31 @@ test('any namespace and pull request give a DNS label, and another one for anoth
   );
 });
 
+test('any names of branches give DNS labels, and those that only look alike another one each', () => {
+  const alike = fc.constantFrom(
+    'feature/a',
+    'feature-a',
+    'Feature-A',
+    'feature_a',
+    'feature--a',
+    '-a',
+    'a-',
+    '',
+    'käse',
+    'kase',
+    '商店',
+    '%',
+  );
+  const branch = fc.oneof(alike, fc.string({ unit: 'binary' }), fc.string({ minLength: 60, maxLength: 90 }));
+  fc.assert(
+    fc.property(branch, branch, (a, b) => {
+      expect(isDnsLabel(previewNamespace('shop-staging', a))).toBe(true);
+      expect(previewNamespace('shop-staging', a) === previewNamespace('shop-staging', b)).toBe(a === b);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test('a preview is known as one, and tells when it goes', () => {
   const [namespace] = preview([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { team: 'a' } } }]);
   expect(namespace?.metadata).toEqual({

@@ -21,4 +21,6 @@ export interface SystemCase {
   readonly refuses?: Readonly<Record<string, readonly string[]>>;
   /** Scenarios that the system has another way for, with the reason. */
   readonly exceptions?: (scenario: Scenario, pipeline: PipelineModel) => string | undefined;
+  /** The system itself does not start a job whose secret it has not. @default the rendered file sees to it */
+  readonly secretsByItself?: boolean;
 }

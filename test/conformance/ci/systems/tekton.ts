@@ -18,6 +18,7 @@ export function hookOf(event: string, facts: Readonly<Record<string, string>>) {
 }
 
 export const tektonCase: SystemCase = {
+  secretsByItself: true,
   system: tekton({
     image: `ghcr.io/shop/ci@sha256:${'1'.repeat(64)}`,
     repository: 'https://github.com/shop/app.git',

@@ -24,6 +24,7 @@ function givenOf(event: string, { environment = '' }: { readonly environment?: s
 }
 
 export const jenkinsCase: SystemCase = {
+  secretsByItself: true,
   system: jenkins({ image: `ghcr.io/shop/ci@sha256:${'1'.repeat(64)}`, approvers: ['release-managers'] }),
   // Jenkins knows who has asked for a change, and not who has pushed.
   own: ({ event }) => (['pull', 'fork', 'closed'].includes(event) ? OWN : { ...OWN, actor: '' }),
