@@ -1,6 +1,6 @@
 // npm run bench:provision: a preview of 300 workloads through provision(app), beside a hand-written Pulumi program with as many resources,
 // on the real engine; fresh processes in turn, medians. Writes docs/benchmarks-provision.md.
-// Needs the `pulumi` program: on PATH, or in the folder that SEALANE_E2E_BIN names.
+// Needs Go: the engine is built from its module, as for the end-to-end tests, unless SEALANE_E2E_BIN names a folder with `pulumi`.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sealane-bench-'));
 
 const env = {
   ...process.env,
-  PATH: [process.env.SEALANE_E2E_BIN, process.env.PATH].filter(Boolean).join(delimiter),
+  PATH: [programs(), process.env.PATH].join(delimiter),
   PULUMI_BACKEND_URL: `file://${folder}`,
   PULUMI_HOME: join(folder, 'home'),
   PULUMI_CONFIG_PASSPHRASE: 'bench',
@@ -33,6 +33,16 @@ function point(contestant) {
   const run = spawnSync(process.execPath, [join(here, 'provision-point.mjs'), contestant, String(WORKLOADS)], { env, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`${contestant}: ${run.stdout}${run.stderr}`);
   return JSON.parse(run.stdout.trim().split('\n').at(-1));
+}
+
+function programs() {
+  if (process.env.SEALANE_E2E_BIN) return process.env.SEALANE_E2E_BIN;
+  const build = spawnSync(process.execPath, [join(root, 'test/e2e/tools/build.mjs')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+  });
+  if (build.status !== 0) throw new Error('the engine could not be built');
+  return join(build.stdout.trim(), 'bin');
 }
 
 const median = (values) => values.slice().sort((a, b) => a - b)[Math.floor(values.length / 2)];

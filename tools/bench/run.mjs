@@ -1,8 +1,8 @@
-// npm run bench [-- --quick]: every contestant at 100, 1000 and 3000 services, each point in fresh processes, interleaved;
+// npm run bench [-- --quick] [--node <program>]: every contestant at 100, 1000 and 3000 services, each point in fresh processes, interleaved;
 // then import times, `sealane synth` of the demo, and a chain of 1000 dependent units. Writes docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,8 +28,20 @@ const POINTS = [
   ['JSON', 'one'],
 ];
 
-function node(args, options = {}) {
-  const run = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, ...options });
+/** Points on the Node.js that runs this file. */
+const OTHER_POINTS = [
+  ['sealane', 'one'],
+  ['js-yaml', 'one'],
+];
+
+/** The Node.js that is measured; the one that runs this file, if it is another, for the points that matter most. */
+const at = process.argv.indexOf('--node');
+const measured = at > 0 ? process.argv[at + 1] : process.execPath;
+/** As `sealane` runs programs: lib/cli/program/run-program.ts. */
+const FLAGS = [`--v8-pool-size=${Math.min(4, Math.max(1, availableParallelism() - 1))}`];
+
+function node(args, { program = measured, ...options } = {}) {
+  const run = spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, ...options });
   if (run.status !== 0) throw new Error(`node ${args.join(' ')}\n${run.stderr}`);
   return run.stdout;
 }
@@ -41,14 +53,21 @@ function measurePoints() {
   const results = new Map();
   for (const services of sizes) {
     for (let round = 0; round < rounds; round++) {
-      for (const [contestant, layout, out = memory] of POINTS) {
+      const others =
+        measured === process.execPath ? [] : OTHER_POINTS.map(([contestant, layout]) => [contestant, layout, memory, process.execPath]);
+      for (const [contestant, layout, out = memory, program = measured] of [...POINTS, ...others]) {
         const slow = contestant === 'cdk8s-plus-28' && layout === 'each' && services >= 1000;
         if (slow && (round > 0 || services > 1000)) continue;
-        const key = `${contestant}|${layout}|${services}|${out === memory ? '' : ', to the disk'}`;
+        const key = `${contestant}|${layout}|${services}|${out === memory ? '' : ', to the disk'}${program === measured ? '' : `, on Node.js ${process.version}`}`;
         process.stderr.write(`\r${round + 1}/${rounds}  ${key}`.padEnd(70));
         const list = results.get(key) ?? results.set(key, []).get(key);
         list.push(
-          JSON.parse(node(['tools/bench/point.mjs', contestant, layout, String(services)], { env: { ...process.env, TMPDIR: out } })),
+          JSON.parse(
+            node([...FLAGS, 'tools/bench/point.mjs', contestant, layout, String(services)], {
+              program,
+              env: { ...process.env, TMPDIR: out },
+            }),
+          ),
         );
       }
     }
@@ -84,7 +103,7 @@ function measureWhole(args) {
   return median(times);
 }
 
-function markdown({ points, imports, synth, chain }) {
+function markdown({ points, imports, synth, chain, pipelines }) {
   const [cpu] = cpus();
   const rows = [...points].map(([key, runs]) => {
     const [contestant, layout, services, where] = key.split('|');
@@ -96,7 +115,7 @@ function markdown({ points, imports, synth, chain }) {
 
 Made by \`npm run bench\`; every number of this page comes from that command, in one run, on one machine.
 
-Machine: ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform} ${process.arch}.
+Machine: ${cpus().length} × ${cpu?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${node(['-v']).trim().slice(1)}, ${process.platform} ${process.arch}.
 Peers: cdk8s ${version('cdk8s')}, cdk8s-plus-28 ${version('cdk8s-plus-28')}, yaml ${version('yaml')}, js-yaml ${version('js-yaml')}.
 
 ## Synthesis
@@ -104,7 +123,7 @@ Peers: cdk8s ${version('cdk8s')}, cdk8s-plus-28 ${version('cdk8s-plus-28')}, yam
 A service is seven objects: Deployment with probes and resources, Service, Ingress, HorizontalPodAutoscaler, NetworkPolicy,
 ServiceAccount, PodDisruptionBudget. Sealane builds, checks all objects (schema of Kubernetes 1.34, references, selectors, names,
 images, hosts) and writes the assembly; cdk8s builds and writes; the dumps only write. Each point is a fresh process, medians,
-contestants in turn; time from after the imports to the last file written; memory is the peak of the whole process. Files go to
+contestants in turn, each with \`${FLAGS.join(' ')}\`, as \`sealane synth\` runs programs; time from after the imports to the last file written; memory is the peak of the whole process. Files go to
 ${memory === tmpdir() ? 'the temporary folder' : 'memory (`/dev/shm`), except where a row says otherwise'}: a disk has its own price for each file, whoever makes it.
 
 | contestant | namespaces or charts | services | build ms | check + write ms | ms a service | peak MB | runs |
@@ -127,7 +146,8 @@ ${imports.map(({ name, ms }) => `| ${name} | ${fixed(ms, 1)} |`).join('\n')}
 |---|---|
 | \`sealane synth\` of the compiled boutique (${synth.objects} objects) | ${fixed(synth.ms / 1000, 2)} |
 
-A chain of 1000 dependent units is ordered in ${fixed(chain, 1)} ms.
+A chain of 1000 dependent units is ordered in ${fixed(chain, 1)} ms. The files of a pipeline of 12 images for all seven CI systems take
+${fixed(pipelines, 0)} ms, with what is loaded for them (\`node tools/bench/pipelines.mjs\`).
 `;
 }
 
@@ -143,6 +163,7 @@ const synth = {
   objects: JSON.parse(readFileSync(`${root}/out/sealane.json`, 'utf8')).objects.length,
 };
 const chain = Number(node(['tools/bench/chain.mjs', '1000'], { env: { ...process.env, TMPDIR: memory } }));
-const page = markdown({ points, imports, synth, chain });
+const pipelines = median(Array.from({ length: rounds + 2 }, () => JSON.parse(node(['tools/bench/pipelines.mjs'])).all));
+const page = markdown({ points, imports, synth, chain, pipelines });
 if (!quick) writeFileSync(`${root}/docs/benchmarks.md`, page);
 console.log(page);
