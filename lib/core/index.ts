@@ -15,6 +15,7 @@ export { packageRoot } from './package-root';
 export { markForeignPlace, markPlace, placeOf } from './place';
 export {
   defineProblems,
+  defineProblemsLate,
   problemCodes,
   problemsOf,
   recordProblem,

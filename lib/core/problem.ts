@@ -64,6 +64,8 @@ export interface RegisteredWords {
 }
 
 const registry = new Map<string, RegisteredWords>();
+/** Rooms whose words are not loaded yet. */
+const unloaded = new Set<() => void>();
 const logs = new WeakMap<IConstruct, Problem[]>();
 
 /**
@@ -71,6 +73,20 @@ const logs = new WeakMap<IConstruct, Problem[]>();
  * The words stay data: they can be tested, translated and listed by `sealane explain`.
  */
 export function defineProblems<C extends Catalogue>(en: C, zhCN: Translation<C>) {
+  register(en, zhCN);
+  return raiser<C>();
+}
+
+/** Like {@link defineProblems}, for rooms that every program loads: their words come once a problem is raised or asked for. */
+export function defineProblemsLate<C extends Catalogue>(load: () => { readonly en: C; readonly zhCN: Translation<C> }) {
+  unloaded.add(() => {
+    const { en, zhCN } = load();
+    register(en, zhCN);
+  });
+  return raiser<C>();
+}
+
+function register<C extends Catalogue>(en: C, zhCN: Translation<C>): void {
   for (const [code, words] of Object.entries(en)) {
     registry.set(code, {
       severity: words.severity ?? 'error',
@@ -79,9 +95,19 @@ export function defineProblems<C extends Catalogue>(en: C, zhCN: Translation<C>)
       words: { en: words, 'zh-CN': zhCN[code as keyof C] } as unknown as RegisteredWords['words'],
     });
   }
+}
+
+function raiser<C extends Catalogue>() {
   return function problem<K extends keyof C & string>(scope: IConstruct, code: K, params: ParamsOf<C, K>, place: ProblemPlace = {}): void {
-    recordProblem({ code, params, scope, severity: en[code]?.severity ?? 'error', ...place });
+    recordProblem({ code, params, scope, severity: wordsOf(code)?.severity ?? 'error', ...place });
   };
+}
+
+function loadWords(): void {
+  for (const load of unloaded) {
+    unloaded.delete(load);
+    load();
+  }
 }
 
 /** The stack trace of what was thrown, as a part of a problem's place. */
@@ -105,10 +131,12 @@ export function problemsOf(scope: IConstruct): Problem[] {
 
 /** The words of a code, or undefined if no room has registered it. */
 export function wordsOf(code: string): RegisteredWords | undefined {
+  if (!registry.has(code)) loadWords();
   return registry.get(code);
 }
 
 /** Every registered code, sorted. */
 export function problemCodes(): string[] {
+  loadWords();
   return [...registry.keys()].sort();
 }

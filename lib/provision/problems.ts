@@ -1,6 +1,7 @@
-import { defineProblems } from '../core';
-import { words as en } from './problems.en';
-import { words as zhCN } from './problems.zh-cn';
+import { defineProblemsLate } from '../core';
 
 /** Raises a problem of this room. */
-export const problem = defineProblems(en, zhCN);
+export const problem = defineProblemsLate(() => ({
+  en: (require('./problems.en') as typeof import('./problems.en')).words,
+  zhCN: (require('./problems.zh-cn') as typeof import('./problems.zh-cn')).words,
+}));
