@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { KubeObject, type k8s } from '../lib/kube';
+import { KubeObject, LABELS, PREVIEW_ROLE, type k8s } from '../lib/kube';
 import type { ActName } from '../lib/pipeline';
 import type { Namespace } from './namespace';
 import { policyRule } from './role';
@@ -22,17 +22,13 @@ export interface DeployGrant {
 export function grantDeploy(namespace: Namespace, { name, subject, acts, previewRole }: DeployGrant): void {
   namespace.deployers.add(name);
   const annotations = previewRole === undefined ? {} : { annotations: { [PREVIEW_ROLE]: previewRole } };
-  const api = { apiVersion: RBAC, metadata: { name, labels: { [DEPLOYER]: 'true' }, ...annotations } };
+  const api = { apiVersion: RBAC, metadata: { name, labels: { [LABELS.deployer]: 'true' }, ...annotations } };
   const rules = () => pipelineRoom().rulesOf(acts(), kindsIn(namespace)).map(policyRule);
   const roleRef = { apiGroup: GROUP, kind: 'Role', name };
   new KubeObject(namespace, `${name}-role`, { ...api, kind: 'Role', body: () => ({ rules: rules() }) });
   new KubeObject(namespace, `${name}-binding`, { ...api, kind: 'RoleBinding', body: () => ({ roleRef, subjects: [subject] }) });
 }
 
-/** Marks the Role by which somebody deploys, and its binding: what the workloads themselves may is another matter. */
-export const DEPLOYER = 'sealane.dev/deployer';
-/** On such a Role: the ClusterRole that previews of its namespace bind instead. */
-const PREVIEW_ROLE = 'sealane.dev/preview-role';
 const GROUP = 'rbac.authorization.k8s.io';
 const RBAC = `${GROUP}/v1`;
 

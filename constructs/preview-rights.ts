@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { KubeObject, type k8s } from '../lib/kube';
-import { DEPLOYER, kindsIn, type DeployGrant } from './deploy-rights';
+import { KubeObject, LABELS, type k8s } from '../lib/kube';
+import { kindsIn, type DeployGrant } from './deploy-rights';
 import type { Namespace } from './namespace';
 import { policyRule } from './role';
 
@@ -55,7 +55,7 @@ function roomRules(inside: string): readonly k8s.PolicyRule[] {
 /** Nobody gives rights that he has not: those of the namespace's own roles are made in its previews as well. */
 function rulesIn(like: Namespace): readonly k8s.PolicyRule[] {
   return like.node.findAll().flatMap((construct) => {
-    if (!ApiObject.isApiObject(construct) || construct.kind !== 'Role' || construct.metadata.getLabel(DEPLOYER)) return [];
+    if (!ApiObject.isApiObject(construct) || construct.kind !== 'Role' || construct.metadata.getLabel(LABELS.deployer)) return [];
     return (construct.toJson() as { readonly rules?: readonly k8s.PolicyRule[] }).rules ?? [];
   });
 }

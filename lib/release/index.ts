@@ -1,6 +1,6 @@
 /**
  * Deploys, and the way back: a release is applied, confirmed, kept in its namespace, and put back by its name.
- * Loaded by commands only. May import: `lib/core`, `lib/pipeline`, `lib/control-plane`.
+ * Loaded by commands only. May import: `lib/core`, `lib/kube`, `lib/pipeline`, `lib/control-plane`.
  * @packageDocumentation
  */
 export { confirm, type Confirmed } from './confirm';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../core';
+import { LABELS, PREVIEW_ROLE } from '../kube';
 import { remove } from './remove';
 import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 
@@ -49,13 +50,10 @@ export function previewOf(
   });
 }
 
-const DEPLOYER = 'sealane.dev/deployer';
-const PREVIEW_ROLE = 'sealane.dev/preview-role';
-
 /** Whoever deploys cannot make the Role that lets him: in a preview a ClusterRole stands for it, which he may bind there. */
 function forPreview(object: KubeManifest): readonly KubeManifest[] {
   const { labels = {}, annotations = {} } = object.metadata as { readonly [part: string]: Readonly<Record<string, string>> | undefined };
-  if (labels[DEPLOYER] === undefined) return [object];
+  if (labels[LABELS.deployer] === undefined) return [object];
   const name = annotations[PREVIEW_ROLE];
   if (object.kind === 'Role' || name === undefined) return [];
   return [{ ...object, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name } }];

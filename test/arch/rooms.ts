@@ -44,7 +44,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/cost': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
   'lib/doctor': { rooms: ['lib/core', 'lib/kube', 'lib/assembly', 'lib/control-plane'], packages: [] },
   'lib/control-plane': { rooms: ['lib/core', 'lib/kube'], packages: [] },
-  'lib/release': { rooms: ['lib/core', 'lib/pipeline', 'lib/control-plane'], packages: [] },
+  'lib/release': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/control-plane'], packages: [] },
   'lib/images': { rooms: ['lib/core', 'lib/assembly', 'lib/pins', 'lib/programs'], packages: ['@xmldom/xmldom', 'smol-toml', 'yaml'] },
   'lib/pins': { rooms: ['lib/core', 'lib/programs'], packages: [] },
   'lib/programs': { rooms: [], packages: [] },
