@@ -7,6 +7,6 @@ export { connect, type ClusterApi } from './api';
 export { assetsFolder, findKubectl } from './assets';
 export { startControlPlane, type ControlPlane } from './control-plane';
 export { diffWithCluster } from './diff-cluster';
-export { leftoversOf } from './leftovers';
+export { isSameKind, leftoversOf } from './leftovers';
 export { isData, type KubeManifest } from './manifest-facts';
 export { verifyObjects } from './verify';

@@ -1,12 +1,19 @@
+import { compare } from '../core';
 import { LABELS } from '../kube';
 import type { ClusterApi } from './api';
 import { isData, type Data, type KubeManifest } from './manifest-facts';
+
+/** A kind, in one of the versions that the cluster serves. */
+export interface KindName {
+  readonly apiVersion: string;
+  readonly kind: string;
+}
 
 export interface Leftovers {
   /** Objects of ours that the cluster has and the program has not; metadata only. */
   readonly objects: readonly KubeManifest[];
   /** Kinds that could not be listed, most often because the user may not. */
-  readonly unread: readonly string[];
+  readonly unread: readonly KindName[];
 }
 
 /** Kinds that copy the labels of another object, and go with it. */
@@ -25,16 +32,16 @@ export async function leftoversOf(api: ClusterApi, wanted: readonly KubeManifest
   const kinds = (await api.kinds()).filter(({ kind, namespaced, verbs }) => {
     return namespaced && verbs.includes('list') && verbs.includes('delete') && !COPIES.has(kind);
   });
-  const unread: string[] = [];
+  const unread: KindName[] = [];
   const found = await Promise.all(
     kinds.map(async ({ apiVersion, kind, base, plural }) => {
       const items = await list(api, `${base}/${plural}`, namespaces);
-      if (!items) unread.push(kind);
+      if (!items) unread.push({ apiVersion, kind });
       return (items ?? []).map((item) => ({ ...item, apiVersion, kind }) as KubeManifest);
     }),
   );
   const objects = found.flat().filter((object) => isOurs(object, namespaces) && !known.has(keyOf(object)));
-  return { objects, unread: unread.sort() };
+  return { objects, unread: unread.sort((a, b) => compare(a.kind, b.kind)) };
 }
 
 /** All objects with our label: of the whole cluster in one question, or where the user may not, namespace by namespace. */
@@ -74,5 +81,14 @@ function isOurs({ metadata }: KubeManifest, namespaces: ReadonlySet<string>): bo
 }
 
 function keyOf({ apiVersion, kind, metadata: { namespace = '', name } }: KubeManifest): string {
-  return [apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '', kind, namespace, name].join('\n');
+  return [groupOf(apiVersion), kind, namespace, name].join('\n');
+}
+
+function groupOf(apiVersion: string): string {
+  return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+}
+
+/** Whether both are of one kind, in whatever version. Two groups may have kinds of one name. */
+export function isSameKind(a: KindName, b: KindName): boolean {
+  return a.kind === b.kind && groupOf(a.apiVersion) === groupOf(b.apiVersion);
 }

@@ -1,5 +1,5 @@
 import { compare } from '../core';
-import { leftoversOf, type ClusterApi, type KubeManifest } from '../control-plane';
+import { isSameKind, leftoversOf, type ClusterApi, type KubeManifest } from '../control-plane';
 import { isPrunedKind } from '../pipeline';
 import { failure } from './problems';
 import { isDeployed, type Release, type ReleaseIndex } from './release';
@@ -83,7 +83,7 @@ async function leftIn(api: ClusterApi, namespace: string, whole: readonly KubeMa
   const here: KubeManifest = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } };
   const { objects, unread } = await leftoversOf(api, [...whole.filter(({ metadata }) => metadata.name !== namespace), here]);
   // Kinds that the program has: what is left of them would stay for ever. Others, most users may not list.
-  const hidden = whole.find(({ kind }) => isPrunedKind(kind) && unread.includes(kind));
+  const hidden = whole.find((object) => isPrunedKind(object.kind) && unread.some((kind) => isSameKind(kind, object)));
   if (hidden) throw failure('release/refused', { object: `${hidden.kind}s of ${namespace}`, message: 'they may not be listed' });
   return objects.filter(({ kind }) => isPrunedKind(kind));
 }

@@ -35,7 +35,7 @@ export function diffCluster(folder: string | undefined, call: Call<ClusterOption
 async function leftIn({ room, api, objects, clusters }: Asked, { io, words }: Call): Promise<ObjectChange[]> {
   const manifests = objects.map(({ manifest }) => manifest);
   const { objects: left, unread } = await withProgress(io, words.asking, () => room.leftoversOf(api, manifests));
-  if (unread.length > 0) io.err(`${words.unread(unread.join(', '))}\n`);
+  if (unread.length > 0) io.err(`${words.unread(unread.map(({ kind }) => kind).join(', '))}\n`);
   const names = left.map(describeStored).sort(compare);
   return names.map((object) => ({ cluster: clusters[0] ?? '', object, danger: 'left', fields: [] }));
 }
