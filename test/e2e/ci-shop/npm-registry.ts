@@ -55,7 +55,7 @@ export class NpmRegistry {
     const from = own ? ROOT : join(ROOT, 'node_modules', name);
     if (!existsSync(from)) throw new Error(`${name} is not installed`);
     const manifest = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as Manifest;
-    const file = join(folder, `${name}.tgz`);
+    const file = join(folder, `${name.replace('/', '-')}.tgz`);
     if (own) await mustRun('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], { cwd: ROOT });
     else await mustRun('tar', ['-czf', file, '--transform', 's,^[.],package,', '-C', from, '.']);
     const tarball = readFileSync(own ? join(folder, `${name}-${manifest.version}.tgz`) : file);
