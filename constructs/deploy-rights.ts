@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { KubeObject, LABELS, PREVIEW_ROLE, type k8s } from '../lib/kube';
-import type { ActName } from '../lib/pipeline';
+import { KubeObject, LABELS, scopeOf, type k8s } from '../lib/kube';
+import type { ActName, ObjectKind } from '../lib/pipeline';
 import type { Namespace } from './namespace';
 import { policyRule } from './role';
 
@@ -11,18 +11,15 @@ export interface DeployGrant {
   readonly subject: k8s.Subject;
   /** Asked when the tree is finished. None: no right. */
   readonly acts: () => readonly ActName[];
-  /** ClusterRole that stands for the Role in previews of the namespace. @default there are none */
-  readonly previewRole?: string;
 }
 
 /**
  * The rights to act on what a namespace holds, and on nothing of the cluster around it: a rule for each kind that stands in it when the
  * tree is finished. No right over roles: whoever has it cannot give itself more.
  */
-export function grantDeploy(namespace: Namespace, { name, subject, acts, previewRole }: DeployGrant): void {
+export function grantDeploy(namespace: Namespace, { name, subject, acts }: DeployGrant): void {
   namespace.deployers.add(name);
-  const annotations = previewRole === undefined ? {} : { annotations: { [PREVIEW_ROLE]: previewRole } };
-  const api = { apiVersion: RBAC, metadata: { name, labels: { [LABELS.deployer]: 'true' }, ...annotations } };
+  const api = { apiVersion: RBAC, metadata: { name, labels: { [LABELS.deployer]: 'true' } } };
   const rules = () => pipelineRoom().rulesOf(acts(), kindsIn(namespace)).map(policyRule);
   const roleRef = { apiGroup: GROUP, kind: 'Role', name };
   new KubeObject(namespace, `${name}-role`, { ...api, kind: 'Role', body: () => ({ rules: rules() }) });
@@ -32,9 +29,48 @@ export function grantDeploy(namespace: Namespace, { name, subject, acts, preview
 const GROUP = 'rbac.authorization.k8s.io';
 const RBAC = `${GROUP}/v1`;
 
-/** Objects of other cdk8s libraries count as ours do. */
-export function kindsIn(namespace: Namespace): readonly ApiObject[] {
-  return namespace.node.findAll().filter((construct) => ApiObject.isApiObject(construct) && construct.apiGroup !== GROUP) as ApiObject[];
+/** Kinds of the objects that a deploy of the namespace may bring. Objects of other cdk8s libraries count as ours do. */
+export function kindsIn(namespace: Namespace): readonly ObjectKind[] {
+  const custom = customKinds(namespace);
+  const { version } = namespace.target;
+  const found = namespace.node.findAll().filter(isKind);
+  return found.flatMap(({ apiVersion, apiGroup, kind }) => {
+    if (apiGroup === GROUP) return [];
+    const known = custom.get(`${apiGroup}/${kind}`);
+    // A Role reaches nothing outside of its namespace.
+    if ((known?.scope ?? scopeOf(version, { apiVersion, kind })) === 'Cluster') return [];
+    return [{ apiVersion, kind, ...(known?.plural === undefined ? {} : { plural: known.plural }) }];
+  });
+}
+
+interface CustomKind {
+  readonly scope?: string;
+  readonly plural?: string;
+}
+
+/** What the definitions of custom kinds that stand in the tree say of them. */
+function customKinds({ node }: Namespace): ReadonlyMap<string, CustomKind> {
+  const definitions = node.root.node
+    .findAll()
+    .filter(isKind)
+    .filter(({ kind }) => kind === 'CustomResourceDefinition');
+  return new Map(
+    definitions.map((definition) => {
+      const { spec = {} } = definition.toJson() as { readonly spec?: DefinitionSpec };
+      const { group = '', scope, names } = spec;
+      return [`${group}/${names?.kind ?? ''}`, { scope, plural: names?.plural } as CustomKind];
+    }),
+  );
+}
+
+interface DefinitionSpec {
+  readonly group?: string;
+  readonly scope?: string;
+  readonly names?: { readonly kind?: string; readonly plural?: string };
+}
+
+function isKind(construct: unknown): construct is ApiObject {
+  return ApiObject.isApiObject(construct);
 }
 
 /** Loaded when a tree with somebody who deploys is finished. */

@@ -71,6 +71,8 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
   public readonly deployers = new Set<string>();
   /** Name in the cluster. */
   declare public readonly namespace: string;
+  /** Name of the pipeline that makes previews like it. @default none does */
+  public previewedBy: string | undefined;
   private readonly pullSecrets = new Map<string, PullSecretSource>();
   private readonly stores = new Set<SecretBackend>();
   private connections: Connections | undefined;
@@ -158,6 +160,12 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
       });
     }
     return this.connections;
+  }
+
+  /** Adds annotations to the Namespace object. */
+  public annotate(annotations: Readonly<Record<string, string>>): void {
+    const { metadata } = this.node.findChild('namespace') as KubeObject;
+    for (const [key, value] of Object.entries(annotations)) metadata.addAnnotation(key, value);
   }
 
   private addObjects(props: NamespaceProps, name: string): void {

@@ -55,13 +55,16 @@ export class Pipeline extends Component {
     this.props.runner?.execute({
       name: id,
       systems: systems.map((system) => system.name),
-      environments: new Map((this.props.deploy ?? []).map((namespace) => [environmentName(namespace), namespace])),
-      ...this.previewsLike(),
+      environments: new Map(this.namespaces().map((namespace) => [environmentName(namespace), namespace])),
       model: () => this.bare(),
     });
     addRepositoryFiles(this, () => {
-      const model = this.model;
-      return systems.flatMap((system) => system.render(model, this));
+      const { model } = this;
+      const { runner } = this.props;
+      return systems.flatMap((system) => {
+        const labels = runner?.labelsFor(system.name);
+        return system.render(labels ? { ...model, runner: labels } : model, this);
+      });
     });
   }
 
@@ -75,9 +78,7 @@ export class Pipeline extends Component {
   /** The pipeline before its checks. */
   private bare(): PipelineModel {
     const flow = pipelineRoom().defaultFlow(this.flow());
-    const { jobs = [], runner } = this.props;
-    const labels = runner?.labels;
-    return { ...flow, jobs: [...flow.jobs, ...jobs], ...(labels ? { runner: labels } : {}) };
+    return { ...flow, jobs: [...flow.jobs, ...(this.props.jobs ?? [])] };
   }
 
   private flow(): FlowProps {
@@ -102,10 +103,10 @@ export class Pipeline extends Component {
     };
   }
 
-  private previewsLike(): { readonly previewsLike?: string } {
-    const { preview, deploy: [first] = [] } = this.props;
-    const like = preview?.like ?? first;
-    return preview && like ? { previewsLike: environmentName(like) } : {};
+  /** Namespaces that its jobs act on. */
+  private namespaces(): readonly Namespace[] {
+    const { preview, deploy = [] } = this.props;
+    return preview?.like ? [...deploy, preview.like] : deploy;
   }
 
   private environmentOf(namespace: Namespace, production: 'main' | 'tag'): FlowEnvironment {

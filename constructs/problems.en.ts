@@ -81,7 +81,13 @@ export const words = {
     what: (p: { environment: string; cluster: string; own: string }) =>
       `the pipeline deploys ${p.environment} to the cluster ${p.cluster}, but its runner stands in ${p.own} and nobody may deploy there`,
     fix: (p: { environment: string; cluster: string; own: string }) =>
-      `let a CiIdentity deploy ${p.environment}, before the pipeline, or give ${p.cluster} a runner and a pipeline of its own`,
+      `let a CiIdentity deploy ${p.environment}, or give ${p.cluster} a runner and a pipeline of its own`,
+  },
+  'runner/two-previews': {
+    what: (p: { namespace: string; pipeline: string; other: string }) =>
+      `the pipelines ${p.other} and ${p.pipeline} both make previews like ${p.namespace}: requests of one number would share a namespace`,
+    fix: (p: { namespace: string; pipeline: string; other: string }) =>
+      `take preview from one of them, or give ${p.pipeline} a namespace of its own to make them like`,
   },
   'pipeline/nothing': {
     what: (p: { pipeline: string }) => `the pipeline ${p.pipeline} deploys to no namespace and has no test: it would do nothing`,

@@ -65,7 +65,11 @@ export const words: Translation<typeof en> = {
   },
   'runner/other-cluster': {
     what: (p) => `流水线把 ${p.environment} 部署到集群 ${p.cluster}，但其 Runner 位于 ${p.own}，没有任何身份可以部署到那里`,
-    fix: (p) => `请在流水线之前用 CiIdentity 授权部署 ${p.environment}，或为 ${p.cluster} 单独配置 Runner 和流水线`,
+    fix: (p) => `请用 CiIdentity 授权部署 ${p.environment}，或为 ${p.cluster} 单独配置 Runner 和流水线`,
+  },
+  'runner/two-previews': {
+    what: (p) => `流水线 ${p.other} 和 ${p.pipeline} 都按 ${p.namespace} 建立预览：编号相同的请求会共用一个命名空间`,
+    fix: (p) => `请去掉其中一条流水线的 preview，或让 ${p.pipeline} 按另一个命名空间建立预览`,
   },
   'pipeline/nothing': {
     what: (p) => `流水线 ${p.pipeline} 既不部署到任何命名空间，也没有测试：它什么都不会做`,

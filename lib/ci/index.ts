@@ -23,5 +23,6 @@ export {
   type RunnerPlace,
   type RunnerUse,
   type Step as PipelineStep,
+  type Trust,
   type Word,
 } from '../pipeline';

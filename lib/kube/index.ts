@@ -20,6 +20,7 @@ export * from './pod';
 export type * from './provider';
 export * from './quota';
 export * from './ready';
+export * from './scope';
 export { MINORS, type KubeVersion } from './schema/kube-version';
 export * from './version';
 export { addBuilds, buildsOf, type ImageBuild } from './builds';

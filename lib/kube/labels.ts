@@ -10,5 +10,7 @@ export const LABELS = {
   namespaceName: 'kubernetes.io/metadata.name',
 } as const;
 
-/** On the Role of a deploy and its binding: the ClusterRole that previews of the namespace bind instead. */
+/** On a Namespace: the ClusterRole that its previews bind, where it has Roles of those who deploy. */
 export const PREVIEW_ROLE = 'sealane.dev/preview-role';
+/** On a Namespace: whom previews bind that to, `<namespace>/<service account>`. */
+export const PREVIEW_ACCOUNT = 'sealane.dev/preview-account';

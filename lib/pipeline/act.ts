@@ -23,6 +23,8 @@ export interface AccessRule {
 export interface ObjectKind {
   readonly apiVersion: string;
   readonly kind: string;
+  /** What the API server calls it. @default as nearly all kinds form it: `NetworkPolicy` is `networkpolicies` */
+  readonly plural?: string;
 }
 
 /** Kinds around the workloads that whoever owns the cluster applies: a deploy has no right to them, and leaves them alone. */
@@ -70,6 +72,21 @@ const OWN: Readonly<Record<ActName, readonly AccessRule[]>> = {
   sweep: [],
 };
 
+/** The verbs by which acts of a preview ask for its namespace itself. */
+const ROOM: Readonly<Record<ActName, readonly string[]>> = {
+  deploy: ['create', 'patch'],
+  confirm: [],
+  rollback: [],
+  context: [],
+  remove: ['get', 'delete'],
+  sweep: ['get', 'list', 'delete'],
+};
+
+/** The verbs for namespaces that acts in previews need, in the usual order. */
+export function roomVerbs(acts: readonly ActName[]): readonly string[] {
+  return ORDER.filter((verb) => acts.some((act) => ROOM[act].includes(verb)));
+}
+
 function core(resource: string, ...verbs: readonly string[]): AccessRule {
   return { apiGroups: [''], resources: [resource], verbs };
 }
@@ -92,7 +109,11 @@ export function rulesOf(acts: readonly ActName[], kinds: readonly ObjectKind[]):
     ...OWN[act],
     ...kinds
       .filter(({ kind }) => isDeployedKind(kind))
-      .map(({ apiVersion, kind }) => ({ apiGroups: [groupOf(apiVersion)], resources: [pluralOf(kind)], verbs: VERBS[act](kind) })),
+      .map(({ apiVersion, kind, plural = pluralOf(kind) }) => ({
+        apiGroups: [groupOf(apiVersion)],
+        resources: [plural],
+        verbs: VERBS[act](kind),
+      })),
   ]);
   const merged = new Map<string, AccessRule>();
   for (const rule of rules) {

@@ -1,11 +1,12 @@
 import type { IConstruct } from 'constructs';
 import { isDnsLabel, toDnsLabel } from '../core';
 import { checkJob } from './check-job';
-import { EVENTS, type EventName } from './event';
+import { EVENTS, TRUSTED, type EventName } from './event';
 import type { Job } from './job';
 import { before, inOrder } from './order';
 import { jobsOn, type PipelineModel } from './pipeline';
 import { problem } from './problems';
+import { actsOf } from './trust';
 
 /** The pipeline with its jobs in order. Raises a problem for whatever no CI system could make right. */
 export function checkPipeline(scope: IConstruct, pipeline: PipelineModel): PipelineModel {
@@ -18,6 +19,7 @@ export function checkPipeline(scope: IConstruct, pipeline: PipelineModel): Pipel
     checkJob(scope, job);
   }
   const ordered = { ...pipeline, jobs: inOrder(scope, pipeline.jobs) };
+  checkActs(scope, ordered.jobs);
   const told = new Set<string>();
   for (const event of EVENTS) {
     const jobs = jobsOn(ordered, event);
@@ -25,6 +27,18 @@ export function checkPipeline(scope: IConstruct, pipeline: PipelineModel): Pipel
     if (event !== 'rollback') checkEnvironments(scope, { jobs, event, told });
   }
   return ordered;
+}
+
+/** What somebody must agree to is out of reach for code that nobody has read, by whatever job. */
+function checkActs(scope: IConstruct, jobs: readonly Job[]): void {
+  const approved = new Set(jobs.flatMap(({ environment }) => (environment?.approval ? [environment.name] : [])));
+  for (const job of jobs)
+    for (const event of job.on) {
+      const act = TRUSTED.includes(event)
+        ? undefined
+        : actsOf(job).find(({ environment, preview }) => !preview && approved.has(environment));
+      if (act) problem(scope, 'pipeline/untrusted', { job: job.id, what: `the right to ${act.does} ${act.environment}`, event });
+    }
 }
 
 /** The jobs of one event, and what was said of them at an event before. */

@@ -9,6 +9,7 @@ export {
   isDeployedKind,
   isPrunedKind,
   pluralOf,
+  roomVerbs,
   rulesOf,
   type AccessRule,
   type Act,
@@ -49,7 +50,7 @@ export {
   type FactName,
   type Word,
 } from './word';
-export { hasRights } from './rights';
+export { actsOf, reachesCluster, runnerLabels, TRUSTS, trustOf, type Trust } from './trust';
 export type { RunnerKind, RunnerLabels, RunnerObject, RunnerPlace, RunnerUse } from './runner';
 export { factsOf, factVariables } from './used';
 export { commented, yamlFile, yamlText } from './yaml-file';

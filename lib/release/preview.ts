@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../core';
-import { LABELS, PREVIEW_ROLE } from '../kube';
+import { LABELS, PREVIEW_ACCOUNT, PREVIEW_ROLE } from '../kube';
 import { remove } from './remove';
 import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 
@@ -50,13 +50,26 @@ export function previewOf(
   });
 }
 
-/** Whoever deploys cannot make the Role that lets him: in a preview a ClusterRole stands for it, which he may bind there. */
+type Texts = Readonly<Record<string, string>>;
+
+/**
+ * Whoever deploys cannot make the Role that lets him: in a preview a ClusterRole stands for the Roles of all who deploy, which whoever makes
+ * previews may bind there, to himself.
+ */
 function forPreview(object: KubeManifest): readonly KubeManifest[] {
-  const { labels = {}, annotations = {} } = object.metadata as { readonly [part: string]: Readonly<Record<string, string>> | undefined };
-  if (labels[LABELS.deployer] === undefined) return [object];
-  const name = annotations[PREVIEW_ROLE];
-  if (object.kind === 'Role' || name === undefined) return [];
-  return [{ ...object, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name } }];
+  const { labels = {}, annotations = {}, name: namespace } = object.metadata as KubeManifest['metadata'] & Readonly<Record<string, Texts>>;
+  if (labels[LABELS.deployer] !== undefined) return [];
+  const { [PREVIEW_ROLE]: role, [PREVIEW_ACCOUNT]: account, ...others } = annotations;
+  if (object.kind !== 'Namespace' || role === undefined || account === undefined) return [object];
+  const [home, name] = account.split('/');
+  const binding = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'RoleBinding',
+    metadata: { name: role, namespace },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: role },
+    subjects: [{ kind: 'ServiceAccount', name, namespace: home }],
+  };
+  return [{ ...object, metadata: { ...object.metadata, annotations: others } }, binding];
 }
 
 interface Move {

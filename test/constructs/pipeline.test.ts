@@ -132,6 +132,17 @@ test.each<[string, Partial<PipelineJob>[], object]>([
     { code: 'pipeline/untrusted', event: 'fork' },
   ],
   ["a stranger's code with a right", [{ on: ['main', 'fork'], rights: { push: true } }], { code: 'pipeline/untrusted', what: 'push' }],
+  [
+    'a deploy of production by a pull request, under no name of an environment',
+    [
+      {
+        on: ['pull'],
+        rights: { cluster: true },
+        steps: [{ id: 'run', title: 'Run', run: ['true'], act: { does: 'deploy', environment: 'shop-prod', preview: false } }],
+      },
+    ],
+    { code: 'pipeline/untrusted', event: 'pull', what: 'the right to deploy shop-prod' },
+  ],
   ['a job twice', [{ id: 'check' }], { code: 'pipeline/job-twice', job: 'check' }],
   ['a job without steps', [{ steps: [] }], { code: 'pipeline/no-steps' }],
   ['a name that is none', [{ id: 'Not_One' }], { code: 'pipeline/name', likely: 'not-one' }],

@@ -5,6 +5,7 @@ import {
   githubActions,
   Namespace,
   Pipeline,
+  Registry,
   Runner,
   Worker,
   type PipelineProps,
@@ -22,12 +23,13 @@ import {
   tektonRuns,
   type GitlabRunnerProps,
 } from 'sealane/ci';
-import { existing } from 'sealane/onprem';
+import { existing, genericRegistry } from 'sealane/onprem';
 import { bench } from 'sealane/testing';
 import { Cluster } from 'sealane';
 import { parse } from 'yaml';
 import { toml as readToml } from '../support/toml';
 import { repositoryFilesOf } from '../../lib/core';
+import { KubeObject } from '../../lib/kube';
 import { pluralOf, rulesOf } from '../../lib/pipeline';
 import { plain } from './sample-props';
 
@@ -50,13 +52,13 @@ function shop(kind: RunnerProps['kind'], props: Partial<PipelineProps> = {}) {
 test('the rights of a runner are what the jobs of its pipeline ask of each kind that stands in the namespace', () => {
   const { yaml, ns, codes } = shop(gitlabRunner(GITLAB));
   new CronJob(ns, 'prices', { ...plain, schedule: '0 3 * * *' });
-  const { rules } = yaml('Role', 'deploy-runner-trusted');
+  const { rules } = yaml('Role', 'deploy-ci-runner-trusted');
   const of = (resource: string) => rules?.filter(({ resources }) => resources?.includes(resource)).map(({ verbs }) => verbs);
   expect(of('cronjobs')).toEqual([['get', 'list', 'create', 'patch', 'delete']]);
   expect(of('leases')).toEqual([['create'], ['get', 'patch', 'delete']]);
   expect(of('secrets')).toEqual([]);
   expect(JSON.stringify(rules)).not.toMatch(/\*|roles|escalate|bind|impersonate/);
-  expect(yaml('RoleBinding', 'deploy-runner-trusted').subjects).toEqual([
+  expect(yaml('RoleBinding', 'deploy-ci-runner-trusted').subjects).toEqual([
     { kind: 'ServiceAccount', name: 'runner-trusted', namespace: 'ci' },
   ]);
   expect(codes()).toEqual([]);
@@ -93,10 +95,93 @@ test.each([
   expect(pluralOf(kind)).toBe(resource);
 });
 
-test('jobs with rights ask for the trusted runner, all others for the plain one', () => {
-  const { file } = shop(gitlabRunner(GITLAB));
-  const { check, 'deploy-shop-prod': deploy } = file();
-  expect([check?.tags, deploy?.tags]).toEqual([['runner-plain'], ['runner-trusted']]);
+/** A shop whose images are built here, with a preview for each request, on the pipeline's runner. */
+function built(kind: RunnerProps['kind'], props: Partial<PipelineProps> = {}) {
+  const made = shop(kind, { preview: { timeToLive: '1h' }, ...props });
+  const images = new Registry(made.app, 'images', genericRegistry({ prefix: 'registry.shop.example/shop' }));
+  new Worker(made.ns, 'erp-sync', { ...plain, image: images.image('erp-sync', { context: 'services/erp-sync' }) });
+  return made;
+}
+
+test('a job asks for the runner of its level: no code of a pull request stands where production is deployed, nor does what only pushes', () => {
+  const { file } = built(gitlabRunner(GITLAB));
+  const jobs = file();
+  const tags = (...names: readonly string[]) => names.map((name) => jobs[name]?.tags);
+  expect(tags('check', 'test-unit', 'build', 'scan')).toEqual(Array(4).fill(['runner-plain']));
+  expect(tags('publish')).toEqual([['runner-publish']]);
+  expect(tags('deploy-preview', 'remove-preview', 'sweep-previews')).toEqual(Array(3).fill(['runner-preview']));
+  expect(tags('deploy-shop-prod', 'rollback-shop-prod')).toEqual(Array(2).fill(['runner-trusted']));
+});
+
+test('who serves previews has no right in the namespace that they are made like, and who deploys it none in previews', () => {
+  const { yaml } = built(gitlabRunner(GITLAB));
+  const of = (name: string) => [{ kind: 'ServiceAccount', name, namespace: 'ci' }];
+  expect(yaml('RoleBinding', 'deploy-ci-runner-trusted').subjects).toEqual(of('runner-trusted'));
+  expect(() => yaml('RoleBinding', 'deploy-ci-runner-preview')).toThrow();
+  expect(() => yaml('ClusterRoleBinding', 'preview-shop-prod-ci-runner-trusted')).toThrow();
+  expect(yaml('Namespace', 'shop-prod').metadata?.annotations).toEqual({
+    'sealane.dev/preview-role': 'deploy-shop-prod-preview',
+    'sealane.dev/preview-account': 'ci/runner-preview',
+  });
+});
+
+test('a job without the right to the cluster gets none, whatever its steps say', () => {
+  const steps = [
+    { id: 'deploy', title: 'Deploy', run: ['true'], act: { does: 'deploy', environment: 'shop-prod', preview: false } },
+  ] as const;
+  const job = { id: 'extra', title: 'Extra', stage: 'extra', on: ['main'], timeout: 60_000, rights: { push: true }, steps } as const;
+  const { ns } = shop(gitlabRunner(GITLAB), { jobs: [job] });
+  expect([...ns.deployers]).toEqual(['deploy-ci-runner-trusted']);
+});
+
+test('the manager serves the levels that its pipelines have, and wants no token for others', () => {
+  const served = ({ yaml }: ReturnType<typeof shop>) =>
+    yaml('Deployment', 'runner-manager').spec?.template?.spec?.containers?.[0]?.env?.map(({ name }) => name);
+  expect(served(shop(gitlabRunner(GITLAB)))).toEqual(['PLAIN_TOKEN', 'TRUSTED_TOKEN']);
+  expect(served(built(gitlabRunner(GITLAB)))).toEqual(['PLAIN_TOKEN', 'PUBLISH_TOKEN', 'PREVIEW_TOKEN', 'TRUSTED_TOKEN']);
+});
+
+test('two pipelines on one runner: its account has the rights of both', () => {
+  const { app, ns, cluster, runner, synth, codes } = shop(actionsRunners(), { ci: github() });
+  const other = new Namespace(app, 'other', { cluster, stage: 'staging' });
+  new Worker(other, 'orders', plain);
+  new Pipeline(app, 'again', { ci: github(), runner, deploy: [ns, other] });
+  const bindings = synth().filter(({ kind, metadata }) => kind === 'RoleBinding' && metadata.name === 'deploy-ci-runner-trusted');
+  expect([bindings.map(({ metadata }) => metadata.namespace), codes()]).toEqual([['shop-prod', 'other'], []]);
+});
+
+test('two runners of one name, each in a namespace of its own, deploy the same shop', () => {
+  const { app, ns, cluster, yaml, codes } = shop(actionsRunners(), { ci: github() });
+  const ci = new Namespace(app, 'ci-b', { cluster, stage: 'prod' });
+  new Pipeline(app, 'b', { ci: github(), runner: new Runner(ci, 'runner', { kind: actionsRunners() }), deploy: [ns] });
+  expect([yaml('RoleBinding', 'deploy-ci-b-runner-trusted').subjects?.[0]?.namespace, codes()]).toEqual(['ci-b', []]);
+});
+
+test('files of another CI system than that of the runner do not ask for it', () => {
+  const { app } = shop(gitlabRunner(GITLAB), { ci: [gitlab({ image }), github()] });
+  const workflow = repositoryFilesOf(app).find(({ path }) => path.startsWith('.github'))?.text ?? '';
+  expect([...new Set(workflow.match(/runs-on: .*/g))]).toEqual(['runs-on: ubuntu-24.04']);
+});
+
+describe('of kinds that the program defines itself', () => {
+  const define = (scope: 'Namespaced' | 'Cluster') => {
+    const { ns, yaml } = shop(gitlabRunner(GITLAB));
+    const names = { kind: 'Chaos', plural: 'chaos', singular: 'chaos' };
+    const spec = { group: 'x.example', scope, names, versions: [] };
+    const api = { apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition' };
+    new KubeObject(ns, 'crd', { ...api, metadata: { name: 'chaos.x.example' }, body: () => ({ spec }) });
+    new KubeObject(ns, 'one', { apiVersion: 'x.example/v1', kind: 'Chaos', metadata: { name: 'one' } });
+    const { rules = [] } = yaml('Role', 'deploy-ci-runner-trusted');
+    return rules.flatMap(({ resources }) => resources ?? []).filter((name) => name.startsWith('chaos') || name.startsWith('custom'));
+  };
+
+  test('the rule has the name that the definition gives', () => {
+    expect(define('Namespaced')).toEqual(['chaos']);
+  });
+
+  test('what is not in the namespace has no rule in its Role', () => {
+    expect(define('Cluster')).toEqual([]);
+  });
 });
 
 test('on GitHub each level of trust has a scale set', () => {
@@ -136,7 +221,7 @@ test('nobody connects to a runner, and it connects to TLS ports only', () => {
 });
 
 test('agents of Jenkins have an account for each environment, and the controller may start pods beside them alone', () => {
-  const { yaml, codes } = shop(jenkinsAgents({ controller: { name: 'jenkins', namespace: 'jenkins' } }), {
+  const { yaml, codes } = built(jenkinsAgents({ controller: { name: 'jenkins', namespace: 'jenkins' } }), {
     ci: jenkins({ image, approvers: ['release'] }),
   });
   expect(yaml('ServiceAccount', 'deploy-env-shop-prod').automountServiceAccountToken).toBe(false);
@@ -144,29 +229,46 @@ test('agents of Jenkins have an account for each environment, and the controller
     metadata: { namespace: 'ci' },
     subjects: [{ name: 'jenkins', namespace: 'jenkins' }],
   });
-  expect(yaml('RoleBinding', 'deploy-deploy-env-shop-prod').subjects).toEqual([
+  expect(yaml('RoleBinding', 'deploy-ci-deploy-env-shop-prod').subjects).toEqual([
     { kind: 'ServiceAccount', name: 'deploy-env-shop-prod', namespace: 'ci' },
+  ]);
+  // The jobs of previews run as these, in the pods of the Jenkinsfile.
+  for (const name of ['deploy-env-preview', 'deploy-cluster'])
+    expect([yaml('ServiceAccount', name).kind, yaml('ClusterRoleBinding', `preview-shop-prod-ci-${name}`).subjects]).toEqual([
+      'ServiceAccount',
+      [{ kind: 'ServiceAccount', name, namespace: 'ci' }],
+    ]);
+  expect(yaml('ClusterRole', 'preview-shop-prod-ci-deploy-cluster').rules).toEqual([
+    { apiGroups: [''], resources: ['namespaces'], verbs: ['get', 'list', 'delete'] },
   ]);
   expect(codes()).toEqual([]);
 });
 
 test('runs of Tekton deploy as the account that their file has', () => {
-  const { yaml, app } = shop(tektonRuns(), {
+  const { yaml, app, codes } = built(tektonRuns(), {
     ci: tekton({ image, repository: 'https://git.example.com/shop/app.git', approvers: ['group:release'] }),
   });
-  const [subject] = yaml('RoleBinding', 'deploy-deploy-env-shop-prod').subjects ?? [];
+  const [subject] = yaml('RoleBinding', 'deploy-ci-deploy-env-shop-prod').subjects ?? [];
   expect(repositoryFilesOf(app)[0]?.text).toContain(
     `kind: ServiceAccount\nmetadata:\n  name: ${subject?.name}\n  namespace: ${subject?.namespace}\n`,
   );
+  const file = repositoryFilesOf(app)[0]?.text ?? '';
+  for (const name of ['deploy-env-preview', 'deploy-cluster']) {
+    expect(yaml('ClusterRoleBinding', `preview-shop-prod-ci-${name}`).subjects?.[0]?.name).toBe(name);
+    expect(file).toContain(`serviceAccountName: ${name}\n`);
+  }
+  expect(codes()).toEqual([]);
 });
 
 test('previews are confined by an admission policy to names of their own', () => {
   const { yaml } = shop(gitlabRunner(GITLAB), { preview: { timeToLive: '1h' } });
-  const { spec } = yaml('ValidatingAdmissionPolicy', 'preview-shop-prod') as { readonly spec?: { readonly failurePolicy?: string } };
+  const { spec } = yaml('ValidatingAdmissionPolicy', 'preview-shop-prod-ci-runner-preview') as {
+    readonly spec?: { readonly failurePolicy?: string };
+  };
   expect(spec?.failurePolicy).toBe('Fail');
   expect(JSON.stringify(spec)).toContain('^shop-prod-pr-[0-9]+$');
-  expect(yaml('ClusterRoleBinding', 'preview-shop-prod').subjects).toEqual([
-    { kind: 'ServiceAccount', name: 'runner-trusted', namespace: 'ci' },
+  expect(yaml('ClusterRoleBinding', 'preview-shop-prod-ci-runner-preview').subjects).toEqual([
+    { kind: 'ServiceAccount', name: 'runner-preview', namespace: 'ci' },
   ]);
 });
 
@@ -193,23 +295,31 @@ describe('refused', () => {
     expect(shop(gitlabRunner({ ...GITLAB, image: 'gitlab/gitlab-runner:alpine' })).codes()).toContain('gitlab/image');
   });
 
-  test('a deploy to a cluster where nobody may deploy, until an identity may', () => {
-    const codes = (identity: boolean) => {
+  test('two pipelines that make previews like one namespace', () => {
+    const { app, ns, runner, codes } = shop(gitlabRunner(GITLAB), { preview: {} });
+    new Pipeline(app, 'again', { ci: gitlab({ image }), runner, deploy: [ns], preview: {} });
+    expect(codes()).toContain('runner/two-previews');
+  });
+
+  test('a deploy to a cluster where nobody may deploy, until an identity may, wherever in the program it stands', () => {
+    const codes = (identity: 'none' | 'first' | 'last') => {
       const { app, ns, problems, cluster } = bench();
       const far = new Cluster(app, 'us', existing({ version: '1.34' }));
       const shops = new Namespace(app, 'shop-us', { cluster: far, stage: 'prod' });
       new ConfigMap(shops, 'settings', { data: { a: 'b' } });
       new Worker(ns, 'orders', plain);
-      if (identity)
+      const allow = () =>
         new CiIdentity(app, 'identity', iamRole({ region: 'us-east-1' }), {
           trust: githubActions({ repository: 'shop/app' }),
           deploy: [shops],
         });
+      if (identity === 'first') allow();
       const ci = new Namespace(app, 'ci', { cluster, stage: 'prod' });
       new Pipeline(app, 'deploy', { ci: github(), runner: new Runner(ci, 'runner', { kind: actionsRunners() }), deploy: [ns, shops] });
+      if (identity === 'last') allow();
       return problems().map(({ code }) => code);
     };
-    expect(codes(false)).toContain('runner/other-cluster');
-    expect(codes(true)).not.toContain('runner/other-cluster');
+    expect(codes('none')).toContain('runner/other-cluster');
+    for (const place of ['first', 'last'] as const) expect(codes(place)).not.toContain('runner/other-cluster');
   });
 });

@@ -1,10 +1,8 @@
-import type { RunnerKind, RunnerObject } from '../../pipeline';
-
-const LEVELS = ['plain', 'trusted'] as const;
+import { reachesCluster, runnerLabels, TRUSTS, trustOf, type RunnerKind, type RunnerObject } from '../../pipeline';
 
 /**
- * Runner scale sets of the Actions Runner Controller, which its vendor's chart installs: one for jobs without rights, one for jobs with
- * rights, named `<runner>-plain` and `<runner>-trusted`. The tree has their service accounts; each set's values are
+ * Runner scale sets of the Actions Runner Controller, which its vendor's chart installs: one for each level of rights that the pipeline's
+ * jobs have, named `<runner>-plain`, `-publish`, `-preview` and `-trusted`. The tree has their service accounts; each set's values are
  * `runnerScaleSetName: <name>`, `template.spec.serviceAccountName: <name>`, an image by digest, and no `containerMode`: that of
  * `kubernetes` would let jobs read the Secrets of the namespace, the App's key among them. In GitHub the trusted set belongs to a runner
  * group that only the deploy workflow may use.
@@ -15,17 +13,12 @@ export function actionsRunners(): RunnerKind {
     system: 'GitHub Actions',
     requires: 'the charts gha-runner-scale-set-controller and, for each set, gha-runner-scale-set',
     check: () => undefined,
-    labels: ({ name }) => ({ plain: `${name}-plain`, trusted: `${name}-trusted` }),
-    account: ({ name }) => `${name}-trusted`,
+    labels: ({ name }) => runnerLabels(name),
+    account: ({ name }, job) => runnerLabels(name)[trustOf(job)],
     objects: ({ name }) =>
-      LEVELS.map((level): RunnerObject => {
-        // Only jobs with rights find a token of the cluster.
-        return {
-          apiVersion: 'v1',
-          kind: 'ServiceAccount',
-          name: `${name}-${level}`,
-          body: { automountServiceAccountToken: level === 'trusted' },
-        };
+      TRUSTS.map((level): RunnerObject => {
+        const body = () => ({ automountServiceAccountToken: reachesCluster(level) });
+        return { apiVersion: 'v1', kind: 'ServiceAccount', name: runnerLabels(name)[level], body };
       }),
   };
 }

@@ -1,4 +1,4 @@
-import { axisVariable, commented, hasRights, isOn, type Job, type PipelineModel } from '../../pipeline';
+import { axisVariable, commented, isOn, trustOf, type Job, type PipelineModel } from '../../pipeline';
 import { needsOf } from './needs';
 import { rulesOf } from './rules';
 import { rescueTime, scriptsOf } from './script';
@@ -14,7 +14,7 @@ export function jobOf(job: Job, pipeline: PipelineModel, stage: string): Readonl
   return {
     stage: commented(stage, title.replace(/\s+/g, ' ')),
     rules: rulesOf(job, pipeline),
-    ...(pipeline.runner ? { tags: [hasRights(job) ? pipeline.runner.trusted : pipeline.runner.plain] } : {}),
+    ...(pipeline.runner ? { tags: [pipeline.runner[trustOf(job)]] } : {}),
     needs: needsOf(job, pipeline),
     ...(environment ? { environment: environmentOf(job, environment, pipeline) } : {}),
     ...(lock === undefined

@@ -1,6 +1,5 @@
 import type * as smolToml from 'smol-toml' with { 'resolution-mode': 'import' };
-import type { RunnerPlace } from '../../pipeline';
-import { LEVELS, levelName, type Level } from './runner-levels';
+import { reachesCluster, runnerLabels, type RunnerPlace, type Trust } from '../../pipeline';
 import type { GitlabRunnerProps } from './runner-props';
 
 const CONFIG = '/config';
@@ -9,34 +8,34 @@ const STATE = '/state';
 const SHUTDOWN = 3600;
 
 /** Files of the manager, by name. The tokens come from the Secret and stand in none of them. */
-export function filesOf(place: RunnerPlace, props: GitlabRunnerProps): Readonly<Record<string, string>> {
+export function filesOf(place: RunnerPlace, props: GitlabRunnerProps, levels: readonly Trust[]): Readonly<Record<string, string>> {
   const { concurrent = 10 } = props;
   return {
     'config.toml': toml({ concurrent, check_interval: 3, log_format: 'json', shutdown_timeout: SHUTDOWN }),
-    ...Object.fromEntries(LEVELS.map((level) => [`${level}.toml`, templateOf(level, place, props)])),
-    'start.sh': startScript(props),
+    ...Object.fromEntries(levels.map((level) => [`${level}.toml`, templateOf(level, place, props)])),
+    'start.sh': startScript(props, levels),
   };
 }
 
-function startScript({ url }: GitlabRunnerProps): string {
-  const register = (level: Level) =>
+function startScript({ url }: GitlabRunnerProps, levels: readonly Trust[]): string {
+  const register = (level: Trust) =>
     `CI_SERVER_TOKEN="$${variableOf(level)}" gitlab-runner register --non-interactive --executor kubernetes --url '${url}' ` +
     `--config ${STATE}/config.toml --template-config ${CONFIG}/${level}.toml`;
   return [
     '#!/bin/sh',
     'set -eu',
     `cp ${CONFIG}/config.toml ${STATE}/config.toml`,
-    ...LEVELS.map(register),
-    `exec env ${LEVELS.map((level) => `-u ${variableOf(level)}`).join(' ')} gitlab-runner run --config ${STATE}/config.toml`,
+    ...levels.map(register),
+    `exec env ${levels.map((level) => `-u ${variableOf(level)}`).join(' ')} gitlab-runner run --config ${STATE}/config.toml`,
     '',
   ].join('\n');
 }
 
-function variableOf(level: Level): string {
+function variableOf(level: Trust): string {
   return `${level.toUpperCase()}_TOKEN`;
 }
 
-function templateOf(level: Level, { name, namespace }: RunnerPlace, props: GitlabRunnerProps): string {
+function templateOf(level: Trust, { name, namespace }: RunnerPlace, props: GitlabRunnerProps): string {
   const { jobImage, allowedImages = [], job = { cpuRequest: '1', cpuLimit: '2', memory: '2Gi' } } = props;
   const images = [jobImage, ...allowedImages];
   const kubernetes = {
@@ -44,13 +43,12 @@ function templateOf(level: Level, { name, namespace }: RunnerPlace, props: Gitla
     image: jobImage,
     allowed_images: images,
     allowed_services: images,
-    service_account: levelName(name, level),
+    service_account: runnerLabels(name)[level],
     service_account_overwrite_allowed: '',
     namespace_overwrite_allowed: '',
     bearer_token_overwrite_allowed: false,
     pod_annotations_overwrite_allowed: '',
-    // Only jobs with rights find a token of the cluster.
-    automount_service_account_token: level === 'trusted',
+    automount_service_account_token: reachesCluster(level),
     privileged: false,
     allow_privilege_escalation: false,
     cap_drop: ['ALL'],
@@ -76,7 +74,7 @@ function toml(data: object): string {
 }
 
 /** The Deployment of the manager: one, since two would take each other's jobs for lost. */
-export function podOf({ name }: RunnerPlace, { image, tokens }: GitlabRunnerProps) {
+export function podOf({ name }: RunnerPlace, { image, tokens }: GitlabRunnerProps, levels: readonly Trust[]) {
   const manager = `${name}-manager`;
   const labels = { 'app.kubernetes.io/name': manager };
   return {
@@ -96,7 +94,7 @@ export function podOf({ name }: RunnerPlace, { image, tokens }: GitlabRunnerProp
           fsGroup: 65533,
           seccompProfile: { type: 'RuntimeDefault' },
         },
-        containers: [managerContainer(image, tokens)],
+        containers: [managerContainer(image, tokens, levels)],
         volumes: [
           { name: 'config', configMap: { name: manager } },
           { name: 'state', emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
@@ -106,12 +104,12 @@ export function podOf({ name }: RunnerPlace, { image, tokens }: GitlabRunnerProp
   };
 }
 
-function managerContainer(image: string, tokens: string) {
+function managerContainer(image: string, tokens: string, levels: readonly Trust[]) {
   return {
     name: 'manager',
     image,
     command: ['sh', `${CONFIG}/start.sh`],
-    env: LEVELS.map((level) => ({ name: variableOf(level), valueFrom: { secretKeyRef: { name: tokens, key: level } } })),
+    env: levels.map((level) => ({ name: variableOf(level), valueFrom: { secretKeyRef: { name: tokens, key: level } } })),
     lifecycle: { preStop: { exec: { command: ['sh', '-c', 'kill -QUIT 1'] } } },
     livenessProbe: {
       exec: { command: ['gitlab-runner', 'verify', '--config', `${STATE}/config.toml`] },

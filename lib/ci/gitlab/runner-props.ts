@@ -6,7 +6,8 @@ export interface GitlabRunnerProps {
   /** Image of jobs that name none, with its digest; with `gitlab({ image })`, it and this are all that jobs may run in. @throws `gitlab/image` without a digest */
   readonly jobImage: string;
   /**
-   * Secret of the runner's namespace with the authentication tokens (`glrt-…`) of the two runners, under the keys `plain` and `trusted`.
+   * Secret of the runner's namespace with the authentication tokens (`glrt-…`) of the runners, one under the name of each level that the
+   * pipeline's jobs have: `plain`, `trusted`; `publish` where images are pushed, `preview` where pull requests have previews.
    * @see https://docs.gitlab.com/ci/runners/runners_scope/
    */
   readonly tokens: string;

@@ -1,24 +1,24 @@
 import type { IConstruct } from 'constructs';
-import type { RunnerKind, RunnerObject, RunnerPlace } from '../../pipeline';
+import { runnerLabels, TRUSTS, trustOf, type RunnerKind, type RunnerObject, type RunnerPlace, type Trust } from '../../pipeline';
 import { problem } from './problems';
-import { LEVELS, levelName } from './runner-levels';
 import type { GitlabRunnerProps } from './runner-props';
 
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
 const RBAC = 'rbac.authorization.k8s.io';
 
 /**
- * GitLab Runner with the Kubernetes executor, by manifests of our own: one manager that serves two runners, of jobs without rights and of
- * jobs with rights. In the project the trusted one is protected, so only protected branches reach it.
+ * GitLab Runner with the Kubernetes executor, by manifests of our own: one manager that serves a runner for each level of rights that the
+ * pipeline's jobs have, tagged `<runner>-plain`, `-publish`, `-preview` and `-trusted`. In the project the trusted one is protected, so
+ * only protected branches and tags reach it; the others cannot be, where merge requests use them.
  * @see https://docs.gitlab.com/runner/executors/kubernetes/
  */
 export function gitlabRunner(props: GitlabRunnerProps): RunnerKind {
   return {
     system: 'GitLab CI',
     check: (runner) => check(runner, props),
-    labels: ({ name }) => ({ plain: levelName(name, 'plain'), trusted: levelName(name, 'trusted') }),
-    account: ({ name }) => levelName(name, 'trusted'),
-    objects: (place) => objectsOf(place, props),
+    labels: ({ name }) => runnerLabels(name),
+    account: ({ name }, job) => runnerLabels(name)[trustOf(job)],
+    objects: (place, levels) => objectsOf(place, props, levels),
   };
 }
 
@@ -27,7 +27,7 @@ function check(runner: IConstruct, { url, image, jobImage }: GitlabRunnerProps):
   if (!/^https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?$/.test(url)) problem(runner, 'gitlab/runner-url', { url });
 }
 
-function objectsOf(place: RunnerPlace, props: GitlabRunnerProps): readonly RunnerObject[] {
+function objectsOf(place: RunnerPlace, props: GitlabRunnerProps, levels: () => readonly Trust[]): readonly RunnerObject[] {
   const { name, namespace } = place;
   const manager = `${name}-manager`;
   const subject = { kind: 'ServiceAccount', name: manager, namespace };
@@ -35,21 +35,21 @@ function objectsOf(place: RunnerPlace, props: GitlabRunnerProps): readonly Runne
     apiVersion: 'v1',
     kind: 'ServiceAccount',
     name: of,
-    body: { automountServiceAccountToken: false },
+    body: () => ({ automountServiceAccountToken: false }),
   });
   const { filesOf, podOf } = managerRoom();
   return [
     account(manager),
-    ...LEVELS.map((level) => account(levelName(name, level))),
-    { apiVersion: `${RBAC}/v1`, kind: 'Role', name: manager, body: { rules: MANAGER_RULES } },
+    ...TRUSTS.map((level) => account(runnerLabels(name)[level])),
+    { apiVersion: `${RBAC}/v1`, kind: 'Role', name: manager, body: () => ({ rules: MANAGER_RULES }) },
     {
       apiVersion: `${RBAC}/v1`,
       kind: 'RoleBinding',
       name: manager,
-      body: { roleRef: { apiGroup: RBAC, kind: 'Role', name: manager }, subjects: [subject] },
+      body: () => ({ roleRef: { apiGroup: RBAC, kind: 'Role', name: manager }, subjects: [subject] }),
     },
-    { apiVersion: 'v1', kind: 'ConfigMap', name: manager, body: { data: filesOf(place, props) } },
-    { apiVersion: 'apps/v1', kind: 'Deployment', name: manager, body: { spec: podOf(place, props) } },
+    { apiVersion: 'v1', kind: 'ConfigMap', name: manager, body: () => ({ data: filesOf(place, props, levels()) }) },
+    { apiVersion: 'apps/v1', kind: 'Deployment', name: manager, body: () => ({ spec: podOf(place, props, levels()) }) },
   ];
 }
 

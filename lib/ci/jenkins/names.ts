@@ -31,13 +31,12 @@ export function stagesOf(job: Job, { pipeline }: Writing): readonly StageOfJob[]
 }
 
 /** Service account of a job's agent: what has rights shares none with what has none. */
-export function accountOf({ rights = {}, environment }: Job, { pipeline }: Writing): string {
-  if (environment && rights.cluster) return environmentAccount(pipeline.name, environment.name);
-  return `${pipeline.name}-${rights.cluster ? 'cluster' : rights.push ? 'push' : rights.token ? 'token' : 'jobs'}`;
+export function accountOf({ rights = {}, environment }: Job, pipeline: string): string {
+  if (environment && rights.cluster) return environmentAccount(pipeline, environment.name);
+  return `${pipeline}-${rights.cluster ? 'cluster' : rights.push ? 'push' : rights.token ? 'token' : 'jobs'}`;
 }
 
-/** Service account of what deploys an environment. */
-export function environmentAccount(pipeline: string, environment: string): string {
+function environmentAccount(pipeline: string, environment: string): string {
   return `${pipeline}-env-${environment}`;
 }
 

@@ -10,7 +10,7 @@ export function podPath(job: Job, writing: Writing): string {
   const builds = job.tools?.includes('builder') ? ['builder'] : [];
   const token = job.rights?.token ? ['token'] : [];
   const beside = job.services ? [job.id] : [];
-  const name = [accountOf(job, writing).slice(writing.pipeline.name.length + 1), ...builds, ...token, ...beside].join('-');
+  const name = [accountOf(job, writing.pipeline.name).slice(writing.pipeline.name.length + 1), ...builds, ...token, ...beside].join('-');
   return `.jenkins/${writing.pipeline.name}/${name}.yaml`;
 }
 
@@ -40,7 +40,7 @@ export function podOf(job: Job, writing: Writing) {
     apiVersion: 'v1',
     kind: 'Pod',
     spec: {
-      serviceAccountName: accountOf(job, writing),
+      serviceAccountName: accountOf(job, writing.pipeline.name),
       automountServiceAccountToken: rights.cluster === true,
       securityContext: { runAsNonRoot: true, runAsUser: 1000, fsGroup: 1000, seccompProfile: { type: 'RuntimeDefault' } },
       ...(services.length > 0 ? { hostAliases: [{ ip: '127.0.0.1', hostnames: services.map(({ name }) => name) }] } : {}),

@@ -1,5 +1,5 @@
 import type { RunnerKind, RunnerObject, RunnerUse } from '../../pipeline';
-import { environmentAccount, sharedAccounts } from './names';
+import { accountOf, sharedAccounts } from './names';
 
 export interface JenkinsAgentsProps {
   /** Service account of the controller, and its namespace, which starts the pods of the jobs. */
@@ -19,14 +19,14 @@ export function jenkinsAgents({ controller }: JenkinsAgentsProps): RunnerKind {
     system: 'Jenkins',
     requires: 'a controller with the plugins kubernetes, lockable-resources and credentials-binding',
     check: () => undefined,
-    account: ({ pipeline }, environment) => environmentAccount(pipeline, environment),
+    account: ({ pipeline }, job) => accountOf(job, pipeline),
     objects: () => [
-      { apiVersion: `${RBAC}/v1`, kind: 'Role', name: NAME, body: { rules: RULES } },
+      { apiVersion: `${RBAC}/v1`, kind: 'Role', name: NAME, body: () => ({ rules: RULES }) },
       {
         apiVersion: `${RBAC}/v1`,
         kind: 'RoleBinding',
         name: NAME,
-        body: { roleRef: { apiGroup: RBAC, kind: 'Role', name: NAME }, subjects: [{ kind: 'ServiceAccount', ...controller }] },
+        body: () => ({ roleRef: { apiGroup: RBAC, kind: 'Role', name: NAME }, subjects: [{ kind: 'ServiceAccount', ...controller }] }),
       },
     ],
     pipelineObjects: accountObjects,
@@ -41,7 +41,8 @@ const RULES = [
   { apiGroups: [''], resources: ['events'], verbs: ['get', 'list', 'watch'] },
 ];
 
-function accountObjects({ pipeline, environments }: RunnerUse): readonly RunnerObject[] {
-  const names = [...sharedAccounts(pipeline), ...environments.map((environment) => environmentAccount(pipeline, environment))];
-  return names.map((name) => ({ apiVersion: 'v1', kind: 'ServiceAccount', name, body: { automountServiceAccountToken: false } }));
+function accountObjects({ pipeline, jobs }: RunnerUse): readonly RunnerObject[] {
+  const names = new Set([...sharedAccounts(pipeline), ...jobs.map((job) => accountOf(job, pipeline))]);
+  const body = () => ({ automountServiceAccountToken: false });
+  return [...names].map((name) => ({ apiVersion: 'v1', kind: 'ServiceAccount', name, body }));
 }

@@ -40,14 +40,13 @@ export function taskObjectName({ name }: TaskOfJob, { pipeline }: Writing): stri
 }
 
 /** Service account of a job, and the Secret with its secrets: what has rights shares neither with what has none. */
-export function accountOf({ rights = {}, secrets = {}, environment }: Job, { pipeline }: Writing): string {
-  if (environment && (rights.cluster || Object.keys(secrets).length > 0)) return environmentAccount(pipeline.name, environment.name);
+export function accountOf({ rights = {}, secrets = {}, environment }: Job, pipeline: string): string {
+  if (environment && (rights.cluster || Object.keys(secrets).length > 0)) return environmentAccount(pipeline, environment.name);
   const kind = rights.cluster ? 'cluster' : rights.push ? 'push' : rights.token ? 'token' : 'jobs';
-  return `${pipeline.name}-${kind}`;
+  return `${pipeline}-${kind}`;
 }
 
-/** Service account of what deploys an environment. */
-export function environmentAccount(pipeline: string, environment: string): string {
+function environmentAccount(pipeline: string, environment: string): string {
   return `${pipeline}-env-${environment}`;
 }
 
@@ -55,7 +54,7 @@ export function environmentAccount(pipeline: string, environment: string): strin
 export function accountsOf(writing: Writing): ReadonlyMap<string, { readonly cluster: boolean }> {
   const accounts = new Map([[`${writing.pipeline.name}-jobs`, { cluster: false }]]);
   for (const job of writing.pipeline.jobs) {
-    const name = accountOf(job, writing);
+    const name = accountOf(job, writing.pipeline.name);
     accounts.set(name, { cluster: job.rights?.cluster === true || accounts.get(name)?.cluster === true });
   }
   return accounts;

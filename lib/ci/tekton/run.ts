@@ -29,7 +29,7 @@ export function runOf(road: Road, told: (name: (typeof TOLD)[number]) => string,
 /** Jobs whose account, or whose hosts, are not those of all. */
 function taskRunSpecsOf({ jobs }: Road, writing: Writing) {
   return jobs.flatMap((job) => {
-    const account = accountOf(job, writing);
+    const account = accountOf(job, writing.pipeline.name);
     const { services = [] } = job;
     if (account === `${writing.pipeline.name}-jobs` && services.length === 0) return [];
     // Programs beside a job are in its pod.

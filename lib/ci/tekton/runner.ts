@@ -1,5 +1,5 @@
 import type { RunnerKind } from '../../pipeline';
-import { environmentAccount } from './names';
+import { accountOf } from './names';
 
 /**
  * Tekton as what runs the pipeline: its tasks are pods of the runner's namespace, under the service accounts that `.tekton/<name>.yaml`
@@ -10,7 +10,8 @@ export function tektonRuns(): RunnerKind {
     system: 'Tekton',
     requires: 'Tekton Pipelines 1.0 and Triggers 0.30, or newer: https://tekton.dev/docs/installation/',
     check: () => undefined,
-    account: ({ pipeline }, environment) => environmentAccount(pipeline, environment),
+    account: ({ pipeline }, job) => accountOf(job, pipeline),
+    accountsInFiles: true,
     objects: () => [],
   };
 }

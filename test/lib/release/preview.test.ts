@@ -51,6 +51,27 @@ test('a preview is known as one, and tells when it goes', () => {
   });
 });
 
+test('the rights of who deploys the namespace stay there, and in a preview whoever made it is bound to the role of previews', () => {
+  const annotations = { team: 'a', 'sealane.dev/preview-role': 'deploy-shop-preview', 'sealane.dev/preview-account': 'ci/runner-preview' };
+  const rbac = 'rbac.authorization.k8s.io';
+  const metadata = { name: 'deploy-ci-runner-trusted', namespace: 'shop', labels: { 'sealane.dev/deployer': 'true' } };
+  const made = preview([
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', annotations } },
+    { apiVersion: `${rbac}/v1`, kind: 'Role', metadata },
+    { apiVersion: `${rbac}/v1`, kind: 'RoleBinding', metadata },
+  ]);
+  expect(made).toMatchObject([
+    { kind: 'Namespace', metadata: { annotations: { team: 'a', 'sealane.dev/expires': expires.toISOString() } } },
+    {
+      kind: 'RoleBinding',
+      metadata: { name: 'deploy-shop-preview', namespace: 'shop-pr-77' },
+      roleRef: { apiGroup: rbac, kind: 'ClusterRole', name: 'deploy-shop-preview' },
+      subjects: [{ kind: 'ServiceAccount', name: 'runner-preview', namespace: 'ci' }],
+    },
+  ]);
+  expect(made[0]?.metadata).not.toHaveProperty(['annotations', 'sealane.dev/preview-role']);
+});
+
 test('hosts are its own, in every kind that names them', () => {
   const [ingress, route] = preview([
     {
