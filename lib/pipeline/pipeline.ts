@@ -60,6 +60,7 @@ export const FEATURES = {
   schedule: 'Runs by the clock',
   timeout: 'A limit for each job',
   retry: 'Another try when the machine fails',
+  runner: 'A runner in the cluster, with the rights of its jobs',
 } as const;
 
 export type FeatureName = keyof typeof FEATURES;

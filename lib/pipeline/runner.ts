@@ -32,8 +32,6 @@ export interface RunnerObject {
 export interface RunnerKind {
   /** The CI system whose jobs it takes, by its name: `GitLab CI`. */
   readonly system: string;
-  /** What must be in the cluster before, as a reader installs it. @default nothing */
-  readonly requires?: string;
   /** Raises the problems of its props. */
   readonly check: (runner: IConstruct) => void;
   /** What jobs ask for. @default nothing: the system's own words place them */

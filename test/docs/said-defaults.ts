@@ -146,7 +146,7 @@ export const UNSEEN: readonly string[] = [
   'PipelineProps.runner',
   'RunnerKind.labels',
   'RunnerKind.pipelineObjects',
-  'RunnerKind.requires',
+  'RunnerKind.accountsInFiles',
   'RunnerObject.body',
   'Step.act',
 ];

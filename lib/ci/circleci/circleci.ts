@@ -32,6 +32,7 @@ export function circleci(props: CircleciProps): CiSystem {
       schedule: { how: 'ours', by: 'jobs ask for it; the time itself is set in the project, and a notice tells it' },
       timeout: { how: 'ours', by: '`timeout` around each command, for what is left of the time of the job' },
       retry: { how: 'none', by: 'CircleCI would try failed steps again as well; a reader can, by "Rerun workflow from failed"' },
+      runner: { how: 'none', by: 'what CircleCI runs on logs in by a `CiIdentity`' },
     },
     render: (pipeline, construct) => {
       checkForCircleci(construct, pipeline, props);

@@ -30,6 +30,7 @@ export function codefresh(props: CodefreshProps): CiSystem {
       schedule: { how: 'native', by: '`cronTriggers`' },
       timeout: { how: 'native', by: '`timeout` of the step; what is before a deploy, the deploy, and the way back have it each' },
       retry: { how: 'none', by: 'Codefresh would try again whatever has failed; a reader can, by "Restart from failed steps"' },
+      runner: { how: 'none', by: 'what Codefresh runs on logs in by a `CiIdentity`' },
     },
     render: (pipeline, construct) => {
       check(pipeline, construct, props);

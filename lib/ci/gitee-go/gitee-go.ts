@@ -28,6 +28,7 @@ export function giteeGo(props: GiteeGoProps): CiSystem {
       schedule: { how: 'native', by: '`schedule`, in the words and the time zone of Gitee' },
       timeout: { how: 'ours', by: '`timeout` around the commands, inside of `stepTimeout`' },
       retry: { how: 'none', by: 'Gitee Go would try again whatever has failed; a reader can' },
+      runner: { how: 'none', by: 'hosts of a group; they log in as what their own kubeconfig says' },
     },
     render: (pipeline, construct) => {
       check(pipeline, construct, props);

@@ -28,6 +28,10 @@ export function github(props: GithubProps = {}): CiSystem {
       schedule: { how: 'native', by: '`schedule`' },
       timeout: { how: 'native', by: '`timeout-minutes`' },
       retry: { how: 'none', by: 'GitHub tries no job again by itself; a reader can, by "Re-run failed jobs"' },
+      runner: {
+        how: 'ours',
+        by: '`actionsRunners()`: accounts for the scale sets of the charts gha-runner-scale-set-controller and gha-runner-scale-set',
+      },
     },
     render: (pipeline, construct) => {
       const { runsOn = '' } = props;

@@ -11,7 +11,6 @@ import { reachesCluster, runnerLabels, TRUSTS, trustOf, type RunnerKind, type Ru
 export function actionsRunners(): RunnerKind {
   return {
     system: 'GitHub Actions',
-    requires: 'the charts gha-runner-scale-set-controller and, for each set, gha-runner-scale-set',
     check: () => undefined,
     labels: ({ name }) => runnerLabels(name),
     account: ({ name }, job) => runnerLabels(name)[trustOf(job)],

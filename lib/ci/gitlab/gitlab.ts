@@ -33,6 +33,7 @@ export function gitlab(props: GitlabProps = {}): CiSystem {
       schedule: { how: 'ours', by: 'jobs ask for it; the time itself is set in the project, and a notice tells it' },
       timeout: { how: 'native', by: '`timeout`, of which a rescue has its own part' },
       retry: { how: 'native', by: '`retry` when the runner fails, at most twice' },
+      runner: { how: 'ours', by: '`gitlabRunner()`: GitLab Runner itself, and nothing that must be there before' },
     },
     render: (pipeline, construct) => {
       checkForGitlab(construct, pipeline, props);

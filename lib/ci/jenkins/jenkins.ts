@@ -31,6 +31,10 @@ export function jenkins(props: JenkinsProps): CiSystem {
       schedule: { how: 'native', by: '`cron`, of the main branch alone' },
       timeout: { how: 'native', by: '`timeout` of each stage and of the build' },
       retry: { how: 'native', by: '`retries` of the agent, for the loss of a pod alone' },
+      runner: {
+        how: 'ours',
+        by: '`jenkinsAgents()`, for a controller with the plugins kubernetes, lockable-resources and credentials-binding',
+      },
     },
     render: (pipeline, construct) => {
       check(construct, { pipeline, props });

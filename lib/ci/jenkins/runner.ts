@@ -17,7 +17,6 @@ const NAME = 'schedule-agents';
 export function jenkinsAgents({ controller }: JenkinsAgentsProps): RunnerKind {
   return {
     system: 'Jenkins',
-    requires: 'a controller with the plugins kubernetes, lockable-resources and credentials-binding',
     check: () => undefined,
     account: ({ pipeline }, job) => accountOf(job, pipeline),
     objects: () => [

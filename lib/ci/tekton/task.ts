@@ -68,7 +68,9 @@ function runStep(task: TaskOfJob, writing: Writing) {
   const { rights = {}, secrets = {} } = task.job;
   const { registrySecret } = writing.props;
   const env = [
-    ...Object.entries(secrets).map(([name, { secret }]) => secretVariable(name, { name: accountOf(task.job, writing.pipeline.name), key: secret })),
+    ...Object.entries(secrets).map(([name, { secret }]) =>
+      secretVariable(name, { name: accountOf(task.job, writing.pipeline.name), key: secret }),
+    ),
     ...(rights.push && registrySecret !== undefined
       ? [
           { name: 'DOCKER_CONFIG', value: REGISTRY },

@@ -37,6 +37,7 @@ export function tekton(props: TektonProps): CiSystem {
       schedule: { how: 'ours', by: 'a CronJob that begins a run' },
       timeout: { how: 'native', by: '`timeout` of each task, `timeouts` of each run' },
       retry: { how: 'none', by: '`retries` would try a failed step again as well, so a person does: "Rerun"' },
+      runner: { how: 'ours', by: '`tektonRuns()`, where Tekton Pipelines 1.0 and Triggers 0.30, or newer, are installed' },
     },
     render: (pipeline, construct) => {
       check(construct, { pipeline, props });
