@@ -42,7 +42,7 @@ export const SHAPES: Readonly<Record<string, PropShape>> = {
   "RoleProps": {"need":{"rules":[["[]",["#","RoleRule"]]]},"may":{"name":["s"]}},
   "RoleRule": {"need":{"apiGroups":[["[]","s"]],"resources":[["[]","s"]],"verbs":[["[]","s"]]},"may":{"resourceNames":[["[]","s"]]}},
   "RollingUpdate": {"need":{},"may":{"maxSurge":["s","n"],"maxUnavailable":["s","n"]}},
-  "RunnerKind": {"need":{"system":["s"],"check":["f"],"account":["f"],"objects":["f"]},"may":{"requires":["s"],"labels":["f"],"accountsInFiles":["b"],"pipelineObjects":["f"]}},
+  "RunnerKind": {"need":{"system":["s"],"check":["f"],"account":["f"],"objects":["f"]},"may":{"labels":["f"],"accountsInFiles":["b"],"pipelineObjects":["f"]}},
   "RunnerProps": {"need":{"kind":[["#","RunnerKind"]]},"may":{"egress":[["[]","n"]]}},
   "ScaleProps": {"need":{"min":["n"],"max":["n"]},"may":{"cpu":["n"],"memory":["n"],"metrics":[["[]","d"]],"calm":["s","o"],"growth":["n"]}},
   "ScheduleProps": {"need":{},"may":{"spread":[["=","none","prefer","require"]],"nodes":[["{}","s"]],"tolerations":[["[]","d"]],"affinity":["d"],"priority":["s",["o","name"]]}},

@@ -41,6 +41,7 @@ export const NASTY = {
   QUOTES: `it's "so"`,
   DOLLARS: '$HOME ${HOME} $$ $(id) `id`',
   EXPRESSION: '${{ github.sha }} $[[ inputs.x ]] << pipeline.id >> {{ x }} $(params.x)',
+  ONE_SIGN_MORE: '<<< pipeline.id >> <<<< pipeline.id >>>>',
   LINES: 'one\ntwo\n',
   BACKSLASH: 'a\\b\\n',
   UNICODE: '商店 ünï',

@@ -49,6 +49,7 @@ const PARTS = [
     '}}',
     '<<',
     '<< pipeline.id >>',
+    '<<< pipeline.id >>',
     '$[[ inputs.x ]]',
     '$(params.x)',
     '$$',
