@@ -235,10 +235,9 @@ async function failure(work: () => Promise<void>): Promise<string | undefined> {
 }
 
 async function shopRoad(): Promise<string | undefined> {
-  // A lock that a dead run has left: it is read, and taken over.
-  await cluster.api.ask({ method: 'POST', path: LEASES, body: JSON.stringify(deadLease()) });
+  await leaveLock(SHOP);
   const failed = await failure(() => road({ api: trusted, namespace: SHOP, whole, half }));
-  await cluster.api.ask({ method: 'DELETE', path: `${LEASES}/sealane-deploy` });
+  await cluster.api.ask({ method: 'DELETE', path: `${leasesOf(SHOP)}/sealane-deploy` });
   return failed;
 }
 
@@ -254,6 +253,7 @@ async function previewRoad(): Promise<string | undefined> {
   const [used, late] = [place(++previews, new Date(Date.now() + 3_600_000)), place(++previews, new Date(0))];
   const failed = await failure(async () => {
     await makeRoom({ api: previewer }, used.whole);
+    await leaveLock(used.namespace);
     await road(used);
     if (!(await removePreview(previewer, used.namespace))) throw new Error(`${used.namespace} was not removed`);
     await makeRoom({ api: previewer }, late.whole);
@@ -263,12 +263,14 @@ async function previewRoad(): Promise<string | undefined> {
   return failed;
 }
 
-const LEASES = `/apis/coordination.k8s.io/v1/namespaces/${SHOP}/leases`;
+const leasesOf = (namespace: string) => `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases`;
 
-function deadLease() {
+/** A lock that a dead run has left: it is read, and taken over. */
+async function leaveLock(namespace: string): Promise<void> {
   const then = '2026-01-01T00:00:00.000000Z';
   const spec = { holderIdentity: 'dead', leaseDurationSeconds: 1, acquireTime: then, renewTime: then };
-  return { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name: 'sealane-deploy' }, spec };
+  const lease = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease', metadata: { name: 'sealane-deploy' }, spec };
+  await cluster.api.ask({ method: 'POST', path: leasesOf(namespace), body: JSON.stringify(lease) });
 }
 
 /** The API server follows a changed Role within moments. */
