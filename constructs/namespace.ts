@@ -3,6 +3,7 @@ import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../lib/core';
 import {
   ALLOW_DNS,
   allPodsOf,
+  chooseWay,
   DEFAULT_DENY,
   KubeObject,
   LABELS,
@@ -11,6 +12,7 @@ import {
   quotaSpec,
   type BackendObject,
   type ClusterFacts,
+  type DeployWay,
   type LimitRangeProps,
   type NetworkPeer,
   type PullSecretSource,
@@ -46,6 +48,8 @@ export interface NamespaceProps {
   readonly podSecurity?: 'restricted' | 'baseline' | 'privileged';
   /** Close the network of every pod, and open what workloads declare. @default true */
   readonly isolated?: boolean;
+  /** How `sealane deploy` brings its objects to the cluster: `helm({ … })`. @default kubectl(): server-side apply, with prune */
+  readonly via?: DeployWay;
   /** Further labels of the namespace. @default none */
   readonly labels?: Readonly<Record<string, string>>;
 }
@@ -95,6 +99,7 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
     this.isolated = props.isolated ?? true;
     this.podSecurity = props.podSecurity ?? 'restricted';
     if (name !== wanted) problem(this, 'name/no-dns-label', { kind: 'namespace', got: wanted, max: MAX_LABEL, likely: name });
+    if (props.via) chooseWay(this, props.via);
     this.addObjects(props, name);
   }
 

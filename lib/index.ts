@@ -49,6 +49,8 @@ export {
   type ClusterFacts,
   type ClusterProvider,
   type ContainerProps,
+  type DeployedNamespace,
+  type DeployWay,
   type EnvFromSource,
   type EnvInput,
   type EnvSource,
@@ -80,7 +82,11 @@ export {
   type SecretSource,
   type TlsInput,
   type VolumeSource,
+  type WayFile,
+  type WaySettings,
 } from './kube';
+
+export { kubectl } from './ways';
 
 setSynthesizer((app: SealaneApp) => {
   // Loaded when a program synthesizes: an import for types or tests does not pay for the backend.

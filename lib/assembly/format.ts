@@ -41,6 +41,14 @@ export interface AssemblyUnit {
   readonly source?: string;
   readonly cluster: string;
   readonly namespace?: string;
+  /** How a deploy brings its objects to the cluster. @default by server-side apply */
+  readonly via?: AssemblyWay;
+}
+
+/** A way to deploy, and what it is told. */
+export interface AssemblyWay {
+  readonly name: string;
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** A construct with a file of its own. */

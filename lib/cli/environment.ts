@@ -1,10 +1,11 @@
 import { closest, millisecondsOf, toDnsLabel, type DurationInput } from '../core';
-import type { AssemblyManifest } from '../assembly';
+import type { AssemblyManifest, AssemblyWay } from '../assembly';
 import { askCluster, type Asked, type ClusterOptions } from './cluster';
 import type { Call, OptionHelp } from './command';
 import { failing } from './failing';
 import { inputsOf, type InputOptions } from './inputs';
 import { stop } from './problems';
+import { driverOf } from './release/driver-of';
 
 /** Loaded when a command deploys: the others start without it. */
 export type ReleaseRoom = typeof import('../release');
@@ -69,23 +70,32 @@ export async function atEnvironment<T>(
   return failing({ construct: 'environment', path: name }, call, () => {
     const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call) };
     return askCluster(question, call, (asked) => {
-      const { cluster, namespace } = unitOf(asked.manifest, name, call);
+      const { cluster, namespace, via } = unitOf(asked.manifest, name, call);
       const { preview } = call.options;
       const objects = asked.objects.filter(
         ({ cluster: where, manifest: { kind, metadata } }) =>
           where === cluster && (metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace)),
       );
       const at = preview === undefined ? namespace : room.previewNamespace(namespace, preview);
-      const site = { api: asked.api, namespace: at, timeout };
+      const driver = driverOf(via, call);
+      const site = { api: asked.api, namespace: at, timeout, ...(driver ? { driver } : {}) };
       return work({ room, asked, name, own: namespace, site, objects: objects.map(({ manifest }) => manifest) });
     });
   });
 }
 
+interface Found {
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly via: AssemblyWay | undefined;
+}
+
 /** The namespace of the program that has the name: its path as a DNS label. */
-function unitOf({ units }: AssemblyManifest, name: string, { language }: Call): { readonly cluster: string; readonly namespace: string } {
+function unitOf({ units }: AssemblyManifest, name: string, { language }: Call): Found {
   const known = new Map(
-    units.flatMap(({ path, cluster, namespace }) => (namespace === undefined ? [] : [[toDnsLabel(path), { cluster, namespace }]])),
+    units.flatMap(({ path, cluster, namespace, via }) =>
+      namespace === undefined ? [] : [[toDnsLabel(path), { cluster, namespace, via }]],
+    ),
   );
   const found = known.get(name);
   if (found) return found;

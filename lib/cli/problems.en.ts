@@ -12,6 +12,11 @@ export const words = {
       `the program has no environment called ${p.name}${p.likely ? ` (did you mean ${p.likely}?)` : ''}; it has: ${p.names || 'none'}`,
     fix: () => 'an environment is a Namespace of the program: write its path, with - for /',
   },
+  'command/no-way': {
+    what: (p: { name: string; names: string }) =>
+      `the environment is deployed by "${p.name}", which this version does not know; it knows ${p.names}`,
+    fix: () => 'use a version of sealane that has it, or another way: new Namespace(…, { via: kubectl() })',
+  },
   'command/preview-number': {
     what: (p: { got: string }) => `--preview "${p.got}" is no number of a pull request`,
     fix: () => 'write it as the forge shows it: --preview 77',

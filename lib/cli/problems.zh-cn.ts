@@ -11,6 +11,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `程序中没有名为 ${p.name} 的环境${p.likely ? `（是否想写 ${p.likely}？）` : ''}；现有：${p.names || '无'}`,
     fix: () => '环境就是程序中的 Namespace：请写它的路径，用 - 代替 /',
   },
+  'command/no-way': {
+    what: (p) => `该环境通过 "${p.name}" 部署，而此版本不支持；支持的有 ${p.names}`,
+    fix: () => '请使用支持它的 sealane 版本，或改用其他方式：new Namespace(…, { via: kubectl() })',
+  },
   'command/preview-number': {
     what: (p) => `--preview "${p.got}" 不是 pull request 的编号`,
     fix: () => '请按代码托管平台显示的编号写：--preview 77',

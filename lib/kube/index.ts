@@ -8,6 +8,7 @@ export * from './amounts';
 export * from './autoscale';
 export * from './cluster-facts';
 export * from './component';
+export * from './deploy-way';
 export * from './engine-secrets';
 export * from './expose';
 export * from './external-secrets';

@@ -1,5 +1,5 @@
 import type { ClusterApi, KubeManifest } from '../control-plane';
-import type { Site } from './deploy';
+import type { Site } from './driver';
 import { KEPT, ReleaseRecords } from './records';
 import { failure } from './problems';
 import { isAwaited, nameOf, waitUntilReady } from './rollout';

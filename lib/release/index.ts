@@ -1,12 +1,16 @@
 /**
  * Deploys, and the way back: a release is applied, confirmed, kept in its namespace, and put back by its name.
- * Loaded by commands only. May import: `lib/core`, `lib/kube`, `lib/pipeline`, `lib/control-plane`.
+ * Loaded by commands only. May import: `lib/core`, `lib/kube`, `lib/pipeline`, `lib/control-plane`, `lib/programs`.
  * @packageDocumentation
  */
 export { confirm, type Confirmed } from './confirm';
 export { collectContext, type Context } from './context';
-export { deploy, tryDeploy, type Site } from './deploy';
+export { deploy, tryDeploy } from './deploy';
+export type { DriveInput, Driver, Site } from './driver';
 export { withLease } from './lease';
 export { makeRoom } from './make-room';
 export { previewNamespace, previewOf, removePreview, sweepPreviews } from './preview';
+export { failure as releaseFailure } from './problems';
+export type { Release } from './release';
 export { rollback, type RolledBack } from './rollback';
+export { nameOf, waitUntilReady } from './rollout';

@@ -1,4 +1,5 @@
-import { bringAbout, type Site } from './deploy';
+import { serverSideApply } from './apply';
+import type { Site } from './driver';
 import { ReleaseRecords } from './records';
 import { lastGood } from './release';
 import { failure } from './problems';
@@ -23,7 +24,7 @@ export interface RollbackWish {
  * @throws Failure `release/none`, `release/superseded`, `release/gone`
  */
 export async function rollback(site: Site, { run, to }: RollbackWish): Promise<RolledBack> {
-  const { api, namespace } = site;
+  const { api, namespace, driver = serverSideApply } = site;
   const records = new ReleaseRecords(api, namespace);
   const index = await records.index();
   if (run !== '' && index.run !== run) throw failure('release/superseded', { namespace, run, other: index.run || 'nobody' });
@@ -36,6 +37,7 @@ export async function rollback(site: Site, { run, to }: RollbackWish): Promise<R
   // What was taken back is not good any more, whatever somebody confirmed before.
   const good = index.good.filter((number) => number !== index.current);
   if (changes) await records.writeIndex({ ...index, current: wanted, good, insteadOf: index.current });
-  await bringAbout(site, release, release.objects);
+  if (driver.restore) await driver.restore(site, release);
+  else await driver.bringAbout(site, release, release.objects);
   return { number: wanted, insteadOf };
 }

@@ -19,6 +19,8 @@ const LIBRARY = [
   'lib/clouds/*',
   'lib/ci/index.ts',
   'lib/ci/*',
+  'lib/ways/index.ts',
+  'lib/ways/*',
   'lib/backends/*',
 ];
 const READERS = ['lib/policy', 'lib/cost', 'lib/doctor', 'lib/control-plane', 'lib/release', 'lib/images', 'lib/pins', 'lib/programs'];
@@ -40,11 +42,18 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/assembly'],
     packages: TREE,
   },
+  // The list of ways to deploy, for programs, and that of what carries them out, for commands.
+  'lib/ways/index.ts': { rooms: ['lib/ways/*'], packages: [] },
+  'lib/ways/drivers.ts': { rooms: ['lib/ways/*', 'lib/release'], packages: [] },
+  'lib/ways/*': {
+    rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs'],
+    packages: TREE,
+  },
   'lib/policy': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
   'lib/cost': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
   'lib/doctor': { rooms: ['lib/core', 'lib/kube', 'lib/assembly', 'lib/control-plane'], packages: [] },
   'lib/control-plane': { rooms: ['lib/core', 'lib/kube'], packages: [] },
-  'lib/release': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/control-plane'], packages: [] },
+  'lib/release': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/control-plane', 'lib/programs'], packages: [] },
   'lib/images': { rooms: ['lib/core', 'lib/assembly', 'lib/pins', 'lib/programs'], packages: ['@xmldom/xmldom', 'smol-toml', 'yaml'] },
   'lib/pins': { rooms: ['lib/core', 'lib/programs'], packages: [] },
   'lib/programs': { rooms: [], packages: [] },
@@ -59,6 +68,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Second doors, to what a program that is only imported must not load: who may open them. */
 export const LATE_DOORS: Readonly<Record<string, readonly string[]>> = {
   'lib/kube/finished.ts': ['lib/backends/*', 'lib/testing'],
+  'lib/ways/drivers.ts': ['lib/cli'],
 };
 
 /** Imports that the table does not allow. */
@@ -111,7 +121,7 @@ function packageBreach(path: string, request: string, room: Room): string | unde
 }
 
 function roomOf(path: string): string | undefined {
-  return /^(lib\/index\.ts|lib\/(?:clouds|ci|backends)\/[^/]+|lib\/[^/]+|[^/]+)(?:\/|$)/.exec(path)?.[1];
+  return /^(lib\/index\.ts|lib\/(?:clouds|ci|ways|backends)\/[^/]+|lib\/[^/]+|[^/]+)(?:\/|$)/.exec(path)?.[1];
 }
 
 function matches(pattern: string, name: string): boolean {

@@ -11,6 +11,7 @@ import { manifestOf } from './manifest';
 import { resourceEntries } from './resource-entries';
 import { problem } from './tree-problems';
 import { checkWalk } from './walk';
+import { wayFiles } from './way-files';
 
 /**
  * Renders, checks, sorts and words a finished tree. Writes nothing; problems of the tree are in the result, an exception
@@ -35,11 +36,22 @@ export function assemble(app: App, language: Language, inputs: Inputs = {}): Ass
       dependencies,
     ),
   );
-  const files = fileTexts(components);
+  const files = [...fileTexts(components), ...wayFiles(components)];
   const problems = reportProblems(problemsOf(app), language);
   const found = { resources, problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
   if (hasErrors(app)) return { ...found, files: [], repository: [], manifest: undefined };
-  const parts = { generator: generator(), clusters, components, joins, problems, resources, repository, builds: buildsOf(app) };
+  const paths = [...new Set(files.map(({ path }) => path))];
+  const parts = {
+    generator: generator(),
+    clusters,
+    components,
+    files: paths,
+    joins,
+    problems,
+    resources,
+    repository,
+    builds: buildsOf(app),
+  };
   return { ...found, files, repository, manifest: manifestOf(parts) };
 }
 

@@ -9,8 +9,10 @@ import {
   type AssemblyObject,
   type AssemblyResource,
   type AssemblyUnit,
+  type AssemblyWay,
 } from '../../assembly';
 import { compare, placeOf, relativePath, unitOf, type ReportedProblem, type RepositoryFile } from '../../core';
+import { wayOf } from '../../kube';
 import { describe, type ClusterObjects, type ObjectJoin } from '../../kube/finished';
 import type { LaidOutComponent } from './layout';
 
@@ -19,6 +21,8 @@ export interface ManifestParts {
   readonly generator: string;
   readonly clusters: readonly ClusterObjects[];
   readonly components: readonly LaidOutComponent[];
+  /** Paths of every file, YAML or not. */
+  readonly files: readonly string[];
   readonly joins: readonly ObjectJoin[];
   readonly problems: readonly ReportedProblem[];
   readonly resources: readonly AssemblyResource[];
@@ -31,6 +35,7 @@ export function manifestOf({
   generator,
   clusters,
   components,
+  files,
   joins,
   problems,
   resources,
@@ -50,7 +55,7 @@ export function manifestOf({
     ...(builds.length > 0 ? { builds } : {}),
     ...(resources.length > 0 ? { resources } : {}),
     problems,
-    files: components.flatMap(({ file, definitions }) => [file, definitions].flatMap((f) => (f ? [f.path] : []))).sort(compare),
+    files: [...files].sort(compare),
     ...(repository.length > 0 ? { repository: repository.map(({ path }) => path).sort(compare) } : {}),
   };
 }
@@ -67,9 +72,16 @@ function unitsOf(components: readonly LaidOutComponent[], whereIs: Whereabouts):
     const [object] = component.objects;
     if (units.has(home) || !object) continue;
     const namespace = unitOf(home)?.namespace ?? object.construct.chart.namespace;
-    units.set(home, { ...whereIs(home), cluster: object.cluster.name, ...(namespace === undefined ? {} : { namespace }) });
+    const via = wayEntry(home);
+    const cluster = object.cluster.name;
+    units.set(home, { ...whereIs(home), cluster, ...(namespace === undefined ? {} : { namespace }), ...(via ? { via } : {}) });
   }
   return [...units.values()].sort((a, b) => compare(a.path, b.path));
+}
+
+function wayEntry(unit: IConstruct): AssemblyWay | undefined {
+  const way = wayOf(unit);
+  return way && { name: way.name, ...(way.settings ? { settings: way.settings } : {}) };
 }
 
 function componentEntry({ component, file, definitions }: LaidOutComponent, whereIs: Whereabouts): AssemblyComponent {

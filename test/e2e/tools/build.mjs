@@ -32,6 +32,8 @@ const versioned = (version) => {
 };
 /** A kubeadm knows its own minor and the one before. */
 const KUBEADMS = ['1.35.4', '1.33.13', '1.31.9', '1.29.6'];
+/** Whoever has one of them must be able to deploy. */
+const HELMS = ['4.3.1', '3.22.0'];
 const minorOf = (version) => version.split('.').slice(0, 2).join('.');
 
 /** One Go module per entry: apart, their requirements cannot clash. */
@@ -53,6 +55,12 @@ const MODULES = [
       ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl', 'kubeadm'].map((p) => [p, `k8s.io/kubernetes/cmd/${p}`]),
     ),
   },
+  // The same package builds Helm 3 and 4, whose flags differ; the version is what both say of themselves.
+  ...HELMS.map((version) => ({
+    name: `helm-${version.split('.')[0]}`,
+    ldflags: `-s -w -X helm.sh/helm/v${version.split('.')[0]}/internal/version.version=v${version}`,
+    programs: { [`helm-${version.split('.')[0]}`]: `helm.sh/helm/v${version.split('.')[0]}/cmd/helm` },
+  })),
   {
     name: 'pulumi',
     // Without a version the Automation API refuses it.

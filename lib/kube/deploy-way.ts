@@ -1,0 +1,47 @@
+import type { IConstruct } from 'constructs';
+import type { Manifest } from './kube-object';
+
+/**
+ * How the objects of a namespace reach its cluster: `kubectl()`, `helm({ … })`. The value answers for itself; nothing asks which it is.
+ */
+export interface DeployWay {
+  /** What carries it out when a command deploys. */
+  readonly name: string;
+  /** What that is told. Plain data, and no secret. @default nothing */
+  readonly settings?: WaySettings;
+  /** Files of the assembly beside its YAML. May raise problems on the construct. @default none */
+  readonly files?: (namespace: DeployedNamespace) => readonly WayFile[];
+}
+
+/** Settings of a way, as the assembly keeps them. */
+export type WaySettings = Readonly<Record<string, string | number | boolean>>;
+
+/** What a way is told of a namespace once the tree is finished. */
+export interface DeployedNamespace {
+  readonly construct: IConstruct;
+  readonly cluster: string;
+  readonly namespace: string;
+  /** Kubernetes minor of its cluster: `1.34`. */
+  readonly version: string;
+  /** Everything that stands in it, in the order of the assembly. */
+  readonly objects: readonly Manifest[];
+}
+
+/** A file of the assembly. */
+export interface WayFile {
+  /** Below the assembly's folder, with `/`, and not in `yaml/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const ways = new WeakMap<IConstruct, DeployWay>();
+
+/** Decides how the objects of a unit reach their cluster. */
+export function chooseWay(unit: IConstruct, way: DeployWay): void {
+  ways.set(unit, way);
+}
+
+/** How the objects of a unit reach their cluster; undefined where the program says nothing. */
+export function wayOf(unit: IConstruct): DeployWay | undefined {
+  return ways.get(unit);
+}
