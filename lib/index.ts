@@ -86,7 +86,7 @@ export {
   type WaySettings,
 } from './kube';
 
-export { kubectl } from './ways';
+export { helm, kubectl, type HelmProps } from './ways';
 
 setSynthesizer((app: SealaneApp) => {
   // Loaded when a program synthesizes: an import for types or tests does not pay for the backend.

@@ -34,6 +34,11 @@ export class Failure extends Error {
 /** Registers the codes of a room whose work can fail, and gives back the function that makes the failures. */
 export function defineFailures<C extends Catalogue>(construct: FailedWork, en: C, zhCN: Translation<C>) {
   defineProblems(en, zhCN);
+  return failuresOf<C>(construct);
+}
+
+/** Makes failures of codes that are registered already. */
+export function failuresOf<C extends Catalogue>(construct: FailedWork) {
   return function failure<K extends keyof C & string>(code: K, ...[params]: FactsOf<C[K]['what']>): Failure {
     return new Failure(construct, code, params ?? {});
   };

@@ -6,7 +6,7 @@
 export * from './amounts';
 export { App, setSynthesizer, type AppProps } from './app';
 export { closest } from './closest';
-export { defineFailures, Failure } from './failure';
+export { defineFailures, failuresOf, Failure } from './failure';
 export { authorOf, withHeader } from './file-header';
 export { languageOf } from './language';
 export { checksum, isDnsLabel, isDnsSubdomain, MAX_LABEL, toDnsLabel } from './names';

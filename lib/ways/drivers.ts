@@ -1,6 +1,8 @@
 import type { DriveInput, Driver } from '../release';
+import { driveHelm } from './helm';
 
-/** The drivers by the names of their ways; each is loaded when it is used. A way without one is driven by server-side apply. */
+/** The drivers by the names of their ways; what they need is loaded when they are used. A way without one is driven by server-side apply. */
 export const DRIVERS: Readonly<Record<string, (input: DriveInput) => Driver | undefined>> = {
   kubectl: () => undefined,
+  helm: driveHelm,
 };

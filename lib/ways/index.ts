@@ -3,4 +3,5 @@
  * May import: each `lib/ways/<name>`.
  * @packageDocumentation
  */
+export { helm, type HelmProps } from './helm';
 export { kubectl } from './kubectl';

@@ -47,7 +47,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/ways/drivers.ts': { rooms: ['lib/ways/*', 'lib/release'], packages: [] },
   'lib/ways/*': {
     rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs'],
-    packages: TREE,
+    packages: [...TREE, 'yaml'],
   },
   'lib/policy': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
   'lib/cost': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },

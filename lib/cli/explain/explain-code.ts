@@ -65,6 +65,7 @@ function loadCatalogues(): void {
   require('../../pipeline');
   require('../../ci');
   require('../../release');
+  require('../../ways');
   require('../../images');
   require('../../pins');
   require('../../clouds/aws');

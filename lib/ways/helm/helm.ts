@@ -1,0 +1,31 @@
+import type { DeployWay } from '../../kube';
+import type { HelmProps } from './helm-props';
+import { problem } from './problems';
+
+/**
+ * `sealane deploy` makes a Helm chart of the namespace and upgrades its release; a release that does not become ready is rolled back by Helm.
+ * The chart lies in the assembly as well, under `charts/<cluster>/<namespace>`: images, numbers of pods and hosts are its values. What guards the
+ * namespace (the Namespace itself, quotas, roles) and Secrets are not in it: they are not a deploy's.
+ * @throws `helm/history`, `helm/version`, `helm/storage`, `helm/too-large`
+ */
+export function helm({ version = '0.1.0', history = 10, storage = 'configmap' }: HelmProps = {}): DeployWay {
+  return {
+    name: 'helm',
+    settings: { version, history, storage },
+    files: (namespace) => {
+      const { construct } = namespace;
+      if (!SEMVER.test(version)) problem(construct, 'helm/version', { got: version });
+      if (!Number.isInteger(history) || history < 2 || history > 100) problem(construct, 'helm/history', { got: history });
+      if (!['configmap', 'secret'].includes(storage)) problem(construct, 'helm/storage', { got: storage });
+      return chartRoom().chartFiles(namespace, version);
+    },
+  };
+}
+
+/** As https://semver.org has it. */
+const SEMVER = /^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+
+/** Loaded when a tree that is deployed by Helm is finished. */
+function chartRoom() {
+  return require('./chart-files') as typeof import('./chart-files');
+}

@@ -1,0 +1,35 @@
+import type { Catalogue } from '../../core';
+
+/** Problems of charts, and what stops a deploy by Helm. */
+export const words = {
+  'helm/version': {
+    what: (p: { got: string }) => `the chart's version "${p.got}" is none that Helm takes`,
+    fix: () => "write it as SemVer has it: helm({ version: '1.4.2' })",
+  },
+  'helm/history': {
+    what: (p: { got: number }) =>
+      `Helm is to keep ${p.got} revisions, and a way back needs 2 to 100; 0 would be all, until the cluster is full`,
+    fix: () => 'write helm({ history: 10 })',
+  },
+  'helm/storage': {
+    what: (p: { got: string }) => `Helm is to keep its releases in "${p.got}"`,
+    fix: () => "helm({ storage: 'configmap' }) or 'secret'",
+  },
+  'helm/too-large': {
+    what: (p: { namespace: string; bytes: number; most: number }) =>
+      `a release of the chart of ${p.namespace} takes ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object`,
+    fix: () => 'split the namespace, or move large ConfigMaps into images or volumes',
+  },
+  'helm/not-there': {
+    what: () => 'the environment is deployed by Helm, and this machine has no program helm',
+    fix: () => 'install Helm 3.17 or newer where the job runs: https://helm.sh/docs/intro/install/',
+  },
+  'helm/too-old': {
+    what: (p: { got: string }) => `this machine has Helm ${p.got}, which cannot take over objects that are there already`,
+    fix: () => 'install Helm 3.17 or newer',
+  },
+  'helm/failed': {
+    what: (p: { command: string; message: string }) => `helm ${p.command} failed: ${p.message}`,
+    fix: () => 'a failed upgrade is rolled back by Helm itself; `sealane context` collects events and logs',
+  },
+} satisfies Catalogue;

@@ -1,0 +1,34 @@
+import type { Translation } from '../../core';
+import type { words as en } from './problems.en';
+
+/** chart 的问题，以及使用 Helm 部署时的中止原因。 */
+export const words: Translation<typeof en> = {
+  'helm/version': {
+    what: (p) => `chart 的版本 "${p.got}" 不为 Helm 所接受`,
+    fix: () => "请按 SemVer 书写：helm({ version: '1.4.2' })",
+  },
+  'helm/history': {
+    what: (p) => `要求 Helm 保留 ${p.got} 个修订，而回退需要 2 到 100 个；0 表示全部保留，直到集群存满`,
+    fix: () => '请写 helm({ history: 10 })',
+  },
+  'helm/storage': {
+    what: (p) => `要求 Helm 把版本存放在 "${p.got}" 中`,
+    fix: () => "请写 helm({ storage: 'configmap' }) 或 'secret'",
+  },
+  'helm/too-large': {
+    what: (p) => `${p.namespace} 的 chart 的一个版本打包后有 ${p.bytes} 字节，而 API server 的一个对象最多保存 ${p.most} 字节`,
+    fix: () => '请拆分命名空间，或把大的 ConfigMap 移到镜像或卷中',
+  },
+  'helm/not-there': {
+    what: () => '该环境用 Helm 部署，而这台机器上没有 helm 程序',
+    fix: () => '请在运行该 job 的地方安装 Helm 3.17 或更新版本：https://helm.sh/docs/intro/install/',
+  },
+  'helm/too-old': {
+    what: (p) => `这台机器上是 Helm ${p.got}，它不能接管已有的对象`,
+    fix: () => '请安装 Helm 3.17 或更新版本',
+  },
+  'helm/failed': {
+    what: (p) => `helm ${p.command} 失败：${p.message}`,
+    fix: () => '失败的升级会由 Helm 自行回滚；`sealane context` 会收集事件和日志',
+  },
+};
