@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { KubeObject, LABELS, scopeOf, type k8s } from '../lib/kube';
+import { KubeObject, LABELS, scopeOf, wayOf, type k8s } from '../lib/kube';
 import type { ActName, ObjectKind } from '../lib/pipeline';
 import type { Namespace } from './namespace';
 import { policyRule } from './role';
@@ -20,17 +20,22 @@ export interface DeployGrant {
 export function grantDeploy(namespace: Namespace, { name, subject, acts }: DeployGrant): void {
   namespace.deployers.add(name);
   const api = { apiVersion: RBAC, metadata: { name, labels: { [LABELS.deployer]: 'true' } } };
-  const rules = () => pipelineRoom().rulesOf(acts(), kindsIn(namespace)).map(policyRule);
+  const rules = () => deployRules(namespace, acts());
   const roleRef = { apiGroup: GROUP, kind: 'Role', name };
   new KubeObject(namespace, `${name}-role`, { ...api, kind: 'Role', body: () => ({ rules: rules() }) });
   new KubeObject(namespace, `${name}-binding`, { ...api, kind: 'RoleBinding', body: () => ({ roleRef, subjects: [subject] }) });
+}
+
+/** The least rules under which acts succeed in a namespace, by its way to deploy. */
+export function deployRules(namespace: Namespace, acts: readonly ActName[]): readonly k8s.PolicyRule[] {
+  return pipelineRoom().rulesOf(acts, kindsIn(namespace), wayOf(namespace)?.needs).map(policyRule);
 }
 
 const GROUP = 'rbac.authorization.k8s.io';
 const RBAC = `${GROUP}/v1`;
 
 /** Kinds of the objects that a deploy of the namespace may bring. Objects of other cdk8s libraries count as ours do. */
-export function kindsIn(namespace: Namespace): readonly ObjectKind[] {
+function kindsIn(namespace: Namespace): readonly ObjectKind[] {
   const custom = customKinds(namespace);
   const { version } = namespace.target;
   const found = namespace.node.findAll().filter(isKind);

@@ -2,9 +2,8 @@ import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { KubeObject, LABELS, PREVIEW_ACCOUNT, PREVIEW_ROLE, type k8s } from '../lib/kube';
 import type { ActName } from '../lib/pipeline';
-import { kindsIn, type DeployGrant } from './deploy-rights';
+import { deployRules, type DeployGrant } from './deploy-rights';
 import type { Namespace } from './namespace';
-import { policyRule } from './role';
 
 const GROUP = 'rbac.authorization.k8s.io';
 const RBAC = `${GROUP}/v1`;
@@ -36,8 +35,7 @@ export function grantPreviews(scope: Construct, like: Namespace, { name, subject
 export function fillPreviews(scope: Construct, like: Namespace, { subject, acts }: Pick<PreviewGrant, 'subject' | 'acts'>): void {
   const role = roleInside(like);
   like.annotate({ [PREVIEW_ROLE]: role, [PREVIEW_ACCOUNT]: `${subject.namespace}/${subject.name}` });
-  const { rulesOf } = pipelineRoom();
-  const rules = () => [...rulesOf(acts(), kindsIn(like)).map(policyRule), ...railsOf(like), ...rulesIn(like)];
+  const rules = () => [...deployRules(like, acts()), ...railsOf(like), ...rulesIn(like)];
   adder(scope)('ClusterRole', role, () => ({ rules: rules() }));
 }
 

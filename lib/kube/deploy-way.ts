@@ -9,8 +9,22 @@ export interface DeployWay {
   readonly name: string;
   /** What that is told. Plain data, and no secret. @default nothing */
   readonly settings?: WaySettings;
+  /** Rights of whoever deploys, beyond those of server-side apply. @default none */
+  readonly needs?: WayNeeds;
   /** Files of the assembly beside its YAML. May raise problems on the construct. @default none */
   readonly files?: (namespace: DeployedNamespace) => readonly WayFile[];
+}
+
+/** What a way asks a cluster for. */
+export interface WayNeeds {
+  /** For every kind that a deploy brings. */
+  readonly verbs: readonly string[];
+  /** For kinds besides. */
+  readonly rules: readonly {
+    readonly apiGroups: readonly string[];
+    readonly resources: readonly string[];
+    readonly verbs: readonly string[];
+  }[];
 }
 
 /** Settings of a way, as the assembly keeps them. */

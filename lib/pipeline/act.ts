@@ -99,20 +99,28 @@ function leaseRules(): readonly AccessRule[] {
   ];
 }
 
+/** What a way to deploy asks for beyond server-side apply: verbs for every kind that it brings, and further rules. */
+export interface WayAccess {
+  readonly verbs: readonly string[];
+  readonly rules: readonly AccessRule[];
+}
+
 /**
  * The least rules under which acts succeed in a namespace with objects of the kinds: a rule for each resource, sorted. Nothing in it
  * reads a Secret, gives a right, or goes beyond the namespace.
  */
-export function rulesOf(acts: readonly ActName[], kinds: readonly ObjectKind[]): readonly AccessRule[] {
+export function rulesOf(acts: readonly ActName[], kinds: readonly ObjectKind[], way?: WayAccess): readonly AccessRule[] {
   const asked = new Set(acts);
+  const byWay = (act: ActName) => (WRITES.has(act) ? way : undefined);
   const rules = [...asked].flatMap((act): AccessRule[] => [
     ...OWN[act],
+    ...(byWay(act)?.rules ?? []),
     ...kinds
       .filter(({ kind }) => isDeployedKind(kind))
       .map(({ apiVersion, kind, plural = pluralOf(kind) }) => ({
         apiGroups: [groupOf(apiVersion)],
         resources: [plural],
-        verbs: VERBS[act](kind),
+        verbs: [...VERBS[act](kind), ...(byWay(act)?.verbs ?? [])],
       })),
   ]);
   const merged = new Map<string, AccessRule>();
@@ -125,7 +133,9 @@ export function rulesOf(acts: readonly ActName[], kinds: readonly ObjectKind[]):
   return [...merged].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule);
 }
 
-const ORDER = ['get', 'list', 'create', 'patch', 'delete'];
+const ORDER = ['get', 'list', 'watch', 'create', 'patch', 'update', 'delete'];
+/** Acts that bring a release. */
+const WRITES: ReadonlySet<ActName> = new Set(['deploy', 'rollback']);
 
 function groupOf(apiVersion: string): string {
   return apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';

@@ -1,4 +1,4 @@
-import type { DeployWay } from '../../kube';
+import type { DeployWay, WayNeeds } from '../../kube';
 import type { HelmProps } from './helm-props';
 import { problem } from './problems';
 
@@ -12,6 +12,7 @@ export function helm({ version = '0.1.0', history = 10, storage = 'configmap' }:
   return {
     name: 'helm',
     settings: { version, history, storage },
+    needs: needsOf(storage),
     files: (namespace) => {
       const { construct } = namespace;
       if (!SEMVER.test(version)) problem(construct, 'helm/version', { got: version });
@@ -19,6 +20,20 @@ export function helm({ version = '0.1.0', history = 10, storage = 'configmap' }:
       if (!['configmap', 'secret'].includes(storage)) problem(construct, 'helm/storage', { got: storage });
       return chartRoom().chartFiles(namespace, version);
     },
+  };
+}
+
+/** Helm reads what it has deployed, writes it, and watches it and its pods until they are ready; its own record lies beside. */
+function needsOf(storage: string): WayNeeds {
+  const core = (resource: string, ...verbs: readonly string[]) => ({ apiGroups: [''], resources: [resource], verbs });
+  const seen = ['get', 'list', 'watch'];
+  return {
+    verbs: [...seen, 'create', 'patch', 'update', 'delete'],
+    rules: [
+      core(storage === 'secret' ? 'secrets' : 'configmaps', 'get', 'list', 'create', 'update', 'delete'),
+      core('pods', ...seen),
+      { apiGroups: ['apps'], resources: ['replicasets'], verbs: seen },
+    ],
   };
 }
 

@@ -1,12 +1,13 @@
 // The shop of release-shop, deployed by Helm, with texts that look like Helm's own and a host.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { App, Cluster, ConfigMap, helm, Namespace, Registry, WebService, Worker } = require('../../../dist/index.js');
+const { App, Cluster, ConfigMap, helm, Namespace, Pipeline, Registry, Runner, WebService, Worker } = require('../../../dist/index.js');
+const { gitlab, gitlabRunner } = require('../../../dist/ci.js');
 const { existing, genericRegistry } = require('../../../dist/onprem.js');
 
 const state = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
 const { name, cpu = '100m', sync = true, note = 'a', storage = 'configmap' } = state;
-const app = new App();
+const app = new App({ repository: process.cwd() });
 const cluster = new Cluster(app, 'eu', existing({ version: '1.37', ingress: { className: 'nginx', namespace: 'edge' } }));
 const images = new Registry(app, 'images', genericRegistry({ prefix: 'registry.shop.example/shop' }));
 const via = helm({ version: '1.4.2', history: 5, storage });
@@ -27,4 +28,9 @@ new WebService(namespace, 'orders', {
   expose,
 });
 if (sync) new Worker(namespace, 'erp-sync', { image, cpu: '50m', memory: '32Mi', replicas: 1 });
+const ci = new Namespace(app, `${name}-ci`, { cluster, stage: 'prod', podSecurity: 'baseline' });
+ci.expectExisting('Secret', 'runner-tokens');
+const ciImage = `registry.shop.example/ci@sha256:${'7'.repeat(64)}`;
+const kind = gitlabRunner({ url: 'https://gitlab.shop.example', image: ciImage, jobImage: ciImage, tokens: 'runner-tokens' });
+new Pipeline(app, 'deploy', { ci: gitlab({ image: ciImage }), runner: new Runner(ci, 'runner', { kind }), deploy: [namespace] });
 app.synth();
