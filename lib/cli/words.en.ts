@@ -59,6 +59,8 @@ export const words = {
   restoring: (environment: string) => `restoring ${environment}`,
   restored: ({ number, insteadOf }: RolledBack) =>
     insteadOf === undefined ? `release ${number} is back already` : `release ${number} is back in place of ${insteadOf}`,
+  releaseStates: { runs: 'runs', unconfirmed: 'not confirmed', good: 'good', bad: 'not good' },
+  noReleases: (environment: string) => `nothing was ever deployed to ${environment}`,
   collecting: (environment: string) => `collecting what happened in ${environment}`,
   collected: (files: number, folder: string) => `${folder}: ${count(files, 'file')} written`,
   previewsRemoved: (namespaces: readonly string[]) =>

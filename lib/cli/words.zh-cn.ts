@@ -53,6 +53,8 @@ export const words: typeof en = {
   confirmed: ({ number, workloads }) => `版本 ${number} 良好：${workloads} 个工作负载运行其镜像`,
   restoring: (environment) => `正在恢复 ${environment}`,
   restored: ({ number, insteadOf }) => (insteadOf === undefined ? `版本 ${number} 已经恢复` : `版本 ${number} 已恢复，取代了 ${insteadOf}`),
+  releaseStates: { runs: '运行中', unconfirmed: '未确认', good: '好', bad: '不好' },
+  noReleases: (environment) => `${environment} 从未有过部署`,
   collecting: (environment) => `正在收集 ${environment} 中发生的情况`,
   collected: (files, folder) => `${folder}：写入 ${files} 个文件`,
   previewsRemoved: (namespaces) => (namespaces.length === 0 ? '没有需要删除的预览环境' : `已删除：${namespaces.join('、')}`),

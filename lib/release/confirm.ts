@@ -2,6 +2,7 @@ import type { ClusterApi, KubeManifest } from '../control-plane';
 import type { Site } from './driver';
 import { KEPT, ReleaseRecords } from './records';
 import { failure } from './problems';
+import { containerImages } from './release';
 import { isAwaited, nameOf, waitUntilReady } from './rollout';
 
 /** What a confirmation found. */
@@ -30,22 +31,11 @@ export async function confirm({ api, namespace, timeout }: Site, run: string): P
 }
 
 async function expectImages(api: ClusterApi, object: KubeManifest): Promise<void> {
-  const wanted = imagesOf(object);
+  const wanted = containerImages(object);
   if (wanted.length === 0) return;
   const live = await api.get(object);
-  const got = live ? imagesOf(live) : [];
+  const got = live ? containerImages(live) : [];
   const missing = wanted.filter((image) => !got.includes(image));
   if (missing.length > 0)
     throw failure('release/other-runs', { object: nameOf(object), wanted: missing.join(', '), got: got.join(', ') || 'nothing' });
-}
-
-interface PodSpecHolder {
-  readonly template?: { readonly spec?: { readonly containers?: readonly { readonly image?: string }[] } };
-  readonly jobTemplate?: { readonly spec?: PodSpecHolder };
-}
-
-function imagesOf({ spec }: KubeManifest): string[] {
-  const { template, jobTemplate } = (spec ?? {}) as PodSpecHolder;
-  const containers = (template ?? jobTemplate?.spec?.template)?.spec?.containers ?? [];
-  return containers.flatMap(({ image }) => image ?? []);
 }

@@ -7,6 +7,7 @@ export { confirm, type Confirmed } from './confirm';
 export { collectContext, type Context } from './context';
 export { deploy, tryDeploy } from './deploy';
 export type { DriveInput, Driver, Site } from './driver';
+export { history, type PastRelease, type ReleaseState } from './history';
 export { withLease } from './lease';
 export { makeRoom } from './make-room';
 export { previewNamespace, previewOf, removePreview, sweepPreviews } from './preview';

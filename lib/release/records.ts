@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 import { failure } from './problems';
 import { remove } from './remove';
-import { NO_RELEASE, type Release, type ReleaseIndex } from './release';
+import { imagesOf, NO_RELEASE, type Release, type ReleaseFacts, type ReleaseIndex } from './release';
 
 const INDEX = 'sealane-releases';
 const PART_OF = 'app.kubernetes.io/part-of';
@@ -14,6 +14,8 @@ const METADATA_ONLY = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.
 const LARGEST = 900 * 1024;
 /** What a release may have unpacked: ConfigMaps are written by whoever may deploy. */
 const LARGEST_UNPACKED = 64 * 1024 * 1024;
+/** What a list of releases tells: it is read without the releases themselves. */
+const FACTS = 'sealane.dev/release';
 const FIELD_MANAGER = 'sealane-releases';
 
 /** The releases of a namespace, kept in ConfigMaps of its own: whoever restores one needs nothing but the cluster. */
@@ -46,20 +48,44 @@ export class ReleaseRecords {
   public async write(release: Release): Promise<void> {
     const packed = gzipSync(JSON.stringify(release)).toString('base64');
     if (packed.length > LARGEST) throw failure('release/too-large', { namespace: this.namespace, bytes: packed.length, most: LARGEST });
-    const { commit, run, by, at } = release;
-    await this.apply({ ...this.configMap(nameOf(release.number)), data: { commit, run, by, at }, binaryData: { release: packed } });
+    const { commit, run, by, at, objects } = release;
+    const object = this.configMap(nameOf(release.number));
+    const facts = { number: release.number, commit, run, by, at, images: imagesOf(objects) };
+    const metadata = { ...object.metadata, annotations: { [FACTS]: JSON.stringify(facts) } };
+    await this.apply({ ...object, metadata, binaryData: { release: packed } });
+  }
+
+  /** What is known of each release that is kept, the newest first. Their objects are not read. */
+  public async list(): Promise<readonly ReleaseFacts[]> {
+    const facts = (await this.kept()).flatMap(({ metadata }) => {
+      const { annotations = {} } = metadata as { readonly annotations?: Readonly<Record<string, string>> };
+      const text = annotations[FACTS];
+      return text === undefined ? [] : [JSON.parse(text) as ReleaseFacts];
+    });
+    return facts.sort((a, b) => b.number - a.number);
   }
 
   /** Forgets every release but the current one and the newest good ones, to which a rollback may want to go. */
   public async forgetOld({ current, good }: ReleaseIndex): Promise<void> {
     const wanted = new Set([current, ...good.slice(0, KEPT)].map(nameOf));
-    const base = `/api/v1/namespaces/${this.namespace}/configmaps`;
-    const query = new URLSearchParams({ labelSelector: `${PART_OF}=${INDEX}` });
-    const { body } = await this.api.ask({ method: 'GET', path: `${base}?${query.toString()}`, accept: METADATA_ONLY });
-    const items = isData(body) && Array.isArray(body.items) ? (body.items as KubeManifest[]) : [];
-    for (const { metadata } of items)
+    for (const { metadata } of await this.kept())
       if (metadata.name !== INDEX && !wanted.has(metadata.name))
-        await remove(this.api, { path: `${base}/${metadata.name}`, object: `ConfigMap ${this.namespace}/${metadata.name}` });
+        await remove(this.api, { path: `${this.path}/${metadata.name}`, object: `ConfigMap ${this.namespace}/${metadata.name}` });
+  }
+
+  private get path(): string {
+    return `/api/v1/namespaces/${this.namespace}/configmaps`;
+  }
+
+  private async kept(): Promise<readonly KubeManifest[]> {
+    const query = new URLSearchParams({ labelSelector: `${PART_OF}=${INDEX}` });
+    const { status, body } = await this.api.ask({ method: 'GET', path: `${this.path}?${query.toString()}`, accept: METADATA_ONLY });
+    if (status >= 400)
+      throw failure('release/refused', {
+        object: `the releases of ${this.namespace}`,
+        message: isData(body) ? String(body.message) : String(status),
+      });
+    return isData(body) && Array.isArray(body.items) ? (body.items as KubeManifest[]) : [];
   }
 
   private configMap(name: string): KubeManifest {

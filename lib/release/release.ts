@@ -1,4 +1,5 @@
 import type { KubeManifest } from '../control-plane';
+import { compare } from '../core';
 import { isDeployedKind } from '../pipeline';
 
 /** One deploy of a namespace, as it is kept in it. */
@@ -14,6 +15,12 @@ export interface Release {
   readonly at: string;
   /** What it applied, in order. Holds no Secret. */
   readonly objects: readonly KubeManifest[];
+}
+
+/** What is told of a release without reading it. */
+export interface ReleaseFacts extends Omit<Release, 'objects'> {
+  /** What its containers run, sorted. */
+  readonly images: readonly string[];
 }
 
 /** What is known of the releases of a namespace. */
@@ -40,4 +47,21 @@ export function isDeployed({ kind, metadata }: KubeManifest): boolean {
 /** The good release that a rollback puts back: the newest that is not the current one. */
 export function lastGood({ good, current }: ReleaseIndex): number | undefined {
   return good.find((number) => number !== current);
+}
+
+/** The images of all containers of the objects, each once, sorted. */
+export function imagesOf(objects: readonly KubeManifest[]): readonly string[] {
+  return [...new Set(objects.flatMap(containerImages))].sort(compare);
+}
+
+interface PodSpecHolder {
+  readonly template?: { readonly spec?: { readonly containers?: readonly { readonly image?: string }[] } };
+  readonly jobTemplate?: { readonly spec?: PodSpecHolder };
+}
+
+/** The images that the pods of an object run. */
+export function containerImages({ spec }: KubeManifest): string[] {
+  const { template, jobTemplate } = (spec ?? {}) as PodSpecHolder;
+  const containers = (template ?? jobTemplate?.spec?.template)?.spec?.containers ?? [];
+  return containers.flatMap(({ image }) => image ?? []);
 }

@@ -1,25 +1,4 @@
-import {
-  Agent,
-  App,
-  ConfigMap,
-  CronJob,
-  disk,
-  gateway,
-  http,
-  ingress,
-  Job,
-  loadBalancer,
-  Namespace,
-  PriorityClass,
-  Registry,
-  Role,
-  Secret,
-  StatefulService,
-  volume,
-  WebService,
-  Worker,
-  type ClusterFacts,
-} from 'sealane';
+import { Agent, App, type ClusterFacts, ConfigMap, CronJob, disk, gateway, helm, http, ingress, Job, loadBalancer, Namespace, PriorityClass, Registry, Role, Secret, StatefulService, volume, WebService, Worker } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
@@ -75,6 +54,7 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
     }),
   HealthProbes: (more) => workload({ health: { readiness: http('/'), ...more } }),
   ImageProps: (more) => made(({ app, ns }) => imageOf(app, ns, more)),
+  HelmProps: (more) => JSON.stringify(helm(more)),
   IngressOptions: (more) => exposed({ host: 'app', via: ingress(more) }),
   JobProps: job,
   KmsSecretManagerProps: (more) => sealed(kmsSecretManager({ auth: account, ...more })),

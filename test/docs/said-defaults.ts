@@ -142,6 +142,11 @@ export const UNSEEN: readonly string[] = [
   'PipelineProps.deploy',
   'PreviewProps.like',
   'Rights.cluster',
+  // How commands deploy: test/lib/ways, test/e2e/helm.test.ts.
+  'NamespaceProps.via',
+  'DeployWay.settings',
+  'DeployWay.needs',
+  'DeployWay.files',
   // Where jobs run, and with which rights: test/constructs/runner.test.ts.
   'PipelineProps.runner',
   'RunnerKind.labels',

@@ -142,6 +142,18 @@ test('a number is not given again to the release after a rollback, and one click
   expect(await running()).toBe(GOOD);
 }, 120_000);
 
+test('the history tells each release that is kept: what runs, what was taken back, and who deployed what', async () => {
+  const { code, out } = await sealane('history', ENVIRONMENT, '--json');
+  expect(code).toBe(0);
+  const releases = JSON.parse(out) as { number: number; state: string; commit: string; by: string; run: string; images: string[] }[];
+  expect(releases.map(({ number, state }) => `${number} ${state}`)).toEqual(['4 bad', '2 bad', '1 runs']);
+  expect(releases[1]).toMatchObject({ commit: 'c0ffee1', by: 'li', run: 'run-2' });
+  expect(releases[1]?.images).toEqual([`registry.shop.example/shop/orders@sha256:${BETTER}`]);
+  const lines = (await sealane('history', ENVIRONMENT)).out.split('\n');
+  expect(lines[0]).toMatch(/^4 {2}not good {2}\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ {2}c0ffee1 {2}li {2}run-4$/);
+  expect(lines[1]).toBe(`    registry.shop.example/shop/orders@sha256:${GOOD}`);
+});
+
 test('two deploys at once: one waits until the other has let go', async () => {
   const both = await Promise.all([deploy('run-5'), deploy('run-6')]);
   expect(both.map(({ code }) => code)).toEqual([0, 0]);

@@ -19,6 +19,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'deploy', load: () => (require('./deploy') as typeof import('./deploy')).default as Command },
   { name: 'confirm', load: () => (require('./confirm') as typeof import('./confirm')).default as Command },
   { name: 'rollback', load: () => (require('./rollback') as typeof import('./rollback')).default as Command },
+  { name: 'history', load: () => (require('./history') as typeof import('./history')).default as Command },
   { name: 'context', load: () => (require('./context') as typeof import('./context')).default as Command },
   { name: 'preview', load: () => (require('./preview') as typeof import('./preview')).default as Command },
 ];
