@@ -24,6 +24,15 @@ export function grantDeploy(namespace: Namespace, { name, subject, acts }: Deplo
   const roleRef = { apiGroup: GROUP, kind: 'Role', name };
   new KubeObject(namespace, `${name}-role`, { ...api, kind: 'Role', body: () => ({ rules: rules() }) });
   new KubeObject(namespace, `${name}-binding`, { ...api, kind: 'RoleBinding', body: () => ({ roleRef, subjects: [subject] }) });
+  for (const [other, more] of Object.entries(wayOf(namespace)?.needs?.elsewhere ?? {})) {
+    // What carries out the way lives there: one Role for each namespace that is deployed.
+    const there = { name: `${name}-${namespace.namespace}`, namespace: other, labels: api.metadata.labels };
+    const rights = { apiVersion: RBAC, metadata: there };
+    const add = (kind: string, body: () => object) =>
+      new KubeObject(namespace.cluster, `${kind}-${there.name}`.toLowerCase(), { ...rights, kind, body });
+    add('Role', () => ({ rules: acts().length > 0 ? more.map(policyRule) : [] }));
+    add('RoleBinding', () => ({ roleRef: { ...roleRef, name: there.name }, subjects: [subject] }));
+  }
 }
 
 /** The least rules under which acts succeed in a namespace, by its way to deploy. */

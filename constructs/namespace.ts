@@ -99,8 +99,9 @@ export class Namespace extends ObjectUnit implements NetworkPeer {
     this.isolated = props.isolated ?? true;
     this.podSecurity = props.podSecurity ?? 'restricted';
     if (name !== wanted) problem(this, 'name/no-dns-label', { kind: 'namespace', got: wanted, max: MAX_LABEL, likely: name });
-    if (props.via) chooseWay(this, props.via);
     this.addObjects(props, name);
+    if (!props.via) return;
+    chooseWay(this, props.via.at?.({ construct: this, namespace: name, cluster: props.cluster }) ?? props.via);
   }
 
   /** What runs in the cluster. */

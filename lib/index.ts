@@ -86,7 +86,7 @@ export {
   type WaySettings,
 } from './kube';
 
-export { helm, kubectl, type HelmProps } from './ways';
+export { argoCd, flux, helm, kubectl, type ArgoCdProps, type FluxProps, type HelmProps } from './ways';
 
 setSynthesizer((app: SealaneApp) => {
   // Loaded when a program synthesizes: an import for types or tests does not pay for the backend.

@@ -1,5 +1,5 @@
 import { closest, millisecondsOf, toDnsLabel, type DurationInput } from '../core';
-import type { AssemblyManifest, AssemblyWay } from '../assembly';
+import type { AssemblyManifest, AssemblyWay, StoredObject } from '../assembly';
 import { askCluster, type Asked, type ClusterOptions } from './cluster';
 import type { Call, OptionHelp } from './command';
 import { failing } from './failing';
@@ -78,10 +78,18 @@ export async function atEnvironment<T>(
       );
       const at = preview === undefined ? namespace : room.previewNamespace(namespace, preview);
       const driver = driverOf(via, call);
-      const site = { api: asked.api, namespace: at, timeout, ...(driver ? { driver } : {}) };
+      const site = { api: asked.api, namespace: at, timeout, levels: levelsOf(objects, asked.manifest), ...(driver ? { driver } : {}) };
       return work({ room, asked, name, own: namespace, site, objects: objects.map(({ manifest }) => manifest) });
     });
   });
+}
+
+/** Positions in apply order, from 0 on: the assembly counts over everything that it holds. */
+function levelsOf(objects: readonly StoredObject[], { components }: AssemblyManifest): ReadonlyMap<KubeManifest, number> {
+  const files = new Map(components.map(({ file, level }) => [file, level]));
+  const levels = objects.map(({ file }) => files.get(file) ?? 0);
+  const ranks = new Map([...new Set(levels)].sort((a, b) => a - b).map((level, rank) => [level, rank]));
+  return new Map(objects.map(({ manifest }, i) => [manifest, ranks.get(levels[i] ?? 0) ?? 0]));
 }
 
 interface Found {

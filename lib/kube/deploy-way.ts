@@ -1,4 +1,5 @@
-import type { IConstruct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
+import type { ClusterTarget } from '../core';
 import type { Manifest } from './kube-object';
 
 /**
@@ -9,6 +10,8 @@ export interface DeployWay {
   readonly name: string;
   /** What that is told. Plain data, and no secret. @default nothing */
   readonly settings?: WaySettings;
+  /** The way of one namespace, with what the platform applies once for it: objects of a controller. @default the same for all */
+  readonly at?: (namespace: WayNamespace) => DeployWay;
   /** Rights of whoever deploys, beyond those of server-side apply. @default none */
   readonly needs?: WayNeeds;
   /** Files of the assembly beside its YAML. May raise problems on the construct. @default none */
@@ -17,18 +20,35 @@ export interface DeployWay {
 
 /** What a way asks a cluster for. */
 export interface WayNeeds {
+  /** Whether whoever deploys applies the objects; else a controller does, and no right to write them is given. @default true */
+  readonly applies?: boolean;
   /** For every kind that a deploy brings. */
   readonly verbs: readonly string[];
   /** For kinds besides. */
-  readonly rules: readonly {
-    readonly apiGroups: readonly string[];
-    readonly resources: readonly string[];
-    readonly verbs: readonly string[];
-  }[];
+  readonly rules: readonly WayRule[];
+  /** In other namespaces of the cluster, by their names. @default nowhere else */
+  readonly elsewhere?: Readonly<Record<string, readonly WayRule[]>>;
+}
+
+/** A rule of a Role. */
+export interface WayRule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+  /** @default every object of the namespace */
+  readonly resourceNames?: readonly string[];
 }
 
 /** Settings of a way, as the assembly keeps them. */
 export type WaySettings = Readonly<Record<string, string | number | boolean>>;
+
+/** A namespace whose way is chosen, while the tree is built. */
+export interface WayNamespace {
+  readonly construct: Construct;
+  readonly namespace: string;
+  /** Its cluster's construct. */
+  readonly cluster: Construct & { readonly target: ClusterTarget };
+}
 
 /** What a way is told of a namespace once the tree is finished. */
 export interface DeployedNamespace {

@@ -101,6 +101,8 @@ function leaseRules(): readonly AccessRule[] {
 
 /** What a way to deploy asks for beyond server-side apply: verbs for every kind that it brings, and further rules. */
 export interface WayAccess {
+  /** @default true */
+  readonly applies?: boolean;
   readonly verbs: readonly string[];
   readonly rules: readonly AccessRule[];
 }
@@ -120,7 +122,7 @@ export function rulesOf(acts: readonly ActName[], kinds: readonly ObjectKind[], 
       .map(({ apiVersion, kind, plural = pluralOf(kind) }) => ({
         apiGroups: [groupOf(apiVersion)],
         resources: [plural],
-        verbs: [...VERBS[act](kind), ...(byWay(act)?.verbs ?? [])],
+        verbs: [...(byWay(act)?.applies === false ? readBack(kind) : VERBS[act](kind)), ...(byWay(act)?.verbs ?? [])],
       })),
   ]);
   const merged = new Map<string, AccessRule>();

@@ -9,6 +9,8 @@ export interface Site {
   readonly namespace: string;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Level of each object in apply order: what has a higher one comes after. @default all at once */
+  readonly levels?: ReadonlyMap<KubeManifest, number>;
   /** What brings releases there. @default server-side apply */
   readonly driver?: Driver;
 }

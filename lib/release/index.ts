@@ -12,6 +12,6 @@ export { withLease } from './lease';
 export { makeRoom } from './make-room';
 export { previewNamespace, previewOf, removePreview, sweepPreviews } from './preview';
 export { failure as releaseFailure } from './problems';
-export type { Release } from './release';
+export { imagesOf, type Release } from './release';
 export { rollback, type RolledBack } from './rollback';
-export { nameOf, waitUntilReady } from './rollout';
+export { askUntilReady, nameOf, waitUntilReady } from './rollout';

@@ -79,6 +79,14 @@ export async function waitUntilReady(api: ClusterApi, objects: readonly KubeMani
   }
 }
 
+/** Asks what is still missing until it is nothing, cannot become nothing (`failed: …`), or the time is over. Gives what is missing then. */
+export async function askUntilReady(ask: () => Promise<string | undefined>, timeoutMs: number): Promise<string | undefined> {
+  for (const until = Date.now() + timeoutMs; ; await sleep(POLL_MS)) {
+    const why = await ask();
+    if (why === undefined || why.startsWith('failed: ') || Date.now() > until) return why?.replace(/^failed: /, '');
+  }
+}
+
 async function whyNot(api: ClusterApi, object: KubeManifest): Promise<string | undefined> {
   const live = await api.get(object);
   if (!live) return 'it is not there';

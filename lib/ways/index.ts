@@ -3,5 +3,7 @@
  * May import: each `lib/ways/<name>`.
  * @packageDocumentation
  */
+export { argoCd, type ArgoCdProps } from './argo-cd';
+export { flux, type FluxProps } from './flux';
 export { helm, type HelmProps } from './helm';
 export { kubectl } from './kubectl';

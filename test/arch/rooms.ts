@@ -45,8 +45,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   // The list of ways to deploy, for programs, and that of what carries them out, for commands.
   'lib/ways/index.ts': { rooms: ['lib/ways/*'], packages: [] },
   'lib/ways/drivers.ts': { rooms: ['lib/ways/*', 'lib/release'], packages: [] },
+  'lib/ways/git': {
+    rooms: ['lib/core', 'lib/kube', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs'],
+    packages: TREE,
+  },
   'lib/ways/*': {
-    rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs'],
+    rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs', 'lib/ways/git'],
     packages: [...TREE, 'yaml'],
   },
   'lib/policy': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },

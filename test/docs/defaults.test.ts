@@ -1,4 +1,4 @@
-import { Agent, App, type ClusterFacts, ConfigMap, CronJob, disk, gateway, helm, http, ingress, Job, loadBalancer, Namespace, PriorityClass, Registry, Role, Secret, StatefulService, volume, WebService, Worker } from 'sealane';
+import { Agent, App, argoCd, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, helm, http, ingress, Job, loadBalancer, Namespace, PriorityClass, Registry, Role, Secret, StatefulService, volume, WebService, Worker } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
@@ -54,6 +54,9 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
     }),
   HealthProbes: (more) => workload({ health: { readiness: http('/'), ...more } }),
   ImageProps: (more) => made(({ app, ns }) => imageOf(app, ns, more)),
+  ArgoCdProps: (more) => followedBy(argoCd, more),
+  FluxProps: (more) => followedBy(flux, more),
+  GitProps: (more) => followedBy(argoCd, more),
   HelmProps: (more) => JSON.stringify(helm(more)),
   IngressOptions: (more) => exposed({ host: 'app', via: ingress(more) }),
   JobProps: job,
@@ -98,6 +101,13 @@ function namespace(more: More): readonly Manifest[] {
     const ns = new Namespace(app, 'more', { cluster, stage: 'dev', ...more });
     if (more.domain) new WebService(ns, 'app', { ...served, expose: { host: 'app' } });
     else new Worker(ns, 'app', plain);
+  });
+}
+
+function followedBy(way: typeof argoCd | typeof flux, more: More): readonly Manifest[] {
+  return made(({ app, cluster }) => {
+    const via = way({ repository: 'https://git.example/gitops.git', ...more });
+    new Worker(new Namespace(app, 'more', { cluster, stage: 'dev', via }), 'app', plain);
   });
 }
 

@@ -1,0 +1,37 @@
+import type { DriveInput, Driver } from '../../release';
+import { driveGit } from '../git';
+
+interface KustomizationStatus {
+  readonly lastAppliedRevision?: string;
+  readonly lastAttemptedRevision?: string;
+  readonly conditions?: readonly { readonly type: string; readonly status: string; readonly reason?: string; readonly message?: string }[];
+}
+
+/** Commits releases, and waits for the Kustomization. */
+export function driveFlux(input: DriveInput): Driver {
+  const { fluxNamespace, namespace } = input.settings;
+  const metadata = { name: String(namespace), namespace: String(fluxNamespace) };
+  return driveGit(input, {
+    title: 'Flux',
+    index: (names) => ({ path: 'kustomization.yaml', text: indexText(names) }),
+    whyNot: async (api, has) => {
+      const live = await api.get({ apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata });
+      if (!live) return `there is no Kustomization ${metadata.namespace}/${metadata.name}`;
+      const { lastAppliedRevision = '', lastAttemptedRevision = '', conditions } = (live.status ?? {}) as KustomizationStatus;
+      const ready = conditions?.find(({ type }) => type === 'Ready');
+      if (await has(commitIn(lastAppliedRevision))) return ready?.status === 'True' ? undefined : (ready?.message ?? 'it is not ready');
+      const failed = ready?.status === 'False' && ready.reason !== 'Progressing' && (await has(commitIn(lastAttemptedRevision)));
+      return failed ? `failed: ${ready.message ?? 'its apply failed'}` : `it is at ${lastAppliedRevision || 'no revision'}`;
+    },
+  });
+}
+
+/** `main@sha1:…` */
+function commitIn(revision: string): string {
+  return revision.slice(revision.lastIndexOf(':') + 1);
+}
+
+function indexText(names: readonly string[]): string {
+  const lines = names.map((name) => `  - ${name}\n`).join('');
+  return `# Made by sealane; change the program, not this file.\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${lines}`;
+}

@@ -1,0 +1,77 @@
+import type { IConstruct } from 'constructs';
+import { KubeObject, wayOf, type DeployWay, type WayNamespace } from '../../kube';
+import { checkGitProps, placeOf, type GitProps } from '../git';
+
+export interface FluxProps extends GitProps {
+  /** Namespace that Flux runs in. @default 'flux-system' */
+  readonly fluxNamespace?: string;
+  /** Secret there with what opens the repository. @default none: everybody may read it */
+  readonly secret?: string;
+  /** Account there that Flux applies as. @default none: Flux's own, which may do everything */
+  readonly serviceAccount?: string;
+}
+
+/**
+ * `sealane deploy` commits the objects to a git repository, which Flux follows, and waits until it has brought them to the cluster. Whoever deploys
+ * has no right to write them. GitRepository and Kustomization are in the YAML of the cluster: who owns it applies them once. What the namespace
+ * depends on (`prod.node.addDependency(data)`), if Flux deploys it too, is ready first.
+ * @throws `git/repository`, `git/password`, `git/branch`, `git/path`
+ * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
+ */
+export function flux(props: FluxProps): DeployWay {
+  const name = 'flux';
+  return { name, at: (namespace) => ({ name, ...followed(namespace, props) }) };
+}
+
+/** Of one namespace: a value may be given to several. */
+function followed(namespace: WayNamespace, props: FluxProps): Pick<DeployWay, 'settings' | 'needs'> {
+  const { fluxNamespace = 'flux-system', secret, serviceAccount } = props;
+  const place = placeOf(namespace, props);
+  checkGitProps(namespace.construct, place);
+  addObjects(namespace, { ...place, fluxNamespace, secret, serviceAccount });
+  const rules = [{ apiGroups: [GROUP], resources: ['kustomizations'], verbs: ['get'], resourceNames: [namespace.namespace] }];
+  return {
+    settings: { ...place, fluxNamespace, namespace: namespace.namespace },
+    needs: { applies: false, verbs: [], rules: [], elsewhere: { [fluxNamespace]: rules } },
+  };
+}
+
+const GROUP = 'kustomize.toolkit.fluxcd.io';
+
+interface Objects extends Required<GitProps> {
+  readonly fluxNamespace: string;
+  readonly secret: string | undefined;
+  readonly serviceAccount: string | undefined;
+}
+
+function addObjects({ construct, cluster, namespace }: WayNamespace, props: Objects): void {
+  const { repository: url, branch, path, fluxNamespace, secret, serviceAccount } = props;
+  const metadata = { name: namespace, namespace: fluxNamespace };
+  const secretRef = secret === undefined ? {} : { secretRef: { name: secret } };
+  new KubeObject(cluster, `gitrepository-${namespace}`, {
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'GitRepository',
+    metadata,
+    body: () => ({ spec: { interval: '1m', url, ref: { branch }, ...secretRef } }),
+  });
+  const sourceRef = { kind: 'GitRepository', name: namespace };
+  const account = serviceAccount === undefined ? {} : { serviceAccountName: serviceAccount };
+  const spec = { interval: '10m', retryInterval: '1m', timeout: '10m', sourceRef, path: `./${path}`, prune: true, wait: true, ...account };
+  new KubeObject(cluster, `kustomization-${namespace}`, {
+    apiVersion: `${GROUP}/v1`,
+    kind: 'Kustomization',
+    metadata,
+    body: () => {
+      const dependsOn = neededBy(construct).map((name) => ({ name }));
+      return { spec: { ...spec, ...(dependsOn.length > 0 ? { dependsOn } : {}) } };
+    },
+  });
+}
+
+/** Namespaces that the program puts before, and Flux deploys. */
+function neededBy(construct: IConstruct): readonly string[] {
+  return construct.node.dependencies.flatMap((other) => {
+    const way = wayOf(other);
+    return way?.name === 'flux' ? [String(way.settings?.namespace)] : [];
+  });
+}

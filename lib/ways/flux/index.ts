@@ -1,0 +1,7 @@
+/**
+ * A release is a commit that Flux follows.
+ * May import: `lib/core`, `lib/kube`, `lib/ways/git`; types of `lib/control-plane` and `lib/release`.
+ * @packageDocumentation
+ */
+export { driveFlux } from './drive';
+export { flux, type FluxProps } from './flux';

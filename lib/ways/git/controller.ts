@@ -1,0 +1,16 @@
+import type { ClusterApi, KubeManifest } from '../../control-plane';
+
+/** Whether a revision of the branch is the commit, or comes after it. */
+export type HasCommit = (revision: string) => Promise<boolean>;
+
+/** What follows a repository and brings its folders to the cluster. */
+export interface Controller {
+  /** As messages call it: `Argo CD`. */
+  readonly title: string;
+  /** The object as the repository holds it. @param level position in apply order, from 0 on @default unchanged */
+  readonly ordered?: (object: KubeManifest, level: number) => KubeManifest;
+  /** A file beside the objects. @param names of their files, in order @default none */
+  readonly index?: (names: readonly string[]) => { readonly path: string; readonly text: string };
+  /** Why the commit does not run yet; undefined when it does. `failed: …` when waiting is in vain. */
+  readonly whyNot: (api: ClusterApi, has: HasCommit) => Promise<string | undefined>;
+}

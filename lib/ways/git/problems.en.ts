@@ -1,0 +1,52 @@
+import type { Catalogue } from '../../core';
+
+/** Problems of repositories that a controller follows, and what stops a deploy into them. */
+export const words = {
+  'git/password': {
+    what: (p: { host: string }) =>
+      `the address of the repository at ${p.host} holds a user and maybe a password, which would stand in every file`,
+    fix: () => 'write the address alone; git and the controller have credentials of their own',
+  },
+  'git/repository': {
+    what: (p: { got: string }) => `"${p.got}" is no address of a git repository`,
+    fix: () => "write it in full: 'https://git.example/shop/gitops.git' or 'ssh://git@git.example/shop/gitops.git'",
+  },
+  'git/branch': {
+    what: (p: { got: string }) => `"${p.got}" is no name of a branch`,
+    fix: () => "write it as git has it: branch: 'main'",
+  },
+  'git/path': {
+    what: (p: { got: string }) => `"${p.got}" is no folder below the root of the repository`,
+    fix: () => "write names with / between them: path: 'eu/shop-prod'",
+  },
+  'git/not-there': {
+    what: () => 'the environment is deployed by git, and this machine has no program git',
+    fix: () => 'install git where the job runs',
+  },
+  'git/failed': {
+    what: (p: { command: string; message: string }) => `git ${p.command} failed: ${p.message}`,
+    fix: () => 'the job needs the right to push to the branch; git takes its credentials from its own configuration',
+  },
+  'git/foreign-files': {
+    what: (p: { path: string; files: string }) => `in the repository, ${p.path} holds files that no deploy has written: ${p.files}`,
+    fix: () => 'move them to a folder of their own: a deploy owns the folder of its namespace, and would remove them',
+  },
+  'git/foreign-commits': {
+    what: (p: { path: string; commits: string }) => `${p.path} was changed since by commits that are no deploys: ${p.commits}`,
+    fix: () => 'bring their changes into the program and deploy, or revert them first: the way back would undo them in silence',
+  },
+  'git/other-namespace': {
+    what: (p: { namespace: string; own: string }) =>
+      `${p.namespace} has no folder of its own in the repository: it is made like ${p.own}, whose folder it would take`,
+    fix: () => 'make previews like a namespace that is deployed by kubectl() or helm()',
+  },
+  'git/busy': {
+    what: (p: { branch: string; tries: number }) => `the branch ${p.branch} moved at each of ${p.tries} tries to push`,
+    fix: () => 'deploy again; nothing of this release is in the repository',
+  },
+  'git/not-synced': {
+    what: (p: { controller: string; commit: string; seconds: number; why: string }) =>
+      `${p.controller} has not brought commit ${p.commit} to the cluster after ${p.seconds} s: ${p.why}`,
+    fix: () => 'the commit stays: look at what the controller says, and restore the release before with `sealane rollback`',
+  },
+} satisfies Catalogue;

@@ -1,0 +1,50 @@
+import type { Translation } from '../../core';
+import type { words as en } from './problems.en';
+
+/** 控制器所跟随的仓库的问题，以及向其部署时的中止原因。 */
+export const words: Translation<typeof en> = {
+  'git/password': {
+    what: (p) => `位于 ${p.host} 的仓库地址含有用户名，可能还有密码，它会出现在每个文件中`,
+    fix: () => '请只写地址；git 和控制器各有自己的凭据',
+  },
+  'git/repository': {
+    what: (p) => `"${p.got}" 不是 git 仓库的地址`,
+    fix: () => "请写完整：'https://git.example/shop/gitops.git' 或 'ssh://git@git.example/shop/gitops.git'",
+  },
+  'git/branch': {
+    what: (p) => `"${p.got}" 不是分支名`,
+    fix: () => "请按 git 的写法：branch: 'main'",
+  },
+  'git/path': {
+    what: (p) => `"${p.got}" 不是仓库根目录之下的文件夹`,
+    fix: () => "请用 / 分隔各级名称：path: 'eu/shop-prod'",
+  },
+  'git/not-there': {
+    what: () => '该环境通过 git 部署，而这台机器上没有 git 程序',
+    fix: () => '请在运行该 job 的地方安装 git',
+  },
+  'git/failed': {
+    what: (p) => `git ${p.command} 失败：${p.message}`,
+    fix: () => '该 job 需要向分支推送的权限；git 从自己的配置中取得凭据',
+  },
+  'git/foreign-files': {
+    what: (p) => `仓库中的 ${p.path} 里有并非由部署写入的文件：${p.files}`,
+    fix: () => '请把它们移到单独的文件夹：部署拥有其命名空间的文件夹，会把它们删除',
+  },
+  'git/foreign-commits': {
+    what: (p) => `${p.path} 之后被并非部署的提交改动过：${p.commits}`,
+    fix: () => '请把这些改动写进程序后再部署，或先撤销它们：否则回退会悄悄抹掉它们',
+  },
+  'git/other-namespace': {
+    what: (p) => `${p.namespace} 在仓库中没有自己的文件夹：它仿照 ${p.own} 建立，会占用其文件夹`,
+    fix: () => '请让预览环境仿照通过 kubectl() 或 helm() 部署的命名空间',
+  },
+  'git/busy': {
+    what: (p) => `${p.tries} 次推送时分支 ${p.branch} 都已变动`,
+    fix: () => '请重新部署；此版本没有任何内容进入仓库',
+  },
+  'git/not-synced': {
+    what: (p) => `${p.seconds} 秒后 ${p.controller} 仍未把提交 ${p.commit} 带到集群：${p.why}`,
+    fix: () => '提交会保留：请查看控制器的说明，并用 `sealane rollback` 恢复之前的版本',
+  },
+};

@@ -1,0 +1,22 @@
+// A shop that a GitOps controller follows; `state.json` says which, from which repository, and which note the release has.
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { App, Cluster, ConfigMap, Namespace, Pipeline, Runner, WebService, Worker, ...sealane } = require('../../../dist/index.js');
+const { gitlab, gitlabRunner } = require('../../../dist/ci.js');
+const { existing } = require('../../../dist/onprem.js');
+
+const { name, way, repository, note = 'a', sync = true } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
+const app = new App({ repository: process.cwd() });
+const cluster = new Cluster(app, 'eu', existing({ version: '1.37' }));
+const via = sealane[way]({ repository });
+const namespace = new Namespace(app, name, { cluster, stage: 'staging', quota: { pods: 50 }, via });
+const image = `registry.shop.example/shop/orders@sha256:${'7'.repeat(64)}`;
+const settings = new ConfigMap(namespace, 'settings', { data: { note } });
+const amounts = { image, cpu: '50m', memory: '32Mi', envFrom: [settings] };
+new WebService(namespace, 'orders', { ...amounts, port: 8080, health: '/healthz', scale: { min: 2, max: 3, cpu: 70 } });
+if (sync) new Worker(namespace, 'erp-sync', { ...amounts, replicas: 1 });
+const ci = new Namespace(app, `${name}-ci`, { cluster, stage: 'prod', podSecurity: 'baseline' });
+ci.expectExisting('Secret', 'runner-tokens');
+const kind = gitlabRunner({ url: 'https://gitlab.shop.example', image, jobImage: image, tokens: 'runner-tokens' });
+new Pipeline(app, 'deploy', { ci: gitlab({ image }), runner: new Runner(ci, 'runner', { kind }), deploy: [namespace] });
+app.synth();
