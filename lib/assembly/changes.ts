@@ -41,8 +41,8 @@ function byIdentity(objects: readonly StoredObject[]): Map<string, StoredObject>
   return new Map(objects.map((object) => [identityOf(object), object]));
 }
 
-/** Another version of an API is the same object. */
-function identityOf({ cluster, manifest: { apiVersion, kind, metadata } }: StoredObject): string {
+/** What makes an object the same one: its cluster, group, kind, namespace and name. Another version of its API is the same object. */
+export function identityOf({ cluster, manifest: { apiVersion, kind, metadata } }: StoredObject): string {
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   return [cluster, group, kind, metadata.namespace ?? '', metadata.name].join('\n');
 }

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export type * from './assembly';
-export { compareObjects, type ObjectChange } from './changes';
+export { compareObjects, identityOf, type ObjectChange } from './changes';
 export { DANGERS, type Danger } from './danger';
 export { displayWidth } from './display-width';
 export type { FieldChange } from './field-changes';

@@ -77,9 +77,10 @@ function checkName(name: string, { clusters }: AssemblyManifest, { language }: C
   throw stop('command/no-such-cluster', facts, { path: name, construct: 'option' }, language);
 }
 
-type Link = Pick<Asked, 'api' | 'ephemeral' | 'server'>;
+export type Link = Pick<Asked, 'api' | 'ephemeral' | 'server'>;
 
-async function connected<T>(
+/** Works with the user's API server, or with one of our own that lives as long as the work. */
+export async function connected<T>(
   room: ControlPlaneRoom,
   { call, users }: { readonly call: Call<ClusterOptions>; readonly users: boolean },
   work: (link: Link) => Promise<T>,

@@ -92,14 +92,15 @@ function levelsOf(objects: readonly StoredObject[], { components }: AssemblyMani
   return new Map(objects.map(({ manifest }, i) => [manifest, ranks.get(levels[i] ?? 0) ?? 0]));
 }
 
-interface Found {
+/** A namespace of the program. */
+export interface Found {
   readonly cluster: string;
   readonly namespace: string;
   readonly via: AssemblyWay | undefined;
 }
 
 /** The namespace of the program that has the name: its path as a DNS label. */
-function unitOf({ units }: AssemblyManifest, name: string, { language }: Call): Found {
+export function unitOf({ units }: AssemblyManifest, name: string, { language }: Call): Found {
   const known = new Map(
     units.flatMap(({ path, cluster, namespace, via }) =>
       namespace === undefined ? [] : [[toDnsLabel(path), { cluster, namespace, via }]],

@@ -82,6 +82,7 @@ export const words = {
   imagesScanned: (archives: number) => `${count(archives, 'image')} scanned, nothing found`,
   starting: 'starting an API server',
   asking: 'asking the API server',
+  rehearsing: (cluster: string) => `rehearsing ${cluster}`,
   explain: {
     construct: 'construct',
     source: 'source',

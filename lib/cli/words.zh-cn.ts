@@ -75,6 +75,7 @@ export const words: typeof en = {
   imagesScanned: (archives) => `扫描了 ${archives} 个镜像，没有发现问题`,
   starting: '正在启动 API server',
   asking: '正在询问 API server',
+  rehearsing: (cluster) => `正在演练 ${cluster}`,
   explain: {
     construct: '构造',
     source: '源码',

@@ -1,6 +1,6 @@
 import { failure } from './problems';
 import { clusterFailure } from './cluster-failure';
-import { ClusterHttp, type Answer, type Question } from './cluster-http';
+import { ClusterHttp, type Answer, type Identity, type Question } from './cluster-http';
 import { Discovery, type Resource, type ServedKind } from './discovery';
 import { isData, type KubeManifest } from './manifest-facts';
 import { startProxy, type Proxy, type ProxyOptions } from './proxy';
@@ -37,6 +37,8 @@ export interface ClusterApi {
   apply(object: KubeManifest, options: ApplyOptions): Promise<Applied>;
   /** Any other request. */
   ask(question: Question): Promise<Answer>;
+  /** The same cluster, asked as somebody else. Ends with this connection. */
+  as(identity: Identity): ClusterApi;
   /** Ends the connection. */
   close(): Promise<void>;
 }
@@ -69,7 +71,7 @@ class ProxiedApi implements ClusterApi {
   private readonly discovery: Discovery;
 
   constructor(
-    private readonly http: ClusterHttp,
+    private readonly http: Pick<ClusterHttp, 'ask' | 'close'>,
     public readonly version: string,
   ) {
     this.discovery = new Discovery((question) => http.ask(question));
@@ -117,6 +119,11 @@ class ProxiedApi implements ClusterApi {
 
   public ask(question: Question): Promise<Answer> {
     return this.http.ask(question);
+  }
+
+  public as(identity: Identity): ClusterApi {
+    const ask = (question: Question) => this.http.ask({ ...question, as: identity });
+    return new ProxiedApi({ ask, close: () => Promise.resolve() }, this.version);
   }
 
   public close(): Promise<void> {

@@ -8,6 +8,17 @@ export interface Answer {
   readonly body: unknown;
 }
 
+/**
+ * Somebody that the API server knows. A service account has its groups by its name.
+ * @see https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation
+ */
+export interface Identity {
+  /** `system:serviceaccount:ci:runner` */
+  readonly user: string;
+  /** @default those that the API server gives by the name */
+  readonly groups?: readonly string[];
+}
+
 /** One HTTP request. */
 export interface Question {
   readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
@@ -16,6 +27,8 @@ export interface Question {
   readonly body?: string;
   /** Media types that the answer may have. @default JSON */
   readonly accept?: string;
+  /** Whom the question is asked as; whoever is logged in must have the right to impersonate. @default who is logged in */
+  readonly as?: Identity;
 }
 
 /** Requests that are under way at once; more wait. */
@@ -29,12 +42,13 @@ export class ClusterHttp {
   constructor(private readonly proxy: Proxy) {}
 
   /** Sends a request; rejects only if there is no answer at all. */
-  public ask({ method, path, type, body, accept = 'application/json' }: Question): Promise<Answer> {
+  public ask({ method, path, type, body, accept = 'application/json', as }: Question): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const headers = {
         // kubectl proxy answers to this name only.
         host: 'localhost',
         accept,
+        ...(as === undefined ? {} : { 'impersonate-user': as.user, 'impersonate-group': [...(as.groups ?? [])] }),
         ...(body === undefined ? {} : { 'content-type': type ?? 'application/json', 'content-length': Buffer.byteLength(body) }),
       };
       const asked = request({ ...this.proxy.address, agent: this.agent, method, path, headers }, (response) => {

@@ -19,6 +19,7 @@ export * from './network';
 export * from './object-unit';
 export * from './pod';
 export type * from './provider';
+export { parseQuantity, type Quantity } from './quantity';
 export * from './quota';
 export * from './ready';
 export * from './scope';

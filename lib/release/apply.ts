@@ -48,7 +48,8 @@ async function leftIn(api: ClusterApi, namespace: string, whole: readonly KubeMa
   return objects.filter(({ kind }) => isPrunedKind(kind));
 }
 
-async function prune(api: ClusterApi, namespace: string, whole: readonly KubeManifest[]): Promise<string[]> {
+/** Removes what the program does not name any more. */
+export async function prune(api: ClusterApi, namespace: string, whole: readonly KubeManifest[]): Promise<string[]> {
   const gone = await leftIn(api, namespace, whole);
   for (const object of gone) {
     const resource = await api.resource(object.apiVersion, object.kind);

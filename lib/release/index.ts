@@ -3,6 +3,7 @@
  * Loaded by commands only. May import: `lib/core`, `lib/kube`, `lib/pipeline`, `lib/control-plane`, `lib/programs`.
  * @packageDocumentation
  */
+export { prune, serverSideApply } from './apply';
 export { confirm, type Confirmed } from './confirm';
 export { collectContext, type Context } from './context';
 export { deploy, tryDeploy } from './deploy';
@@ -12,6 +13,7 @@ export { withLease } from './lease';
 export { makeRoom } from './make-room';
 export { previewNamespace, previewOf, removePreview, sweepPreviews } from './preview';
 export { failure as releaseFailure } from './problems';
-export { imagesOf, type Release } from './release';
+export { ReleaseRecords } from './records';
+export { imagesOf, isDeployed, type Release } from './release';
 export { rollback, type RolledBack } from './rollback';
 export { askUntilReady, nameOf, waitUntilReady } from './rollout';

@@ -23,7 +23,17 @@ const LIBRARY = [
   'lib/ways/*',
   'lib/backends/*',
 ];
-const READERS = ['lib/policy', 'lib/cost', 'lib/doctor', 'lib/control-plane', 'lib/release', 'lib/images', 'lib/pins', 'lib/programs'];
+const READERS = [
+  'lib/policy',
+  'lib/cost',
+  'lib/doctor',
+  'lib/control-plane',
+  'lib/release',
+  'lib/rehearsal',
+  'lib/images',
+  'lib/pins',
+  'lib/programs',
+];
 
 /** Who may import whom. */
 export const ROOMS: Readonly<Record<string, Room>> = {
@@ -58,6 +68,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/doctor': { rooms: ['lib/core', 'lib/kube', 'lib/assembly', 'lib/control-plane'], packages: [] },
   'lib/control-plane': { rooms: ['lib/core', 'lib/kube'], packages: [] },
   'lib/release': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/control-plane', 'lib/programs'], packages: [] },
+  'lib/rehearsal': {
+    rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/assembly', 'lib/control-plane', 'lib/release'],
+    packages: [],
+  },
   'lib/images': { rooms: ['lib/core', 'lib/assembly', 'lib/pins', 'lib/programs'], packages: ['@xmldom/xmldom', 'smol-toml', 'yaml'] },
   'lib/pins': { rooms: ['lib/core', 'lib/programs'], packages: [] },
   'lib/programs': { rooms: [], packages: [] },

@@ -1,11 +1,11 @@
-// A shop with every kind that a deploy brings, and its runner. `state.json` says whether the second half is there, and which note.
+// A shop with every kind that a deploy brings, and its runner. `state.json` says whether the second half and the nightly jobs are there, and which note.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const sealane = require('../../../dist/index.js');
 const { gitlab, gitlabRunner } = require('../../../dist/ci.js');
 const { existing, genericRegistry } = require('../../../dist/onprem.js');
 
-const { half = false, note = 'a' } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
+const { half = false, note = 'a', nightly = true } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
 const digest = `sha256:${'7'.repeat(64)}`;
 const app = new sealane.App({ repository: process.cwd() });
 const cluster = new sealane.Cluster(app, 'eu', existing({ version: '1.37' }));
@@ -18,7 +18,7 @@ function services(namespace, suffix) {
   const web = { ...amounts, image, port: 8080, health: '/healthz', envFrom: [settings] };
   new sealane.WebService(namespace, `orders${suffix}`, { ...web, scale: { min: 2, max: 3, cpu: 70 } });
   new sealane.Worker(namespace, `erp-sync${suffix}`, { ...amounts, image, replicas: 1, envFrom: [settings] });
-  new sealane.CronJob(namespace, `prices${suffix}`, { ...amounts, image, schedule: '0 3 * * *', envFrom: [settings] });
+  if (nightly) new sealane.CronJob(namespace, `prices${suffix}`, { ...amounts, image, schedule: '0 3 * * *', envFrom: [settings] });
 }
 
 const shop = new sealane.Namespace(app, 'rights-shop', { cluster, stage: 'staging', quota: { pods: 50 } });

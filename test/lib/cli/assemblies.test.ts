@@ -194,3 +194,27 @@ test('a cluster that the program does not have is told, instead of nothing being
   expect(err).toContain('command/no-such-cluster');
   expect(err).toContain('did you mean eu?');
 });
+
+describe('impact', () => {
+  test('what restarts is told with the field, and needs no cluster and no program', async () => {
+    assembly('old', 'web:1');
+    assembly('new', 'web:2');
+    const { code, out, err } = await cli.run('impact', '--before', 'old', 'new');
+    expect([code, err]).toEqual([0, expect.stringContaining('1 pods restart')]);
+    expect(out).toContain('spec.template.spec.containers[web].image  "web:1" → "web:2"');
+  });
+
+  test('what will be refused ends it with 1, with the way out in the language asked for', async () => {
+    assembly('old', 'web:1');
+    assembly('new', 'web:1', { selector: 'other' });
+    const { code, out } = await cli.run('impact', '--before', 'old', 'new', '--lang', 'zh-CN', '--markdown');
+    expect(code).toBe(1);
+    expect(out).toMatch(/^### 影响[\s\S]*selector 不可更改/);
+  });
+
+  test('two equal assemblies have none', async () => {
+    assembly('old', 'web:1');
+    const { code, out } = await cli.run('impact', '--before', 'old', 'old', '--json');
+    expect([code, Object.values(JSON.parse(out) as object).flat()]).toEqual([0, []]);
+  });
+});
