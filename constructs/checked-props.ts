@@ -162,9 +162,20 @@ function isProps(value: object, all: readonly Alternative[]): boolean {
   return all.some((other) => typeof other !== 'string' && other[0] === '#' && isMeant(value, other[1] as string, all));
 }
 
-/** Beside an object that knows itself, or other props, the needed ones tell: `{ request, limit }` is no Cpu. */
+/**
+ * Beside an object that knows itself, or other props, the needed ones tell: `{ request, limit }` is no Cpu. Props that need nothing
+ * are meant by whatever is no such object.
+ */
 function isMeant(value: object, shape: string, all: readonly Alternative[]): boolean {
-  return structured(all) === 1 || neededOf(shape).some((name) => name in value);
+  const needed = neededOf(shape);
+  if (structured(all) === 1 || needed.some((name) => name in value)) return true;
+  return (
+    needed.length === 0 && !all.some((other) => typeof other !== 'string' && other[0] === 'o' && other.length > 1 && hasAll(value, other))
+  );
+}
+
+function hasAll(value: object, [, ...names]: readonly Alternative[]): boolean {
+  return names.every((name) => String(name) in value);
 }
 
 /** How many of the alternatives are objects with props or of a class. */

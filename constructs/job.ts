@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
-import { checksum, type DurationInput } from '../lib/core';
-import { KubeObject, readSeconds, type Manifest } from '../lib/kube';
+import { checksum, compare, type DurationInput } from '../lib/core';
+import { KubeObject, readSeconds, RUNS_BEFORE, type Manifest } from '../lib/kube';
 import { jobSpec, type BatchProps } from './batch';
 import { Workload } from './workload';
 
@@ -24,6 +24,7 @@ const SUFFIX = 8;
 export class Job extends Workload {
   public readonly object: KubeObject;
   declare protected readonly props: JobProps;
+  private readonly followers = new Set<string>();
 
   constructor(scope: Construct, id: string, given: JobProps) {
     super(scope, id, given, 'Job');
@@ -38,9 +39,16 @@ export class Job extends Workload {
     });
   }
 
-  /** Puts it before workloads in the order in which things are applied. */
+  /**
+   * Puts it before workloads: `sealane deploy` applies them only when it has completed, and not at all if it fails. A rollback does not run
+   * it again.
+   */
   public runsBefore(...workloads: readonly Workload[]): this {
-    for (const workload of workloads) workload.node.addDependency(this);
+    for (const workload of workloads) {
+      workload.node.addDependency(this);
+      this.followers.add(workload.name);
+    }
+    if (this.followers.size > 0) this.object.metadata.addAnnotation(RUNS_BEFORE, [...this.followers].sort(compare).join(','));
     return this;
   }
 

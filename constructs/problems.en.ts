@@ -168,6 +168,19 @@ export const words = {
     fix: () => 'write maxSurge: 1, or maxUnavailable: 1',
     see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment',
   },
+  'rollout/no-controller': {
+    what: (p: { word: string }) => `update is ${p.word}, but the cluster names no Argo Rollouts, so nothing would run it`,
+    fix: () =>
+      "install Argo Rollouts and tell the cluster's provider: rollouts: { version: '1.10' }; or write update: rolling(), which every cluster can",
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/installation/',
+  },
+  'update/not-served': {
+    covers: ['props/unknown', 'props/type'],
+    what: (p: { word: string }) =>
+      `update is ${p.word}, but nobody sends requests to a Worker: what it takes from a queue cannot be split, and both versions would take from it`,
+    fix: () => 'delete update, or write update: rolling(); only a WebService has traffic to lead',
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/best-practices/',
+  },
   'disk/shared': {
     what: (p: { prop: string; got: number }) =>
       `${p.prop} is ${p.got}, but the workload mounts a disk that only one pod can hold (ReadWriteOnce)`,

@@ -136,6 +136,14 @@ export const words: Translation<typeof en> = {
       `update 既不允许多一个 Pod(maxSurge 为 ${p.maxSurge})，也不允许少一个 Pod(maxUnavailable 为 ${p.maxUnavailable})，于是永远无法替换任何 Pod`,
     fix: () => '请写 maxSurge: 1 或 maxUnavailable: 1',
   },
+  'rollout/no-controller': {
+    what: (p) => `update 是 ${p.word}，但集群没有声明 Argo Rollouts，没有组件会执行它`,
+    fix: () => "请安装 Argo Rollouts 并在集群的提供方中声明 rollouts: { version: '1.10' }；或写 update: rolling()，任何集群都支持",
+  },
+  'update/not-served': {
+    what: (p) => `update 是 ${p.word}，但没有人向 Worker 发送请求：它从队列中取的任务无法拆分，两个版本会同时取`,
+    fix: () => '请删除 update，或写 update: rolling()；只有 WebService 才有可以引导的流量',
+  },
   'disk/shared': {
     what: (p) => `${p.prop} 为 ${p.got}，但该工作负载挂载的磁盘只能由一个 Pod 持有(ReadWriteOnce)`,
     fix: () => "请使用 StatefulService，它为每个 Pod 提供独立磁盘；或只运行一个 Pod；如果存储类支持，也可写 access: 'ReadWriteMany'",

@@ -10,8 +10,10 @@ import {
   type HealthInput,
   type PodUser,
   type k8s,
+  type Published,
   type Route,
   type TlsInput,
+  type Way,
 } from '../lib/kube';
 import { Namespace } from './namespace';
 import { checkPort } from './ports';
@@ -57,6 +59,10 @@ export abstract class ServedWorkload extends Workload {
   public readonly servicePort: number;
   declare protected readonly props: ServedProps;
 
+  /** How it is reached from outside, in the order of `expose`. */
+  protected readonly ways: Way[] = [];
+  private selects = true;
+
   /** @param construct name of the class whose props are given */
   constructor(scope: Construct, id: string, given: ServedProps, construct: string) {
     super(scope, id, given, construct);
@@ -89,6 +95,19 @@ export abstract class ServedWorkload extends Workload {
     return readSeconds(this, 'drain', this.props.drain ?? '5s');
   }
 
+  /** Service that a way of exposing sends a part of the traffic to, besides its own. */
+  protected secondOf(_way: Way): string | undefined {
+    return undefined;
+  }
+
+  /**
+   * Leaves it to a controller which pods its Services select. A selector that we wrote would be put back by every apply, and Argo
+   * Rollouts takes a Service that names no version for one that may lead to the newest at once.
+   */
+  protected leaveSelection(): void {
+    this.selects = false;
+  }
+
   /** The Service's ports: the container's, the main one under its Service port. */
   protected serviceSpec(): k8s.ServiceSpec {
     const { name: main } = this.mainPort;
@@ -98,7 +117,7 @@ export abstract class ServedWorkload extends Workload {
       const speaks = name === 'grpc' ? { appProtocol: 'kubernetes.io/h2c' } : {};
       return { name, port, targetPort: name, ...speaks, ...(protocol === undefined ? {} : { protocol }) };
     });
-    return { selector: { ...this.selector }, ports };
+    return { ...(this.selects ? { selector: { ...this.selector } } : {}), ports };
   }
 
   /** A text with its host name in it, as each user sees that host. */
@@ -121,7 +140,7 @@ export abstract class ServedWorkload extends Workload {
     }
     const full = host === '' || host.includes('.') ? host : `${host}.${domain}`;
     const route = via ?? (facts.gateway ? gateway() : ingress());
-    const openings = route.publish({
+    const service: Published = {
       scope: this,
       name: this.name,
       suffix: first ? '' : `-${toDnsLabel(`${full}${path}`.replace(/\*/g, 'any'), 30)}`,
@@ -135,7 +154,10 @@ export abstract class ServedWorkload extends Workload {
       selector: this.selector,
       labels: this.objectLabels,
       expectSecret: (name) => this.expectExisting('Secret', name),
-    });
-    this.open(openings);
+    };
+    const way = { route, service };
+    this.ways.push(way);
+    const secondService = this.secondOf(way);
+    this.open(route.publish(secondService === undefined ? service : { ...service, secondService }));
   }
 }

@@ -219,6 +219,11 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     return this;
   }
 
+  /** Whether somebody reads its metrics. */
+  public get isScraped(): boolean {
+    return this.props.metrics !== undefined && this.ns.facts.metrics !== undefined;
+  }
+
   /** The longest name that its objects and pods can have. */
   protected get maxName(): number {
     return MAX_LABEL;

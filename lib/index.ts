@@ -22,6 +22,8 @@ export {
 } from './provision';
 export { App, Cpu, type AppProps, type CpuInput, type DurationInput, type SizeInput } from './core';
 export {
+  blueGreen,
+  canary,
   cidr,
   claim,
   disk,
@@ -39,11 +41,22 @@ export {
   namespaceNamed,
   objectMetric,
   podsMetric,
+  prometheus,
   resourceRef,
   secretRef,
+  successRate,
   tcp,
   volume,
+  web,
+  type Analysis,
+  type AnalysisMetric,
+  type AnalysisPlace,
+  type AnalysisTiming,
   type BackendObject,
+  type BlueGreenProps,
+  type Bounds,
+  type CanaryProps,
+  type CanaryStep,
   type ClaimOptions,
   type ClaimSource,
   type ClusterFacts,
@@ -71,6 +84,8 @@ export {
   type NetworkPeer,
   type PortProps,
   type PodUser,
+  type Progressive,
+  type PrometheusProps,
   type Probe,
   type PullSecretSource,
   type QuotaProps,
@@ -80,10 +95,12 @@ export {
   type SecretBackend,
   type SecretRequest,
   type SecretSource,
+  type SuccessRateProps,
   type TlsInput,
   type VolumeSource,
   type WayFile,
   type WaySettings,
+  type WebProps,
 } from './kube';
 
 export { argoCd, flux, helm, kubectl, type ArgoCdProps, type FluxProps, type HelmProps } from './ways';

@@ -1,13 +1,14 @@
 import type { ClusterFacts } from './provider';
 
 /** Only the facts of a provider's props, for providers that take both in one object. */
-export function clusterFactsIn({ ingress, gateway, issuer, externalDns, metrics, apiServer }: ClusterFacts): ClusterFacts {
+export function clusterFactsIn({ ingress, gateway, issuer, externalDns, metrics, rollouts, apiServer }: ClusterFacts): ClusterFacts {
   return {
     ...(ingress ? { ingress } : {}),
     ...(gateway ? { gateway } : {}),
     ...(issuer ? { issuer } : {}),
     ...(externalDns ? { externalDns } : {}),
     ...(metrics ? { metrics } : {}),
+    ...(rollouts ? { rollouts } : {}),
     ...(apiServer ? { apiServer } : {}),
   };
 }

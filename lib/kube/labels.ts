@@ -10,6 +10,8 @@ export const LABELS = {
   namespaceName: 'kubernetes.io/metadata.name',
 } as const;
 
+/** On a Job: workloads that must not change before it has completed, by name. */
+export const RUNS_BEFORE = 'sealane.dev/runs-before';
 /** On a Namespace: the ClusterRole that its previews bind, where it has Roles of those who deploy. */
 export const PREVIEW_ROLE = 'sealane.dev/preview-role';
 /** On a Namespace: whom previews bind that to, `<namespace>/<service account>`. */

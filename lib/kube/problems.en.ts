@@ -1,11 +1,13 @@
 import type { Catalogue } from '../core';
 import { words as expose } from './expose/words.en';
+import { words as rollout } from './rollout/words.en';
 import { words as pod } from './pod/words.en';
 
 /** Problems of what a program writes: props, amounts, patches. */
 export const words = {
   ...expose,
   ...pod,
+  ...rollout,
   'patch/no-target': {
     what: (p: { op: string; path: string; missing: string }) =>
       `the patch "${p.op} ${p.path}" hits nothing: ${p.missing} is not in the manifest`,

@@ -1,11 +1,13 @@
 import type { Translation } from '../core';
 import type { words as en } from './problems.en';
 import { words as expose } from './expose/words.zh-cn';
+import { words as rollout } from './rollout/words.zh-cn';
 import { words as pod } from './pod/words.zh-cn';
 
 export const words: Translation<typeof en> = {
   ...expose,
   ...pod,
+  ...rollout,
   'patch/no-target': {
     what: (p) => `补丁 "${p.op} ${p.path}" 没有命中任何内容：清单中不存在 ${p.missing}`,
     fix: () => '请用 `sealane explain <路径>` 查看清单并修正补丁路径；若要新增字段，请在已存在的父级上使用 JsonPatch.add',

@@ -34,8 +34,17 @@ export interface ClusterFacts {
   readonly externalDns?: { readonly version: string };
   /** Where metrics are scraped from. @default nobody scrapes */
   readonly metrics?: MetricsFacts;
+  /** Argo Rollouts, which runs `canary()` and `blueGreen()`. @default none: only rolling updates */
+  readonly rollouts?: RolloutsFacts;
   /** Where pods reach the API server. @default any address, at TCP 443 and 6443 */
   readonly apiServer?: { readonly cidrs: readonly string[]; readonly ports?: readonly number[] };
+}
+
+export interface RolloutsFacts {
+  /** Its version: `1.10`. */
+  readonly version: string;
+  /** Whether its plugin `argoproj-labs/gatewayAPI` is installed: then a canary has exact weights behind a Gateway. @default false */
+  readonly gatewayApi?: boolean;
 }
 
 export interface GatewayFacts {
@@ -54,6 +63,8 @@ export interface MetricsFacts {
   readonly operator?: boolean;
   /** Labels by which Prometheus selects its monitors. @default none */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Where Prometheus answers queries, as controllers reach it: `http://prometheus.monitoring:9090`. @default no analysis can ask it */
+  readonly prometheus?: string;
   /** @default '30s' */
   readonly every?: DurationInput;
 }

@@ -57,6 +57,7 @@ test('it runs before what depends on it', () => {
   const web = new WebService(ns, 'web', served);
   migrate.runsBefore(web);
   expect(web.node.dependencies).toEqual([migrate]);
+  expect(migrate.object.toJson().metadata.annotations).toEqual({ 'sealane.dev/runs-before': 'web' });
 });
 
 test.each([{ retries: -1 }, { completions: 0 }, { parallelism: 1.5 }])('%j is refused', (props) => {

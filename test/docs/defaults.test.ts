@@ -1,4 +1,4 @@
-import { Agent, App, argoCd, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, helm, http, ingress, Job, loadBalancer, Namespace, PriorityClass, Registry, Role, Secret, StatefulService, volume, WebService, Worker } from 'sealane';
+import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, helm, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
@@ -29,6 +29,14 @@ const job = (more: More) => made(({ ns }) => new Job(ns, 'app', { ...plain, ...m
 const exposed = (expose: More) => workload({ expose });
 const sealed = (from: More) => made(({ ns }) => new Secret(ns, 'app', { from, keys: { a: 'b' } }));
 const scrapedWith = (metrics: More) => made(({ ns }) => new WebService(ns, 'app', { ...served, metrics: { port: 9000 } }), { ...facts, metrics });
+const rollouts = { version: '1.10', gatewayApi: true };
+const progressive = (update: More, more: ClusterFacts = {}) =>
+  made(({ ns }) => new WebService(ns, 'app', { ...served, replicas: 9, expose: { host: 'app' }, metrics: { port: 9000 }, update }), {
+    ...facts,
+    rollouts,
+    ...more,
+  });
+const judged = (analysis: More) => progressive(canary({ steps: [50], analysis }), { metrics: { namespace: 'm', prometheus: 'http://p' } });
 const account = { role: 'r', oidcProvider: 'p' };
 
 /** For each interface: the objects of a small program that gives some props of it. */
@@ -37,7 +45,12 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   AgentProps: (more) => made(({ ns }) => new Agent(ns, 'app', { ...plain, ...more })),
   'AppProps.repository': (more) => new App(more).repository,
   AppProps: (more) => new App(more).outdir.replace(/.*dist$/, 'out'),
+  AnalysisTiming: (more) => judged(web({ url: 'http://judge', atMost: 0, ...more })),
   BatchProps: job,
+  BlueGreenProps: (more) => progressive(blueGreen(more)),
+  Bounds: (more) => judged(prometheus({ query: 'up', ...more })),
+  CanaryProps: (more) => progressive(canary({ steps: [10], ...more })),
+  CanaryStep: (more) => progressive(canary({ steps: [{ weight: 10, ...more }] })),
   ClaimOptions: (more) => made(({ ns }) => new Worker(ns, 'app', { ...plain, mounts: { '/d': disk('d', { size: '1Gi', ...more }) } })),
   ClusterFacts: (more) => ofCluster({ ...more }),
   'ClusterFacts.externalDns': (more) => ofCluster({ gateway: gatewayFacts, ...more }),
@@ -65,6 +78,8 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   LimitRangeProps: (more) => namespace({ limits: more }),
   LoadBalancerOptions: (more) => exposed({ via: loadBalancer(more) }),
   MetricsFacts: (more) => scrapedWith({ namespace: 'm', operator: true, ...more }),
+  'MetricsFacts.prometheus': (more) =>
+    progressive(canary({ steps: [50], analysis: successRate(99) }), { metrics: { namespace: 'm', ...more } }),
   'MetricsFacts.operator': (more) => scrapedWith({ namespace: 'm', ...more }),
   MetricsProps: (more) => made(({ ns }) => new WebService(ns, 'app', { ...served, metrics: { port: 9000, ...more } }), { ...facts, metrics: { namespace: 'm' } }),
   MountProps: (more) => workload({ mounts: { '/d': { volume: volume('d', { emptyDir: {} }), ...more } } }),
@@ -80,6 +95,11 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   ResourceProps: (more) => workload(more),
   RoleProps: (more) => made(({ ns }) => new Role(ns, 'app', { rules: [], ...more })),
   RoleRule: (more) => made(({ ns }) => new Role(ns, 'app', { rules: [{ apiGroups: [''], resources: ['pods'], verbs: ['get'], ...more }] })),
+  RolloutsFacts: (more) => progressive(canary({ steps: [50] }), { rollouts: { version: '1.10', ...more } }),
+  SuccessRateProps: (more) => judged(successRate(99, more)),
+  WebProps: (more) => judged(web({ url: 'http://judge', atMost: 0, ...more })),
+  WebServiceProps: (more) => workload(more),
+  WorkerProps: (more) => made(({ ns }) => new Worker(ns, 'app', { ...plain, ...more })),
   RollingUpdate: (more) => workload({ update: more }),
   ScaleProps: (more) => workload({ scale: { min: 1, max: 3, ...more } }),
   ScheduleProps: (more) => workload(more),

@@ -22,12 +22,21 @@ const CONSTRUCTS = [
   ['Runner', 'runner', 'ci/runner'],
 ];
 
+/** Further programs of a class, with the construct whose YAML is shown. */
+const FURTHER = {
+  WebService: [
+    ['canary', 'shop/search'],
+    ['blue-green', 'shop/checkout'],
+  ],
+};
+
 /** Names of the example programs. */
-const EXAMPLES = CONSTRUCTS.map(([, example]) => example);
+const EXAMPLES = [...CONSTRUCTS.map(([, example]) => example), ...Object.values(FURTHER).flatMap((list) => list.map(([example]) => example))];
 
 /** YAML of what an example is about, from the assembly that it wrote; '' for one that makes no object of its own. */
 function yamlOf(folder, example) {
-  const subject = CONSTRUCTS.find(([, name]) => name === example)?.[2];
+  const further = Object.values(FURTHER).flat().find(([name]) => name === example)?.[1];
+  const subject = further ?? CONSTRUCTS.find(([, name]) => name === example)?.[2];
   if (subject === undefined) return '';
   const { components } = JSON.parse(readFileSync(join(folder, 'sealane.json'), 'utf8'));
   const component = components.find(({ path }) => path === subject);
@@ -43,7 +52,7 @@ function constructsPage(root, entries, yaml) {
   );
   const main = api.entries[0].exports;
   const classOf = (name) => main.find((each) => each.kind === 'class' && each.name === name);
-  const sections = CONSTRUCTS.map(([name, example]) => constructSection(classOf(name), api, { root, example, yaml: yaml[example] }));
+  const sections = CONSTRUCTS.map(([name, example]) => constructSection(classOf(name), api, { root, example, yaml }));
   const shared = sharedInterfaces(CONSTRUCTS.map(([name]) => classOf(name)), api);
   return [
     '# The constructs\n\nMade by `npm run docs` from the comments of the code and from the programs in [examples/](examples/), which run in a test.\n',
@@ -57,17 +66,24 @@ function constructsPage(root, entries, yaml) {
 }
 
 function constructSection(found, api, { root, example, yaml }) {
-  const code = readFileSync(join(root, 'docs/examples', `${example}.ts`), 'utf8');
+  const programs = [example, ...(FURTHER[found.name] ?? []).map(([name]) => name)];
   const props = propsOf(found, api);
   return [
     `## ${found.name}\n`,
     `${found.doc}\n`,
     ...found.see.map((url) => `See <${url}>.\n`),
-    `\`\`\`ts\n${code}\`\`\`\n`,
-    ...(yaml ? [`<details><summary>its YAML</summary>\n\n\`\`\`yaml\n${yaml}\`\`\`\n\n</details>\n`] : []),
+    ...programs.flatMap((name) => programOf(root, name, yaml[name])),
     ...(props ? [`${extendsLine(props)}${props.members.length > 0 ? table(props) : ''}`] : []),
     methods(found),
   ].join('\n');
+}
+
+function programOf(root, name, yaml) {
+  const code = readFileSync(join(root, 'docs/examples', `${name}.ts`), 'utf8');
+  return [
+    `\`\`\`ts\n${code}\`\`\`\n`,
+    ...(yaml ? [`<details><summary>its YAML</summary>\n\n\`\`\`yaml\n${yaml}\`\`\`\n\n</details>\n`] : []),
+  ];
 }
 
 function propsOf({ parameters, name }, api) {
@@ -104,7 +120,7 @@ function sharedInterfaces(classes, api) {
     if (tag === '#') visit(rest[0]);
     else if (tag === '[]' || tag === '{}') rest.forEach(visitAlternative);
   };
-  for (const name of [...own, 'ImageProps', 'ClusterFacts']) if (name) visit(name);
+  for (const name of [...own, 'ImageProps', 'ClusterFacts', ...OF_FUNCTIONS]) if (name) visit(name);
   return [...found.values()].filter(({ members }) => members.length > 0);
 }
 
@@ -113,6 +129,9 @@ function methods({ members, name }) {
   if (shown.length === 0) return '';
   return `What a ${name} can do:\n\n${shown.map(({ text, doc }) => `- \`${text}\`: ${doc}\n`).join('')}`;
 }
+
+/** Props of functions whose results are props. */
+const OF_FUNCTIONS = ['CanaryProps', 'CanaryStep', 'BlueGreenProps', 'SuccessRateProps', 'PrometheusProps', 'WebProps'];
 
 /** By these our own objects speak to each other; a program has no need of them. */
 const PLUMBING = new Set('peersFrom attach toEnvFrom toVolume expectExisting restartWith mountToken addPullSecret addSecretObject generateObjectName'.split(' '));

@@ -4,6 +4,7 @@ import type { ObjectCheck } from './check';
 import { configKeyCheck } from './config-keys';
 import { containerCheck } from './containers';
 import { deferredCheck } from './deferred';
+import { doublePodsCheck } from './double-pods';
 import { hostCheck } from './hosts';
 import { identityCheck } from './identity';
 import { imageCheck } from './images';
@@ -15,6 +16,7 @@ import { nameCheck } from './names';
 import { podSecurityCheck } from './pod-security';
 import { podCheck } from './pods';
 import { referenceCheck } from './references';
+import { rolloutCheck } from './rollouts';
 import { schemaCheck } from './schema';
 import { selectorCheck } from './selectors';
 import { servicePortCheck } from './service-ports';
@@ -35,6 +37,8 @@ const CHECKS: readonly ObjectCheck[] = [
   referenceCheck,
   hostCheck,
   capacityCheck,
+  rolloutCheck,
+  doublePodsCheck,
   deferredCheck,
 ];
 

@@ -280,4 +280,28 @@ export const words = {
     what: (p: { field: string }) => `${p.field} holds a value that is only known once something is provisioned`,
     fix: () => 'write a text of your own there; deferred values may stand in env, in data of a ConfigMap, in hosts and images',
   },
+  'rollout/strategy': {
+    what: (p: { got: string }) => `a Rollout has one strategy, canary or blueGreen, but this one has ${p.got || 'none'}`,
+    fix: () => 'leave one of both: the API server takes the other as well, and the controller then refuses the Rollout',
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/specification/',
+  },
+  'rollout/weight': {
+    what: (p: { got: string; before: number; most: number }) =>
+      `a step sets the weight ${p.got}, but weights are whole numbers from ${p.before}, which the step before has, to ${p.most}`,
+    fix: () => 'let the weights rise; going back is what an abort does',
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/',
+  },
+  'rollout/no-router': {
+    what: (p: { field: string }) =>
+      `${p.field} is given, but nothing splits traffic between two Services: without trafficRouting the weight would never be reached`,
+    fix: (p: { field: string }) => `delete ${p.field}, so that the number of pods makes the weight, or say trafficRouting`,
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/',
+  },
+  'blue-green/over-quota': {
+    what: (p: { resource: string; wanted: string; hard: string; quota: string }) =>
+      `while old and new pods run side by side the namespace asks for ${p.wanted} of ${p.resource}, but the quota ${p.quota} allows ${p.hard}`,
+    fix: (p: { resource: string; wanted: string; hard: string; quota: string }) =>
+      `raise the quota to ${p.wanted} or more, or write update: canary({ … }) or rolling(), which need fewer pods at once`,
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/bluegreen/',
+  },
 } satisfies Catalogue;

@@ -202,4 +202,20 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.field} 中的值要等资源创建之后才知道`,
     fix: () => '在那里写自己的文本；延迟值可用于 env、ConfigMap 的 data、主机名和镜像',
   },
+  'rollout/strategy': {
+    what: (p) => `Rollout 只能有一种策略，canary 或 blueGreen，而这里是 ${p.got || '空'}`,
+    fix: () => '请只保留其中一种：API 服务器两种都接受，但控制器随后会拒绝该 Rollout',
+  },
+  'rollout/weight': {
+    what: (p) => `某一步把权重设为 ${p.got}，但权重必须是从上一步的 ${p.before} 到 ${p.most} 之间的整数`,
+    fix: () => '请让权重递增；回退由中止（abort）完成',
+  },
+  'rollout/no-router': {
+    what: (p) => `给出了 ${p.field}，但没有组件在两个 Service 之间拆分流量：没有 trafficRouting 就永远达不到该权重`,
+    fix: (p) => `请删除 ${p.field}，让 Pod 数量决定权重，或写明 trafficRouting`,
+  },
+  'blue-green/over-quota': {
+    what: (p) => `新旧 Pod 并存时，命名空间需要 ${p.wanted} 的 ${p.resource}，但配额 ${p.quota} 只允许 ${p.hard}`,
+    fix: (p) => `请把配额提高到 ${p.wanted} 以上，或改用需要较少 Pod 的 update: canary({ … }) 或 rolling()`,
+  },
 };

@@ -4,6 +4,7 @@ import { problem } from '../problems';
 import type { GatewayFacts } from '../provider';
 import { certificateOf } from './certificate';
 import { checkAddress, dnsAnnotations, type Published, type Route } from './route';
+import { gatewayRouting } from './routers';
 
 export interface OwnGateway {
   /** GatewayClass to make a Gateway of: one for this service, with a listener for its host. */
@@ -19,6 +20,7 @@ export interface OwnGateway {
  */
 export function gateway(options?: GatewayFacts | OwnGateway): Route {
   return {
+    split: gatewayRouting,
     publish(service) {
       const facts = options ?? service.facts.gateway;
       if (!facts) {
@@ -38,16 +40,26 @@ export function gateway(options?: GatewayFacts | OwnGateway): Route {
 
 const API = 'gateway.networking.k8s.io/v1';
 
-function httpRoute({ scope, name, suffix, host, path, servicePort, facts, labels }: Published, parent: GatewayFacts): void {
+function httpRoute(service: Published, parent: GatewayFacts): void {
+  const { scope, name, suffix, host, path, facts, labels } = service;
   const spec = {
     parentRefs: [
       { name: parent.name, namespace: parent.namespace, ...(parent.listener === undefined ? {} : { sectionName: parent.listener }) },
     ],
     hostnames: [host],
-    rules: [{ matches: [{ path: { type: 'PathPrefix', value: path } }], backendRefs: [{ name, port: servicePort.port }] }],
+    rules: [{ matches: [{ path: { type: 'PathPrefix', value: path } }], backendRefs: backendsOf(service) }],
   };
   const metadata = { name: `${name}${suffix}`, labels, annotations: dnsAnnotations(host, facts) };
   new KubeObject(scope, `route${suffix}`, { apiVersion: API, kind: 'HTTPRoute', metadata, body: () => ({ spec }) });
+}
+
+/** Until a canary begins, all traffic goes to the pods that are known to be good. */
+function backendsOf({ name, secondService, servicePort: { port } }: Published): object[] {
+  if (secondService === undefined) return [{ name, port }];
+  return [
+    { name, port, weight: 100 },
+    { name: secondService, port, weight: 0 },
+  ];
 }
 
 function ownGateway(service: Published, { className, podNamespace }: OwnGateway): GatewayFacts {

@@ -2,4 +2,5 @@
 export { gateway, type OwnGateway } from './gateway';
 export { ingress, type IngressOptions } from './ingress';
 export { loadBalancer, type LoadBalancerOptions } from './load-balancer';
+export { type TrafficRouting } from './traffic-routing';
 export { type Published, type Route, type TlsInput } from './route';

@@ -5,6 +5,7 @@ import type { NetworkPeer } from '../pod';
 import { problem } from '../problems';
 import { certificateOf } from './certificate';
 import { checkAddress, dnsAnnotations, type Published, type Route } from './route';
+import { BY_ANNOTATION, classOf, ingressRouting } from './routers';
 
 export interface IngressOptions {
   /** Class of the ingress controller. ingress-nginx is retired upstream. @default the class of the cluster */
@@ -25,11 +26,15 @@ export interface IngressOptions {
  * @see https://kubernetes.io/docs/concepts/services-networking/ingress/
  */
 export function ingress(options: IngressOptions = {}): Route {
+  const routingOf = (service: Published) => ingressRouting(service, classOf(options, service.facts));
   return {
+    split: routingOf,
     publish(service) {
       const { scope, name, suffix, host, path, facts, labels } = service;
       checkAddress(service);
-      const className = options.className ?? facts.ingress?.className;
+      const className = classOf(options, facts);
+      const routing = service.secondService === undefined ? undefined : routingOf(service);
+      const portName = routing && 'alb' in routing ? BY_ANNOTATION : service.servicePort.name;
       if (className === undefined) problem(scope, 'expose/no-route', { host });
       const certificate = certificateOf(service);
       const spec: IngressSpec = {
@@ -38,7 +43,7 @@ export function ingress(options: IngressOptions = {}): Route {
         rules: [
           {
             host,
-            http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name, port: { name: service.servicePort.name } } } }] },
+            http: { paths: [{ path, pathType: 'Prefix', backend: { service: { name, port: { name: portName } } } }] },
           },
         ],
       };

@@ -22,6 +22,7 @@ export interface LoadBalancerOptions {
  */
 export function loadBalancer(options: LoadBalancerOptions = {}): Route {
   return {
+    pastService: true,
     publish(service) {
       const { scope, name, suffix, host, servicePort, targetPort, facts, selector, labels } = service;
       checkPlainTcp(service);

@@ -4,6 +4,7 @@ import { problem } from '../problems';
 import type { ClusterFacts } from '../provider';
 import type { Opening } from '../network';
 import { atLeastVersion } from './semver';
+import type { TrafficRouting } from './traffic-routing';
 
 /** A service port that shall be reached from outside, as a way of exposing sees it. */
 export interface Published {
@@ -26,6 +27,8 @@ export interface Published {
   readonly selector: Readonly<Record<string, string>>;
   /** Labels that the objects of the service have. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Service of the pods of a new version, to which a canary sends a part of the traffic. @default all traffic goes to the Service `name` */
+  readonly secondService?: string;
   /** Declares a Secret that is made outside of the program. */
   readonly expectSecret: (name: string) => void;
 }
@@ -40,6 +43,10 @@ export type TlsInput =
 /** A way to reach a service from outside. It makes its objects and says who sends the traffic. */
 export interface Route {
   publish(service: Published): readonly Opening[];
+  /** How Argo Rollouts splits its traffic between two Services; it is asked before `publish`. @default it cannot */
+  split?(service: Published): TrafficRouting | undefined;
+  /** Whether it selects pods by itself instead of sending to the Service. @default false */
+  readonly pastService?: boolean;
 }
 
 /** The annotation that ExternalDNS reads in the cluster's version; none where it does not run. */

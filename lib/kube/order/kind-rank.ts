@@ -22,6 +22,7 @@ const ORDER = [
   'PersistentVolume',
   'PersistentVolumeClaim',
   'Service',
+  'AnalysisTemplate',
   'DaemonSet',
   'Pod',
   'ReplicaSet',

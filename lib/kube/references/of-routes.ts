@@ -18,7 +18,9 @@ function backend(value: unknown, field: string, { namespace, found }: Finder): v
   const name = textOf(service.name);
   if (name === undefined) return;
   const port = mapOf(service.port);
-  const wanted = textOf(port.name) ?? (typeof port.number === 'number' ? port.number : undefined);
+  // The AWS load balancer controller's own word: it reads the port from an annotation.
+  const named = port.name === 'use-annotation' ? undefined : textOf(port.name);
+  const wanted = named ?? (typeof port.number === 'number' ? port.number : undefined);
   found.push(
     reference({
       join: 'route',
@@ -108,7 +110,7 @@ function typedReference(ref: Untyped, expected: Expected, { namespace, found }: 
   );
 }
 
-/** The Services that an Argo Rollout shifts traffic between. */
+/** The Services that an Argo Rollout shifts traffic between, and the templates that it judges by. */
 export function rolloutReferences(manifest: Untyped, { namespace, found }: Finder): void {
   const strategy = mapOf(mapOf(manifest.spec).strategy);
   for (const [part, fields] of ROLLOUT_SERVICES) {
@@ -120,7 +122,32 @@ export function rolloutReferences(manifest: Untyped, { namespace, found }: Finde
           reference({ join: 'route', apiVersion: 'v1', kind: 'Service', name, namespace, field: `spec.strategy.${part}.${field}` }),
         );
     }
+    for (const field of ANALYSES) templates(settings[field], `spec.strategy.${part}.${field}`, { namespace, found });
+    mapsOf(settings.steps).forEach(({ analysis }, i) =>
+      templates(analysis, `spec.strategy.${part}.steps[${i}].analysis`, { namespace, found }),
+    );
   }
+}
+
+const ANALYSES = ['analysis', 'prePromotionAnalysis', 'postPromotionAnalysis'] as const;
+
+function templates(use: unknown, field: string, { namespace, found }: Finder): void {
+  mapsOf(mapOf(use).templates).forEach(({ templateName, clusterScope }, i) => {
+    const name = textOf(templateName);
+    if (name === undefined) return;
+    const wide = clusterScope === true;
+    found.push(
+      reference({
+        join: 'analysis',
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: wide ? 'ClusterAnalysisTemplate' : 'AnalysisTemplate',
+        name,
+        namespace: wide ? undefined : namespace,
+        outside: wide,
+        field: `${field}.templates[${i}].templateName`,
+      }),
+    );
+  });
 }
 
 const ROLLOUT_SERVICES = [

@@ -1,7 +1,7 @@
 import type { Identity } from '../identity';
 
 /** What a reference joins: two objects that only work together. */
-export type Join = 'config' | 'secret' | 'identity' | 'storage' | 'route' | 'scale' | 'role' | 'priority';
+export type Join = 'config' | 'secret' | 'identity' | 'storage' | 'route' | 'scale' | 'role' | 'priority' | 'analysis';
 
 /** A field that names another object, with the identity of that. */
 export interface Reference extends Identity {

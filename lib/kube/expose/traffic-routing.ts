@@ -1,0 +1,8 @@
+/**
+ * How Argo Rollouts sets the weights of a canary: `spec.strategy.canary.trafficRouting` of a Rollout.
+ * @see https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/
+ */
+export type TrafficRouting =
+  | { readonly plugins: { readonly 'argoproj-labs/gatewayAPI': { readonly httpRoute: string; readonly namespace: string } } }
+  | { readonly alb: { readonly ingress: string; readonly servicePort: number } }
+  | { readonly nginx: { readonly stableIngress: string } };

@@ -1,0 +1,59 @@
+import type { Catalogue } from '../../core';
+
+/** Problems of new versions that take over step by step, and of what they are judged by. */
+export const words = {
+  'canary/steps': {
+    covers: ['canary/too-few-replicas'],
+    what: (p: { got: string }) => `the steps of the canary are ${p.got || 'none'}, but weights are whole numbers from 1 to 99 that rise`,
+    fix: () => 'write steps: [10, 50]; all of the traffic follows by itself',
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/',
+  },
+  'canary/too-few-replicas': {
+    what: (p: { weight: number; replicas: number; got: number; needed: number }) =>
+      `a canary of ${p.weight} % would really get ${p.got} % of the traffic: nothing splits it, so it follows the number of pods, and ${p.replicas === 1 ? 'one runs' : `${p.replicas} run`}`,
+    fix: (p: { weight: number; replicas: number; got: number; needed: number }) =>
+      `run at least ${p.needed} pods (replicas or scale.min), begin with a weight of ${Math.ceil(100 / Math.max(p.replicas, 2))} or more, or expose it by what splits traffic: a Gateway, with rollouts: { version, gatewayApi: true } of the cluster's provider, or an AWS load balancer`,
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/',
+  },
+  'canary/several-ways': {
+    what: (p: { count: number }) => `it is exposed in ${p.count} ways, but a canary splits the traffic of one`,
+    fix: () => 'expose it by one host, or leave the splitting to the number of pods: a Gateway whose cluster names no gatewayApi',
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/',
+  },
+  'blue-green/past-service': {
+    what: () => 'a load balancer of its own selects pods past the Service, so it would send to the new version before the switch',
+    fix: () => 'expose it via: gateway() or via: ingress(), or write update: canary({ … })',
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/bluegreen/',
+  },
+  'analysis/no-prometheus': {
+    what: () => 'the analysis asks Prometheus, but the cluster does not say where one answers',
+    fix: () => "tell the cluster's provider: metrics: { namespace: 'monitoring', prometheus: 'http://prometheus.monitoring:9090' }",
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/analysis/prometheus/',
+  },
+  'analysis/not-scraped': {
+    what: (p: { name: string }) => `successRate() counts the requests of ${p.name}, but nobody reads its metrics`,
+    fix: () => "write metrics: { port: 9100 } at the workload, tell the cluster's provider its metrics, or judge by prometheus({ query })",
+  },
+  'analysis/no-bound': {
+    what: () => 'the analysis says neither what is good nor what is bad',
+    fix: () => 'write atLeast or atMost, such as atMost: 0.5',
+  },
+  'analysis/no-query': {
+    what: () => 'the analysis has no query, so it could never measure anything',
+    fix: () => "write query in PromQL, such as 'max(queue_length)'",
+    see: 'https://prometheus.io/docs/prometheus/latest/querying/basics/',
+  },
+  'analysis/percent': {
+    what: (p: { got: number }) => `a success rate is above 0 and at most 100 percent, but it is ${p.got}`,
+    fix: () => 'write successRate(99)',
+  },
+  'analysis/count': {
+    what: (p: { prop: string; got: number; least: number }) =>
+      `${p.prop} of the analysis is ${p.got}, but it is a whole number from ${p.least} on`,
+    fix: (p: { prop: string; got: number; least: number }) => `write ${p.prop}: ${Math.max(p.least, 1)}`,
+  },
+  'analysis/url': {
+    what: (p: { got: string }) => `the analysis asks "${p.got}", which is no http or https address`,
+    fix: () => "write the whole address, such as 'http://judge.shop-prod.svc:8080/orders'",
+  },
+} satisfies Catalogue;

@@ -1,0 +1,50 @@
+import type { Translation } from '../../core';
+import type { words as en } from './words.en';
+
+export const words: Translation<typeof en> = {
+  'canary/steps': {
+    what: (p) => `金丝雀的步骤是 ${p.got || '空'}，但权重必须是 1 到 99 之间递增的整数`,
+    fix: () => '请写 steps: [10, 50]；全部流量会自动跟上',
+  },
+  'canary/too-few-replicas': {
+    what: (p) => `${p.weight}% 的金丝雀实际会得到 ${p.got}% 的流量：没有组件拆分流量，比例取决于 Pod 数量，而目前只运行 ${p.replicas} 个`,
+    fix: (p) =>
+      `请至少运行 ${p.needed} 个 Pod（replicas 或 scale.min），或从 ${Math.ceil(100 / Math.max(p.replicas, 2))} 以上的权重开始，或用能拆分流量的方式暴露：网关（集群提供方声明 rollouts: { version, gatewayApi: true }）或 AWS 负载均衡`,
+  },
+  'canary/several-ways': {
+    what: (p) => `它以 ${p.count} 种方式暴露，但金丝雀只能拆分其中一种的流量`,
+    fix: () => '请只用一个域名暴露，或让 Pod 数量决定比例：集群不声明 gatewayApi 的网关',
+  },
+  'blue-green/past-service': {
+    what: () => '独立的负载均衡绕过 Service 直接选择 Pod，切换之前就会把流量发给新版本',
+    fix: () => '请改用 via: gateway() 或 via: ingress()，或写 update: canary({ … })',
+  },
+  'analysis/no-prometheus': {
+    what: () => '分析要查询 Prometheus，但集群没有说明它在哪里应答',
+    fix: () => "请在集群的提供方中声明：metrics: { namespace: 'monitoring', prometheus: 'http://prometheus.monitoring:9090' }",
+  },
+  'analysis/not-scraped': {
+    what: (p) => `successRate() 统计 ${p.name} 的请求，但没有人采集它的指标`,
+    fix: () => '请在工作负载上写 metrics: { port: 9100 }，在集群的提供方中声明 metrics，或改用 prometheus({ query })',
+  },
+  'analysis/no-bound': {
+    what: () => '分析既没有说明什么是好，也没有说明什么是坏',
+    fix: () => '请写 atLeast 或 atMost，例如 atMost: 0.5',
+  },
+  'analysis/no-query': {
+    what: () => '分析没有查询语句，永远测不到任何东西',
+    fix: () => "请用 PromQL 写 query，例如 'max(queue_length)'",
+  },
+  'analysis/percent': {
+    what: (p) => `成功率应大于 0 且不超过 100，但给出的是 ${p.got}`,
+    fix: () => '请写 successRate(99)',
+  },
+  'analysis/count': {
+    what: (p) => `分析的 ${p.prop} 是 ${p.got}，但它必须是不小于 ${p.least} 的整数`,
+    fix: (p) => `请写 ${p.prop}: ${Math.max(p.least, 1)}`,
+  },
+  'analysis/url': {
+    what: (p) => `分析要访问 "${p.got}"，它不是 http 或 https 地址`,
+    fix: () => "请写完整的地址，例如 'http://judge.shop-prod.svc:8080/orders'",
+  },
+};
