@@ -1,11 +1,12 @@
 import { compare } from '../core';
 import { isSameKind, leftoversOf, type ClusterApi, type KubeManifest } from '../control-plane';
 import { isPrunedKind } from '../pipeline';
+import { applyInOrder } from './apply-in-order';
 import type { Driver, Site } from './driver';
 import { failure } from './problems';
 import type { Release } from './release';
-import { remove } from './remove';
-import { nameOf, waitUntilReady } from './rollout';
+import { removeAll } from './remove';
+import { isAwaited, nameOf, waitUntilReady } from './rollout';
 
 /** Objects are applied one by one, in order; what is no more is removed. */
 export const serverSideApply: Driver = { bringAbout, ask };
@@ -15,15 +16,22 @@ async function bringAbout(
   { objects }: Release,
   whole: readonly KubeManifest[],
 ): Promise<readonly string[]> {
-  for (const object of objects) {
-    const done = await api.apply(object, { dryRun: false });
-    if (!done.ok) throw failure('release/refused', { object: nameOf(object), message: done.message });
-  }
-  const removed = await prune(api, namespace, whole);
-  const waiting = await waitUntilReady(api, objects, timeout);
-  const [first] = waiting;
+  await applyInOrder({ api, namespace, timeout }, objects);
+  const gone = await leftIn(api, namespace, whole);
+  const relieved = gone.filter((old) => objects.some((next) => takesOver(next, old)));
+  await removeAll(
+    api,
+    gone.filter((old) => !relieved.includes(old)),
+  );
+  const [first] = await waitUntilReady(api, objects, timeout);
   if (first) throw failure('release/not-ready', { ...first, seconds: timeout / 1000 });
-  return removed;
+  await removeAll(api, relieved);
+  return gone.map(nameOf).sort(compare);
+}
+
+/** Whether an object of another kind does the work of an old one: a Rollout that of a Deployment. The old one stays until it is ready. */
+function takesOver(next: KubeManifest, old: KubeManifest): boolean {
+  return isAwaited(next) && isAwaited(old) && next.metadata.name === old.metadata.name && next.kind !== old.kind;
 }
 
 async function ask(
@@ -49,12 +57,8 @@ async function leftIn(api: ClusterApi, namespace: string, whole: readonly KubeMa
 }
 
 /** Removes what the program does not name any more. */
-export async function prune(api: ClusterApi, namespace: string, whole: readonly KubeManifest[]): Promise<string[]> {
+export async function prune(api: ClusterApi, namespace: string, whole: readonly KubeManifest[]): Promise<readonly string[]> {
   const gone = await leftIn(api, namespace, whole);
-  for (const object of gone) {
-    const resource = await api.resource(object.apiVersion, object.kind);
-    const path = `${resource?.base ?? ''}/namespaces/${namespace}/${resource?.plural ?? ''}/${object.metadata.name}`;
-    await remove(api, { path: `${path}?propagationPolicy=Background`, object: nameOf(object) });
-  }
+  await removeAll(api, gone);
   return gone.map(nameOf).sort(compare);
 }

@@ -1,5 +1,6 @@
-import { isData, type ClusterApi } from '../control-plane';
+import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 import { failure } from './problems';
+import { nameOf } from './rollout';
 
 /**
  * Deletes an object. That it is gone already, or another one has its name now, is no failure.
@@ -17,4 +18,14 @@ interface Removal {
   readonly object: string;
   /** DeleteOptions as JSON. @default none */
   readonly body?: string;
+}
+
+/** Deletes objects, and lets the garbage collector take what they have made. */
+export async function removeAll(api: ClusterApi, gone: readonly KubeManifest[]): Promise<void> {
+  for (const object of gone) {
+    const resource = await api.resource(object.apiVersion, object.kind);
+    const { namespace = '', name } = object.metadata;
+    const path = `${resource?.base ?? ''}/namespaces/${namespace}/${resource?.plural ?? ''}/${name}`;
+    await remove(api, { path: `${path}?propagationPolicy=Background`, object: nameOf(object) });
+  }
 }

@@ -3,6 +3,7 @@ import type { Site } from './driver';
 import { ReleaseRecords } from './records';
 import { lastGood } from './release';
 import { failure } from './problems';
+import { runsBefore } from './rollout';
 
 /** What a rollback did. */
 export interface RolledBack {
@@ -38,6 +39,7 @@ export async function rollback(site: Site, { run, to }: RollbackWish): Promise<R
   const good = index.good.filter((number) => number !== index.current);
   if (changes) await records.writeIndex({ ...index, current: wanted, good, insteadOf: index.current });
   if (driver.restore) await driver.restore(site, release);
-  else await driver.bringAbout(site, release, release.objects);
+  // What a migration has done stays done: the release before must live with it.
+  else await driver.bringAbout(site, { ...release, objects: release.objects.filter((each) => !runsBefore(each)) }, release.objects);
   return { number: wanted, insteadOf };
 }

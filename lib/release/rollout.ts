@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterApi, KubeManifest } from '../control-plane';
+import { RUNS_BEFORE } from '../kube';
 
 /** What is still missing until a workload runs as it should. */
 export interface Waiting {
@@ -11,7 +12,8 @@ export interface Waiting {
 const POLL_MS = 1000;
 
 interface Status {
-  readonly observedGeneration?: number;
+  /** Argo Rollouts writes it as text. */
+  readonly observedGeneration?: number | string;
   readonly replicas?: number;
   readonly updatedReplicas?: number;
   readonly availableReplicas?: number;
@@ -21,6 +23,11 @@ interface Status {
   readonly numberAvailable?: number;
   readonly currentRevision?: string;
   readonly updateRevision?: string;
+  /** Of a Rollout: `Healthy`, `Progressing`, `Paused` or `Degraded`, and why. */
+  readonly phase?: string;
+  readonly message?: string;
+  readonly abort?: boolean;
+  readonly pauseConditions?: readonly { readonly reason: string }[];
   readonly conditions?: readonly { readonly type: string; readonly status: string; readonly reason?: string; readonly message?: string }[];
 }
 
@@ -50,6 +57,15 @@ const JUDGES: Readonly<Record<string, Judge>> = {
     if (updated < wanted) return `${updated} of ${wanted} nodes have the new pod`;
     return numberAvailable < wanted ? `${numberAvailable} of ${wanted} pods are available` : undefined;
   },
+  Rollout: ({ phase = '', message = '', abort = false, pauseConditions = [], conditions = [] }) => {
+    if (phase === 'Healthy') return undefined;
+    const because = message === '' ? phase || 'its controller has not seen it yet' : message;
+    const stuck = conditions.some(({ reason }) => reason === 'ProgressDeadlineExceeded');
+    if (phase === 'Degraded' && (abort || stuck)) return `failed: ${because}`;
+    if (pauseConditions.some(({ reason }) => reason === 'InconclusiveAnalysisRun'))
+      return 'failed: its analysis got no data, so the old version stays until somebody promotes or aborts the new one';
+    return because;
+  },
   Job: ({ conditions = [] }, { suspend }) => {
     const of = (wanted: string) => conditions.find(({ type, status }) => type === wanted && status === 'True');
     const failed = of('Failed');
@@ -58,15 +74,26 @@ const JUDGES: Readonly<Record<string, Judge>> = {
   },
 };
 
-/** Objects that a release waits for. */
-export function isAwaited({ kind }: KubeManifest): boolean {
-  return kind in JUDGES;
+/** Objects that a release waits for when all are applied. */
+export function isAwaited(object: KubeManifest): boolean {
+  return object.kind in JUDGES && !runsBefore(object);
 }
 
-/** Waits until all are ready. Gives what is missing when the time is over, or as soon as one cannot become ready any more. */
-export async function waitUntilReady(api: ClusterApi, objects: readonly KubeManifest[], timeoutMs: number): Promise<readonly Waiting[]> {
+/** Whether others wait for it to complete before they are applied: a migration. */
+export function runsBefore({ metadata }: KubeManifest): boolean {
+  const { annotations } = metadata as { readonly annotations?: Readonly<Record<string, string>> };
+  return annotations?.[RUNS_BEFORE] !== undefined;
+}
+
+/** Waits until all that a release waits for are ready. */
+export function waitUntilReady(api: ClusterApi, objects: readonly KubeManifest[], timeoutMs: number): Promise<readonly Waiting[]> {
+  return waitForAll(api, objects.filter(isAwaited), timeoutMs);
+}
+
+/** Waits until all of these are ready. Gives what is missing when the time is over, or as soon as one cannot become ready any more. */
+export async function waitForAll(api: ClusterApi, objects: readonly KubeManifest[], timeoutMs: number): Promise<readonly Waiting[]> {
   const until = Date.now() + timeoutMs;
-  let open = objects.filter(isAwaited);
+  let open = objects;
   for (;;) {
     const found = await Promise.all(open.map(async (object) => ({ object, why: await whyNot(api, object) })));
     const waiting = found.flatMap(({ object, why }) => (why === undefined ? [] : [{ object, why }]));
@@ -87,12 +114,13 @@ export async function askUntilReady(ask: () => Promise<string | undefined>, time
   }
 }
 
-async function whyNot(api: ClusterApi, object: KubeManifest): Promise<string | undefined> {
+/** Why an object is not ready yet; undefined when it is. `failed: …` when waiting is in vain. */
+export async function whyNot(api: ClusterApi, object: KubeManifest): Promise<string | undefined> {
   const live = await api.get(object);
   if (!live) return 'it is not there';
   const status = (live.status ?? {}) as Status;
   const { generation } = live.metadata as { readonly generation?: number };
-  if (object.kind !== 'Job' && (status.observedGeneration ?? 0) < (generation ?? 0)) return 'its controller has not seen it yet';
+  if (object.kind !== 'Job' && Number(status.observedGeneration ?? 0) < (generation ?? 0)) return 'its controller has not seen it yet';
   return JUDGES[object.kind]?.(status, live.spec ?? {});
 }
 

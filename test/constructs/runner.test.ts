@@ -64,6 +64,20 @@ test('the rights of a runner are what the jobs of its pipeline ask of each kind 
   expect(codes()).toEqual([]);
 });
 
+test('a canary is read back as a Deployment is, and what it is judged by is only written', () => {
+  const rules = rulesOf(
+    ['deploy'],
+    [
+      { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' },
+      { apiVersion: 'argoproj.io/v1alpha1', kind: 'AnalysisTemplate' },
+    ],
+  );
+  expect(rules.filter(({ apiGroups }) => apiGroups.includes('argoproj.io'))).toEqual([
+    { apiGroups: ['argoproj.io'], resources: ['analysistemplates'], verbs: ['list', 'create', 'patch', 'delete'] },
+    { apiGroups: ['argoproj.io'], resources: ['rollouts'], verbs: ['get', 'list', 'create', 'patch', 'delete'] },
+  ]);
+});
+
 test('a kind that comes into the namespace brings its rule, and one that is not there has none', () => {
   const rules = (kinds: readonly string[]) =>
     rulesOf(

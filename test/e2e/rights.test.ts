@@ -18,6 +18,7 @@ import {
 } from '../../lib/release';
 import { pluralOf } from '../../lib/pipeline';
 import { useCluster } from './harness/cluster';
+import { startRollouts, type RolloutsController } from './harness/rollouts-controller';
 import { manifestsIn } from './harness/yaml-files';
 
 const CLI = join(__dirname, '../../dist/cli.js');
@@ -44,6 +45,7 @@ interface Rule {
 
 const cluster = useCluster();
 let folder: string;
+let controller: RolloutsController;
 /** As each of the two: by a token of its ServiceAccount, and nothing else. */
 let trusted: ClusterApi;
 let previewer: ClusterApi;
@@ -54,6 +56,7 @@ let half: readonly KubeManifest[];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sealane-rights-'));
+  controller = await startRollouts(cluster);
   half = await shop({ half: false, note: 'half' });
   whole = await shop({ half: true, note: 'whole' });
   const rails = whole.filter(({ kind }) => ['Namespace', 'Role', 'RoleBinding'].includes(kind));
@@ -67,7 +70,7 @@ beforeAll(async () => {
   [trusted, previewer] = [await loggedIn('runner-trusted'), await loggedIn('runner-preview')];
 }, 120_000);
 afterAll(async () => {
-  await Promise.all([trusted?.close(), previewer?.close()]);
+  await Promise.all([trusted?.close(), previewer?.close(), controller?.stop()]);
   rmSync(folder, { recursive: true, force: true });
 });
 

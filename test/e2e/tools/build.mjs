@@ -62,6 +62,11 @@ const MODULES = [
     programs: { [`helm-${version.split('.')[0]}`]: `helm.sh/helm/v${version.split('.')[0]}/cmd/helm` },
   })),
   {
+    name: 'argo-rollouts',
+    ldflags: '-s -w',
+    programs: { 'rollouts-controller': 'github.com/argoproj/argo-rollouts/cmd/rollouts-controller' },
+  },
+  {
     name: 'pulumi',
     // Without a version the Automation API refuses it.
     ldflags: '-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.259.0',
