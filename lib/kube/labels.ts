@@ -1,3 +1,5 @@
+import type { Manifest } from './kube-object';
+
 /** Labels of Kubernetes' own convention, and ours. */
 export const LABELS = {
   name: 'app.kubernetes.io/name',
@@ -12,6 +14,14 @@ export const LABELS = {
 
 /** On a Job: workloads that must not change before it has completed, by name. */
 export const RUNS_BEFORE = 'sealane.dev/runs-before';
+
+/** Names of those that run before others. */
+export function namesBefore(objects: readonly Manifest[]): readonly string[] {
+  const marked = objects.filter(
+    ({ metadata }) => (metadata.annotations as Readonly<Record<string, string>> | undefined)?.[RUNS_BEFORE] !== undefined,
+  );
+  return marked.map(({ metadata }) => metadata.name);
+}
 /** On a Namespace: the ClusterRole that its previews bind, where it has Roles of those who deploy. */
 export const PREVIEW_ROLE = 'sealane.dev/preview-role';
 /** On a Namespace: whom previews bind that to, `<namespace>/<service account>`. */

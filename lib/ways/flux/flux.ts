@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { KubeObject, wayOf, type DeployWay, type WayNamespace } from '../../kube';
-import { checkGitProps, placeOf, type GitProps } from '../git';
+import { checkGitProps, checkOrder, placeOf, type GitProps } from '../git';
 
 export interface FluxProps extends GitProps {
   /** Namespace that Flux runs in. @default 'flux-system' */
@@ -15,7 +15,7 @@ export interface FluxProps extends GitProps {
  * `sealane deploy` commits the objects to a git repository, which Flux follows, and waits until it has brought them to the cluster. Whoever deploys
  * has no right to write them. GitRepository and Kustomization are in the YAML of the cluster: who owns it applies them once. What the namespace
  * depends on (`prod.node.addDependency(data)`), if Flux deploys it too, is ready first.
- * @throws `git/repository`, `git/password`, `git/branch`, `git/path`
+ * @throws `git/repository`, `git/password`, `git/branch`, `git/path`, `git/no-order`
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
  */
 export function flux(props: FluxProps): DeployWay {
@@ -24,13 +24,17 @@ export function flux(props: FluxProps): DeployWay {
 }
 
 /** Of one namespace: a value may be given to several. */
-function followed(namespace: WayNamespace, props: FluxProps): Pick<DeployWay, 'settings' | 'needs'> {
+function followed(namespace: WayNamespace, props: FluxProps): Omit<DeployWay, 'name'> {
   const { fluxNamespace = 'flux-system', secret, serviceAccount } = props;
   const place = placeOf(namespace, props);
   checkGitProps(namespace.construct, place);
   addObjects(namespace, { ...place, fluxNamespace, secret, serviceAccount });
   const rules = [{ apiGroups: [GROUP], resources: ['kustomizations'], verbs: ['get'], resourceNames: [namespace.namespace] }];
   return {
+    files: (finished) => {
+      checkOrder(finished);
+      return [];
+    },
     settings: { ...place, fluxNamespace, namespace: namespace.namespace },
     needs: { applies: false, verbs: [], rules: [], elsewhere: { [fluxNamespace]: rules } },
   };

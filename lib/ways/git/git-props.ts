@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { WayNamespace } from '../../kube';
+import { namesBefore, type DeployedNamespace, type WayNamespace } from '../../kube';
 import { problem } from './problems';
 
 /** Where a GitOps controller reads what a cluster shall hold. */
@@ -10,6 +10,12 @@ export interface GitProps {
   readonly branch?: string;
   /** Folder of the namespace in it; it belongs to this way alone. @default `<cluster>/<namespace>` */
   readonly path?: string;
+}
+
+/** Raises what a controller that applies all at once cannot do. */
+export function checkOrder({ construct, namespace, objects }: DeployedNamespace): void {
+  const [job] = namesBefore(objects);
+  if (job !== undefined) problem(construct, 'git/no-order', { job, namespace });
 }
 
 /** The props of a namespace, its folder included. */

@@ -3,5 +3,5 @@
  * May import: `lib/core`, `lib/kube`, `lib/yaml`; what only commands load, `lib/release` and `lib/programs` too.
  * @packageDocumentation
  */
-export { checkGitProps, placeOf, type GitProps } from './git-props';
+export { checkGitProps, checkOrder, placeOf, type GitProps } from './git-props';
 export { driveGit } from './drive-late';

@@ -19,6 +19,10 @@ export const words = {
     what: (p: { got: string }) => `"${p.got}" is no folder below the root of the repository`,
     fix: () => "write names with / between them: path: 'eu/shop-prod'",
   },
+  'git/no-order': {
+    what: (p: { job: string; namespace: string }) => `${p.job} is to run before others, and Flux applies all of ${p.namespace} at once`,
+    fix: () => 'deploy the namespace by kubectl() or argoCd(), which wait for it, or run the migration in a release before',
+  },
   'git/not-there': {
     what: () => 'the environment is deployed by git, and this machine has no program git',
     fix: () => 'install git where the job runs',

@@ -19,6 +19,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `"${p.got}" 不是仓库根目录之下的文件夹`,
     fix: () => "请用 / 分隔各级名称：path: 'eu/shop-prod'",
   },
+  'git/no-order': {
+    what: (p) => `${p.job} 应先于其他对象运行，而 Flux 会一次性应用 ${p.namespace} 的全部对象`,
+    fix: () => '请用会等待它的 kubectl() 或 argoCd() 部署该命名空间，或在之前的版本中运行迁移',
+  },
   'git/not-there': {
     what: () => '该环境通过 git 部署，而这台机器上没有 git 程序',
     fix: () => '请在运行该 job 的地方安装 git',

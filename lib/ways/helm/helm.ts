@@ -1,4 +1,4 @@
-import type { DeployWay, WayNeeds } from '../../kube';
+import { namesBefore, type DeployWay, type WayNeeds } from '../../kube';
 import type { HelmProps } from './helm-props';
 import { problem } from './problems';
 
@@ -6,7 +6,7 @@ import { problem } from './problems';
  * `sealane deploy` makes a Helm chart of the namespace and upgrades its release; a release that does not become ready is rolled back by Helm.
  * The chart lies in the assembly as well, under `charts/<cluster>/<namespace>`: images, numbers of pods and hosts are its values. What guards the
  * namespace (the Namespace itself, quotas, roles) and Secrets are not in it: they are not a deploy's.
- * @throws `helm/history`, `helm/version`, `helm/storage`, `helm/too-large`
+ * @throws `helm/history`, `helm/version`, `helm/storage`, `helm/too-large`, `helm/no-order`
  */
 export function helm({ version = '0.1.0', history = 10, storage = 'configmap' }: HelmProps = {}): DeployWay {
   return {
@@ -18,6 +18,8 @@ export function helm({ version = '0.1.0', history = 10, storage = 'configmap' }:
       if (!SEMVER.test(version)) problem(construct, 'helm/version', { got: version });
       if (!Number.isInteger(history) || history < 2 || history > 100) problem(construct, 'helm/history', { got: history });
       if (!['configmap', 'secret'].includes(storage)) problem(construct, 'helm/storage', { got: storage });
+      const [first] = namesBefore(namespace.objects);
+      if (first !== undefined) problem(construct, 'helm/no-order', { job: first, namespace: namespace.namespace });
       return chartRoom().chartFiles(namespace, version);
     },
   };

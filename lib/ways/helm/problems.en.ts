@@ -15,6 +15,10 @@ export const words = {
     what: (p: { got: string }) => `Helm is to keep its releases in "${p.got}"`,
     fix: () => "helm({ storage: 'configmap' }) or 'secret'",
   },
+  'helm/no-order': {
+    what: (p: { job: string; namespace: string }) => `${p.job} is to run before others, and Helm applies all of ${p.namespace} at once`,
+    fix: () => 'deploy the namespace by kubectl() or argoCd(), which wait for it, or run the migration in a release before',
+  },
   'helm/too-large': {
     what: (p: { namespace: string; bytes: number; most: number }) =>
       `a release of the chart of ${p.namespace} takes ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object`,

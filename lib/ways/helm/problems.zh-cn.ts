@@ -15,6 +15,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `要求 Helm 把版本存放在 "${p.got}" 中`,
     fix: () => "请写 helm({ storage: 'configmap' }) 或 'secret'",
   },
+  'helm/no-order': {
+    what: (p) => `${p.job} 应先于其他对象运行，而 Helm 会一次性应用 ${p.namespace} 的全部对象`,
+    fix: () => '请用会等待它的 kubectl() 或 argoCd() 部署该命名空间，或在之前的版本中运行迁移',
+  },
   'helm/too-large': {
     what: (p) => `${p.namespace} 的 chart 的一个版本打包后有 ${p.bytes} 字节，而 API server 的一个对象最多保存 ${p.most} 字节`,
     fix: () => '请拆分命名空间，或把大的 ConfigMap 移到镜像或卷中',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, argoCd, Cluster, flux, Namespace, WebService } from '../../../lib';
+import { App, argoCd, Cluster, flux, Job, Namespace, WebService } from '../../../lib';
 import { assemble } from '../../../lib/backends/yaml';
 import { existing } from '../../../lib/clouds/onprem';
 import type { KubeManifest } from '../../../lib/control-plane';
@@ -13,7 +13,7 @@ import { GitOpsRepository } from '../../../lib/ways/git/repository';
 const DIGEST = `sha256:${'7'.repeat(64)}`;
 
 describe('the objects of the controllers', () => {
-  const shop = (more: object, way: typeof argoCd | typeof flux = argoCd) => {
+  const shop = (more: object, way: typeof argoCd | typeof flux = argoCd, last?: (web: WebService) => void) => {
     const app = new App();
     const cluster = new Cluster(app, 'eu', existing({ version: '1.34' }));
     const via = way({ repository: 'https://git.example/gitops.git', ...more });
@@ -22,9 +22,10 @@ describe('the objects of the controllers', () => {
       Namespace,
     ];
     const amounts = { image: `shop.example/web@${DIGEST}`, cpu: '50m', memory: '32Mi' } as const;
-    new WebService(web, 'web', { ...amounts, port: 8080, health: '/healthz', scale: { min: 2, max: 3, cpu: 70 } });
+    const service = new WebService(web, 'web', { ...amounts, port: 8080, health: '/healthz', scale: { min: 2, max: 3, cpu: 70 } });
     new WebService(data, 'api', { ...amounts, port: 8080, health: '/healthz' });
     web.node.addDependency(data);
+    last?.(service);
     const { files, manifest } = assemble(app, 'en');
     const text = (name: string) => files.find(({ path }) => path.startsWith('yaml/eu/0') && path.endsWith(`${name}.yaml`))?.text ?? '';
     return {
@@ -54,6 +55,14 @@ describe('the objects of the controllers', () => {
   test('one value for two namespaces is two places in the repository', () => {
     expect(shop({}).units.flatMap(({ via }) => via?.settings?.path ?? [])).toEqual(['eu/data', 'eu/web']);
     expect(shop({}, flux).units.flatMap(({ via }) => via?.settings?.path ?? [])).toEqual(['eu/data', 'eu/web']);
+  });
+
+  test('a migration that must run first is not given to Flux, which applies all at once; Argo CD has waves', () => {
+    const migrating = (web: WebService) => {
+      new Job(web.ns, 'migrate', { image: `shop.example/web@${DIGEST}`, cpu: '50m', memory: '32Mi' }).runsBefore(web);
+    };
+    expect(shop({}, flux, migrating).codes.map(([code]) => code)).toEqual(['git/no-order']);
+    expect(shop({}, argoCd, migrating).codes).toEqual([]);
   });
 
   test('Flux waits for the namespace that another one depends on', () => {

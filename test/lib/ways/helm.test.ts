@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ConfigMap, helm, Namespace, Runner, Pipeline, WebService, type HelmProps } from '../../../lib';
+import { ConfigMap, helm, Job, Namespace, Runner, Pipeline, WebService, type HelmProps } from '../../../lib';
 import { App, Cluster } from '../../../lib';
 import { gitlab, gitlabRunner } from '../../../lib/ci';
 import { existing } from '../../../lib/clouds/onprem';
@@ -59,6 +59,12 @@ test('a release that no object of the API server could hold is told before anybo
   };
   expect(codes({}, large)).toEqual(['helm/too-large']);
   expect(codes({}, (ns) => new ConfigMap(ns, 'small', { data: { noise: noise(100_000) } }))).toEqual([]);
+});
+
+test('a migration that must run first is not given to Helm, which applies all at once', () => {
+  const migrating = (ns: Namespace) => new Job(ns, 'migrate', job).runsBefore(ns.node.findChild('web') as WebService);
+  const { health: _, port: __, ...job } = web;
+  expect(codes({}, migrating)).toEqual(['helm/no-order']);
 });
 
 test('whoever deploys by Helm has a right to Secrets only where Helm keeps its releases in them', () => {
