@@ -1,6 +1,6 @@
 import type { KubeManifest } from '../../control-plane';
 import type { DriveInput, Driver } from '../../release';
-import { driveGit } from '../git';
+import { driveGit } from '../git/drive-late';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
 

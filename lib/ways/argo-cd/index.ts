@@ -4,4 +4,3 @@
  * @packageDocumentation
  */
 export { argoCd, type ArgoCdProps } from './argo-cd';
-export { driveArgoCd } from './drive';

@@ -1,5 +1,5 @@
 import type { DriveInput, Driver } from '../../release';
-import { driveGit } from '../git';
+import { driveGit } from '../git/drive-late';
 
 interface KustomizationStatus {
   readonly lastAppliedRevision?: string;

@@ -3,5 +3,4 @@
  * May import: `lib/core`, `lib/kube`, `lib/ways/git`; types of `lib/control-plane` and `lib/release`.
  * @packageDocumentation
  */
-export { driveFlux } from './drive';
 export { flux, type FluxProps } from './flux';

@@ -4,4 +4,3 @@
  * @packageDocumentation
  */
 export { checkGitProps, checkOrder, placeOf, type GitProps } from './git-props';
-export { driveGit } from './drive-late';

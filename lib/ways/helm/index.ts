@@ -3,6 +3,5 @@
  * May import: `lib/core`, `lib/kube`, `lib/pipeline`, `lib/yaml`; its driver, which only commands load, `lib/release` and `lib/programs` too.
  * @packageDocumentation
  */
-export { driveHelm } from './drive-late';
 export { helm } from './helm';
 export type { HelmProps } from './helm-props';
