@@ -1,6 +1,5 @@
 import { ApiObject } from 'cdk8s';
 import { KubeObject, type DeployWay, type WayNamespace } from '../../kube';
-import { isDeployedKind } from '../../pipeline';
 import { checkGitProps, placeOf, type GitProps } from '../git';
 
 export interface ArgoCdProps extends GitProps {
@@ -74,6 +73,8 @@ const SYNC_OPTIONS = [
 ];
 
 function kindsOf(objects: readonly ApiObject[]): readonly { readonly group: string; readonly kind: string }[] {
+  // Loaded when a tree that Argo CD deploys is finished.
+  const { isDeployedKind } = require('../../pipeline') as typeof import('../../pipeline');
   const kinds = new Set(objects.filter(({ kind }) => isDeployedKind(kind)).map(({ apiVersion, kind }) => `${groupOf(apiVersion)} ${kind}`));
   return [...kinds].sort().map((key) => ({ group: key.slice(0, key.indexOf(' ')), kind: key.slice(key.indexOf(' ') + 1) }));
 }
