@@ -5,7 +5,7 @@ const sealane = require('../../../dist/index.js');
 const { gitlab, gitlabRunner } = require('../../../dist/ci.js');
 const { existing, genericRegistry } = require('../../../dist/onprem.js');
 
-const { half = false, note = 'a', nightly = true } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
+const { half = false, note = 'a', nightly = true, rollouts = true } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
 const digest = `sha256:${'7'.repeat(64)}`;
 const app = new sealane.App({ repository: process.cwd() });
 const cluster = new sealane.Cluster(app, 'eu', existing({ version: '1.37', rollouts: { version: '1.10' } }));
@@ -18,7 +18,7 @@ function services(namespace, suffix) {
   const web = { ...amounts, image, port: 8080, health: '/healthz', envFrom: [settings] };
   new sealane.WebService(namespace, `orders${suffix}`, { ...web, scale: { min: 2, max: 3, cpu: 70 } });
   const update = sealane.canary({ steps: [50], pause: '1s' });
-  new sealane.WebService(namespace, `front${suffix}`, { ...web, replicas: 2, update });
+  if (rollouts) new sealane.WebService(namespace, `front${suffix}`, { ...web, replicas: 2, update });
   new sealane.Worker(namespace, `erp-sync${suffix}`, { ...amounts, image, replicas: 1, envFrom: [settings] });
   if (nightly) new sealane.CronJob(namespace, `prices${suffix}`, { ...amounts, image, schedule: '0 3 * * *', envFrom: [settings] });
 }
