@@ -12,6 +12,16 @@ export const words = {
       `the program has no environment called ${p.name}${p.likely ? ` (did you mean ${p.likely}?)` : ''}; it has: ${p.names || 'none'}`,
     fix: () => 'an environment is a Namespace of the program: write its path, with - for /',
   },
+  'command/rehearsal-environment': {
+    what: (p: { names: string }) =>
+      `a rehearsal on a cluster that is given plays one environment, and none is named; there are: ${p.names || 'none'}`,
+    fix: () => 'name one after --environment, or leave out --kubeconfig and --context: then all are played, on an API server of their own',
+  },
+  'command/rehearsal-namespace': {
+    what: (p: { namespace: string }) =>
+      `the cluster has a namespace ${p.namespace} already, which no rehearsal has made; nothing was touched`,
+    fix: () => 'rehearse on another cluster, or without --kubeconfig and --context; the namespace is not deleted, whatever is in it',
+  },
   'command/no-way': {
     what: (p: { name: string; names: string }) =>
       `the environment is deployed by "${p.name}", which this version does not know; it knows ${p.names}`,

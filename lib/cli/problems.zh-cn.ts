@@ -11,6 +11,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `程序中没有名为 ${p.name} 的环境${p.likely ? `（是否想写 ${p.likely}？）` : ''}；现有：${p.names || '无'}`,
     fix: () => '环境就是程序中的 Namespace：请写它的路径，用 - 代替 /',
   },
+  'command/rehearsal-environment': {
+    what: ({ names }) => `在指定的集群上演练时只能演练一个环境，但没有指明；可选：${names || '无'}`,
+    fix: () => '在 --environment 之后写出环境，或去掉 --kubeconfig 和 --context：那样会在自带的 API server 上演练全部环境',
+  },
+  'command/rehearsal-namespace': {
+    what: ({ namespace }) => `集群中已有命名空间 ${namespace}，且不是由演练创建的；未做任何改动`,
+    fix: () => '换一个集群演练，或去掉 --kubeconfig 和 --context；无论其中有什么，该命名空间都不会被删除',
+  },
   'command/no-way': {
     what: (p) => `该环境通过 "${p.name}" 部署，而此版本不支持；支持的有 ${p.names}`,
     fix: () => '请使用支持它的 sealane 版本，或改用其他方式：new Namespace(…, { via: kubectl() })',

@@ -11,4 +11,5 @@ export { startControlPlane, type ControlPlane } from './control-plane';
 export { diffWithCluster } from './diff-cluster';
 export { isSameKind, leftoversOf } from './leftovers';
 export { isData, type KubeManifest } from './manifest-facts';
+export { poll } from './poll';
 export { verifyObjects } from './verify';

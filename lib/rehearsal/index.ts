@@ -5,6 +5,7 @@
  */
 export { EFFECTS, type Effect, type ObjectEffect } from './effect';
 export type { RefusalReason } from './frozen';
+export { givenCluster, inRehearsalNamespace, rehearsalNamespace, understudy } from './given-cluster';
 export { impactOf, type Impact } from './impact';
 export { impactSections, impactSummary, isBlocked } from './impact-report';
 export { markdown, plainText, wordsIn, type Section } from './report';

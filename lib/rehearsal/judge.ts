@@ -1,5 +1,5 @@
 import { describeStored } from '../assembly';
-import { changedFields, type ChangedField, type ClusterApi, type KubeManifest } from '../control-plane';
+import { changedFields, type ChangedField, type KubeManifest } from '../control-plane';
 import { isPrunedKind } from '../pipeline';
 import type { Effect, ObjectEffect } from './effect';
 import { reasonOfKind, type RefusalReason } from './frozen';
@@ -8,6 +8,7 @@ import { noWayBackOf } from './no-way-back';
 import { podTemplateOf, rollsBySelf } from './pod-template';
 import type { Refused } from './refused';
 import { keyOf, type Stage, type StageName } from './stage';
+import type { Theatre } from './theatre';
 import { valueAt } from './untyped';
 
 /** What became of one object. */
@@ -35,7 +36,7 @@ export interface RehearsedObject {
 /** All that is known after the play. */
 export interface Evidence {
   readonly cluster: string;
-  readonly admin: ClusterApi;
+  readonly theatre: Theatre;
   readonly before: readonly KubeManifest[];
   readonly after: readonly KubeManifest[];
   readonly stages: Readonly<Record<StageName, Stage>>;
@@ -49,21 +50,21 @@ export async function judge(evidence: Evidence): Promise<readonly RehearsedObjec
   return Promise.all(
     [...union.values()].map(async (object) => {
       const name = describeStored(object);
-      const served = (await evidence.admin.resource(object.apiVersion, object.kind)) !== undefined;
-      return { object: name, ...verdictOf(object, { ...evidence, served, predicted: predicted.get(name) }) };
+      const played = await evidence.theatre.plays(object);
+      return { object: name, ...verdictOf(object, { ...evidence, played, predicted: predicted.get(name) }) };
     }),
   );
 }
 
 interface Facts extends Evidence {
-  readonly served: boolean;
+  readonly played: boolean;
   readonly predicted: ObjectEffect | undefined;
 }
 
 function verdictOf(object: KubeManifest, facts: Facts): Omit<RehearsedObject, 'object'> {
-  const { served, predicted, stages } = facts;
+  const { played, predicted, stages } = facts;
   const changes = predicted !== undefined;
-  if (!served) return { effect: 'not-rehearsed', changes, fields: [], back: 'not-rehearsed', backFields: [] };
+  if (!played) return { effect: 'not-rehearsed', changes, fields: [], back: 'not-rehearsed', backFields: [] };
   const [was, is, back] = [stages.before, stages.after, stages.back].map(({ live }) => live.get(keyOf(object)));
   const fields = was && is ? liveChanges(was, is) : [];
   const backFields = was && back ? backChanges(object, was, back) : [];

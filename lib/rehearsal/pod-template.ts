@@ -13,10 +13,29 @@ const KINDS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Daemon
 const ROLLING: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout']);
 
 /** The template of an object's pods; undefined for kinds that make none. */
-export function podTemplateOf({ apiVersion, kind, spec }: StoredManifest): PodTemplate | undefined {
-  if (!KINDS.has(kind) || !GROUPS.has(apiVersion.split('/')[0] ?? '')) return undefined;
-  const template = kind === 'CronJob' ? valueAt(spec, 'jobTemplate', 'spec', 'template') : valueAt(spec, 'template');
+export function podTemplateOf(object: StoredManifest): PodTemplate | undefined {
+  if (!makesPods(object)) return undefined;
+  const template = valueAt(object, ...pathOf(object));
   return template === undefined ? undefined : { metadata: mapAt(template, 'metadata'), spec: mapAt(template, 'spec') };
+}
+
+/** The same object with other pods; kinds that make none as they are. */
+export function withPods<T extends StoredManifest>(object: T, change: (pod: Untyped) => Untyped): T {
+  if (!podTemplateOf(object)) return object;
+  return changedAt(object, [...pathOf(object), 'spec'], change) as T;
+}
+
+function makesPods({ apiVersion, kind }: StoredManifest): boolean {
+  return KINDS.has(kind) && GROUPS.has(apiVersion.split('/')[0] ?? '');
+}
+
+function pathOf({ kind }: StoredManifest): readonly string[] {
+  return kind === 'CronJob' ? ['spec', 'jobTemplate', 'spec', 'template'] : ['spec', 'template'];
+}
+
+function changedAt(value: unknown, [key, ...path]: readonly string[], change: (part: Untyped) => Untyped): Untyped {
+  if (key === undefined) return change(mapOf(value));
+  return { ...mapOf(value), [key]: changedAt(valueAt(value, key), path, change) };
 }
 
 /** Whether pods are replaced when the template changes: not while it is paused, and not where somebody deletes them by hand. */

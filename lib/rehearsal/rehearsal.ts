@@ -3,8 +3,8 @@ import type { ClusterApi, KubeManifest } from '../control-plane';
 import { actorOf } from './actor';
 import { crampedWayBack, impactOf, type Impact } from './impact';
 import { judge, type RehearsedObject } from './judge';
-import { assumedClasses } from './rails';
 import { keyOf, namespacesOf, playDeploy, playWayBack, type Stage, type StageName } from './stage';
+import { ownPlane, type TheatreOf } from './theatre';
 
 /** What an API server made of an upgrade and of its way back, in one cluster of the program. */
 export interface Rehearsal {
@@ -32,29 +32,36 @@ export interface Rehearsal {
 export interface RehearsalPlay {
   readonly cluster: string;
   readonly server: string;
-  /** An own API server, which is thrown away: objects have their real names. */
   readonly admin: ClusterApi;
+  /** @default an own API server, which is thrown away: objects have their real names */
+  readonly theatre?: TheatreOf;
   readonly before: readonly StoredObject[];
   readonly after: readonly StoredObject[];
 }
 
-/** Plays an upgrade and its way back on an API server of our own. */
-export async function rehearse({ cluster, server, admin, before: old, after: fresh }: RehearsalPlay): Promise<Rehearsal> {
+/** Plays an upgrade and its way back on an API server. */
+export async function rehearse({
+  cluster,
+  server,
+  admin,
+  theatre: theatreOf = ownPlane,
+  before: old,
+  after: fresh,
+}: RehearsalPlay): Promise<Rehearsal> {
   const mine = (objects: readonly StoredObject[]) => objects.filter((each) => each.cluster === cluster);
   const [storedBefore, storedAfter] = [mine(old), mine(fresh)];
   const before = storedBefore.map(({ manifest }): KubeManifest => manifest);
   const after = storedAfter.map(({ manifest }): KubeManifest => manifest);
   const union = [...new Map([...before, ...after].map((object) => [keyOf(object), object])).values()];
-  const classes = assumedClasses(union);
-  for (const each of classes) await admin.apply(each, { dryRun: false });
-  const theatre = { admin, union };
+  const theatre = theatreOf(admin, union);
+  for (const each of theatre.assumed) await admin.apply(each, { dryRun: false });
   const stages = {
     before: await playDeploy(theatre, 'before', before),
     after: await playDeploy(theatre, 'after', after),
     back: await playWayBack(theatre, { before, after }),
   };
   const impact = impactOf({ before: storedBefore, after: storedAfter });
-  const objects = await judge({ cluster, admin, before, after, stages, impact });
+  const objects = await judge({ cluster, theatre, before, after, stages, impact });
   const stopped = stoppedIn(stages);
   const { capacity, drains } = impact;
   const cramped = crampedWayBack({ before: storedBefore, after: storedAfter }, impact.objects);
@@ -70,7 +77,7 @@ export async function rehearse({ cluster, server, admin, before: old, after: fre
     actors,
     objects,
     stopped,
-    assumed: classes.map(({ metadata }) => metadata.name),
+    assumed: theatre.assumed.map(({ metadata }) => metadata.name),
     computed: { capacity, drains, cramped },
     proven,
   };

@@ -4,8 +4,9 @@ import { deploy, isDeployed, ReleaseRecords, rollback, withLease, type Site } fr
 import { actorOf } from './actor';
 import { listeningDriver } from './listening-driver';
 import { refusedPods } from './pods';
-import { applyRails, standInForControllers } from './rails';
+import { applyRails } from './rails';
 import type { Refused } from './refused';
+import type { Theatre } from './theatre';
 
 /** One of the three states that are brought about. */
 export type StageName = 'before' | 'after' | 'back';
@@ -25,26 +26,21 @@ export interface Stage {
   readonly live: ReadonlyMap<string, KubeManifest>;
 }
 
-/** A cluster that plays along, and who deploys in it. */
-export interface Theatre {
-  readonly admin: ClusterApi;
-  /** Objects of both assemblies: those are looked at. */
-  readonly union: readonly KubeManifest[];
-}
-
 /** Brings a state about by a deploy, as whoever deploys: first what the cluster's owner applies, then namespace by namespace. */
-export async function playDeploy({ admin, union }: Theatre, name: StageName, objects: readonly KubeManifest[]): Promise<Stage> {
+export async function playDeploy(theatre: Theatre, name: StageName, all: readonly KubeManifest[]): Promise<Stage> {
+  const { admin, union } = theatre;
+  const objects = await takingPart(theatre, all);
   const refused = [...(await applyRails(admin, objects))];
-  await standInForControllers(admin, objects);
+  await theatre.standIn(objects);
   const stopped: Stopped[] = [];
   for (const namespace of namespacesOf(objects)) {
-    const inside = await servedIn(admin, objects, namespace);
+    const inside = objects.filter((object) => isIn(object, namespace));
     await play({ namespace, api: apiOf(admin, actorOf(objects, namespace)), refused, stopped }, async (site) => {
       await deploy(site, inside, { commit: '', run: name, by: HOLDER });
       await markGood(site);
     });
   }
-  await standInForControllers(admin, objects);
+  await theatre.standIn(objects);
   return { refused: [...refused, ...(await refusedPods(admin, objects))], stopped, live: await lookAt(admin, union) };
 }
 
@@ -53,12 +49,14 @@ export async function playDeploy({ admin, union }: Theatre, name: StageName, obj
  * is as before too.
  */
 export async function playWayBack(
-  { admin, union }: Theatre,
-  { before, after }: { readonly before: readonly KubeManifest[]; readonly after: readonly KubeManifest[] },
+  theatre: Theatre,
+  whole: { readonly before: readonly KubeManifest[]; readonly after: readonly KubeManifest[] },
 ): Promise<Stage> {
+  const { admin, union } = theatre;
+  const [before, after] = [await takingPart(theatre, whole.before), await takingPart(theatre, whole.after)];
   const refused: Refused[] = [];
   const stopped: Stopped[] = [];
-  await standInForControllers(admin, after);
+  await theatre.standIn(after);
   for (const namespace of namespacesOf(before)) {
     const actor = actorOf(after, namespace) ?? actorOf(before, namespace);
     await play({ namespace, api: apiOf(admin, actor), refused, stopped }, (site) => rollback(site, { run: '', to: FIRST_RELEASE }));
@@ -66,7 +64,7 @@ export async function playWayBack(
   // Pods come back under the guard rails of the new release as well.
   refused.push(...(await refusedPods(admin, before)));
   refused.push(...(await applyRails(admin, before)));
-  await standInForControllers(admin, before);
+  await theatre.standIn(before);
   return { refused, stopped, live: await lookAt(admin, union) };
 }
 
@@ -115,13 +113,14 @@ export function namespacesOf(objects: readonly KubeManifest[]): readonly string[
   return [...new Set(objects.filter(isDeployed).flatMap(({ metadata: { namespace } }) => namespace ?? []))];
 }
 
-/** What is served of a namespace's objects; the rest cannot be rehearsed. */
-async function servedIn(admin: ClusterApi, objects: readonly KubeManifest[], namespace: string): Promise<readonly KubeManifest[]> {
-  const inside = objects.filter(
-    ({ kind, metadata }) => metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace),
-  );
-  const served = await Promise.all(inside.map(({ apiVersion, kind }) => admin.resource(apiVersion, kind)));
-  return inside.filter((_, i) => served[i] !== undefined);
+/** Objects that can be played; the rest cannot be rehearsed. */
+async function takingPart(theatre: Theatre, objects: readonly KubeManifest[]): Promise<readonly KubeManifest[]> {
+  const play = await Promise.all(objects.map((object) => theatre.plays(object)));
+  return objects.filter((_, i) => play[i]);
+}
+
+function isIn({ kind, metadata }: KubeManifest, namespace: string): boolean {
+  return metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace);
 }
 
 async function lookAt(admin: ClusterApi, union: readonly KubeManifest[]): Promise<ReadonlyMap<string, KubeManifest>> {

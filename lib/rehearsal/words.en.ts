@@ -85,7 +85,8 @@ export const words = {
     actors: 'who deploys',
     stage: { before: 'in the release before', after: 'in the new release', back: 'on the way back' },
     differs: 'not as before after the way back',
-    notRehearsed: 'not rehearsed: the API server does not serve the kind, and no CRD of it is in the program',
+    notRehearsed:
+      'not rehearsed: the API server does not serve the kind and no CRD of it is in the program, or, on a cluster of yours, it acts outside of its namespace',
     changes: 'and it changes, so its way back is not proven',
     ignored: 'taken, and nothing changes: the API server keeps the field; delete the object first if it shall change',
     stays: 'stays after the way back: no deploy removes it',

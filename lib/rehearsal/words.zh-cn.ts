@@ -58,7 +58,7 @@ export const words: typeof en = {
     actors: '部署者',
     stage: { before: '在先前的版本中', after: '在新的版本中', back: '在回退时' },
     differs: '回退之后与之前不同',
-    notRehearsed: '未演练：API server 不提供该种类，程序中也没有它的 CRD',
+    notRehearsed: '未演练：API server 不提供该种类，程序中也没有它的 CRD；或在您的集群上，它会影响命名空间之外',
     changes: '它有改动，因此其回退未被证实',
     ignored: '被接受，但没有变化：API server 保留原有字段；若要改变，请先删除该对象',
     stays: '回退之后仍然存在：任何部署都不会删除',

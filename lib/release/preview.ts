@@ -12,7 +12,12 @@ const EXPIRES = 'sealane.dev/expires';
  * near as can be, and gets a checksum: two that look alike must not share a namespace.
  */
 export function previewNamespace(namespace: string, pull: string): string {
-  const wanted = `${namespace}-pr-${pull}`;
+  return siblingNamespace(namespace, `pr-${pull}`);
+}
+
+/** A namespace made like another one: its name with an ending. */
+export function siblingNamespace(namespace: string, ending: string): string {
+  const wanted = `${namespace}-${ending}`;
   if (isDnsLabel(wanted)) return wanted;
   const sum = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
   return `${toDnsLabel(wanted)
@@ -38,7 +43,7 @@ export function previewOf(
 ): readonly KubeManifest[] {
   const own = previewNamespace(namespace, pull);
   return objects.flatMap(forPreview).map((object) => {
-    const moved = replaced(object, { namespace, own, pull }) as KubeManifest;
+    const moved = movedTo(object, { namespace, own, hosts: `pr-${pull}` });
     if (object.kind !== 'Namespace') return moved;
     const { labels, annotations } = moved.metadata as { readonly labels?: object; readonly annotations?: object };
     const metadata = {
@@ -72,10 +77,18 @@ function forPreview(object: KubeManifest): readonly KubeManifest[] {
   return [{ ...object, metadata: { ...object.metadata, annotations: others } }, binding];
 }
 
-interface Move {
+/** Where an object goes. */
+export interface Move {
   readonly namespace: string;
+  /** The other namespace. */
   readonly own: string;
-  readonly pull: string;
+  /** What its hosts begin with: `pr-77` for `pr-77-shop.example`. */
+  readonly hosts: string;
+}
+
+/** An object of a namespace in another one, under hosts of its own. */
+export function movedTo(object: KubeManifest, move: Move): KubeManifest {
+  return replaced(object, move) as KubeManifest;
 }
 
 /** Fields whose texts are hosts: of Ingresses, HTTPRoutes, Certificates. */
@@ -84,7 +97,7 @@ const HOSTS: ReadonlySet<string> = new Set(['host', 'hosts', 'hostnames', 'dnsNa
 function replaced(value: unknown, move: Move, field = ''): unknown {
   if (typeof value === 'string') {
     if (value === move.namespace) return move.own;
-    return HOSTS.has(field) ? value.replace(/^(\*\.)?/, (star) => `${star}pr-${move.pull}-`) : value;
+    return HOSTS.has(field) ? value.replace(/^(\*\.)?/, (star) => `${star}${move.hosts}-`) : value;
   }
   if (Array.isArray(value)) return value.map((item) => replaced(item, move, field));
   if (!isData(value)) return value;

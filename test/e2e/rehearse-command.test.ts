@@ -3,12 +3,15 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Rehearsal } from '../../lib/rehearsal';
+import { useCluster } from './harness/cluster';
+import { waitFor } from './harness/wait-for';
 
 const ROOT = join(__dirname, '../..');
 const CLI = join(ROOT, 'dist/cli.js');
 const SHOP = `node ${join(__dirname, 'programs/rights-shop.cjs')}`;
 const RUNNER = 'system:serviceaccount:rights-ci:runner-trusted';
 
+const cluster = useCluster();
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'sealane-rehearse-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,8 +37,8 @@ interface Facts {
 }
 
 /** Rehearses from one assembly to another. */
-async function rehearsed(before: string, after: string): Promise<Ended & { readonly facts: Facts }> {
-  const ended = await sealane(SHOP, 'rehearse', '--before', before, after, '--environment', 'rights-shop', '--json');
+async function rehearsed(before: string, after: string, ...more: readonly string[]): Promise<Ended & { readonly facts: Facts }> {
+  const ended = await sealane(SHOP, 'rehearse', '--before', before, after, '--environment', 'rights-shop', '--json', ...more);
   return { ...ended, facts: JSON.parse(ended.out || '{}') as Facts };
 }
 
@@ -111,4 +114,60 @@ test('a kind that leaves the program leaves the Role, and so has no way back', a
   const { code, facts } = await rehearsed('before', 'after');
   expect(code).toBe(1);
   expect(open(facts)).toEqual([['batch/v1 CronJob rights-shop/prices', 'right', 'back']]);
+});
+
+describe('on a cluster that is given', () => {
+  const ROOM = 'rights-shop-rehearsal';
+  const given = () => ['--kubeconfig', cluster.kubeconfig];
+  const room = () => cluster.api.get({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: ROOM } });
+  const notPlayed = ({ clusters }: Facts) =>
+    clusters.flatMap(({ objects }) => objects.filter(({ effect, object }) => effect === 'not-rehearsed' && object.includes(ROOM)));
+
+  /** What ran, or could have, in the namespace of the rehearsal as long as work goes on. */
+  async function watched<T>(work: Promise<T>): Promise<{ readonly done: T; readonly pods: number; readonly ran: readonly string[] }> {
+    const names = new Set<string>();
+    const ran = new Set<string>();
+    let done: { readonly value: T } | undefined;
+    void work.then((value) => (done = { value })).catch(() => undefined);
+    await waitFor('the rehearsal ends', 120, async () => {
+      const { items } = JSON.parse(await cluster.kubectl('get', 'pods', '-n', ROOM, '-o', 'json')) as {
+        readonly items: readonly { readonly metadata: { readonly name: string }; readonly spec: { readonly nodeName?: string } }[];
+      };
+      for (const { metadata, spec } of items) {
+        names.add(metadata.name);
+        if (spec.nodeName !== undefined) ran.add(metadata.name);
+      }
+      return done ? [] : ['it goes on'];
+    });
+    return { done: await work, pods: names.size, ran: [...ran] };
+  }
+
+  test('its own kinds and rules are played, in a namespace that goes again, and no pod runs', async () => {
+    await shop('before', { half: false });
+    await shop('after', { half: true, note: 'b' });
+    const { done, pods, ran } = await watched(rehearsed('before', 'after', ...given()));
+    expect([done.err, open(done.facts), notPlayed(done.facts)]).toEqual([expect.stringContaining('the way back is proven'), [], []]);
+    expect([done.code, done.facts.proven, pods > 5, ran]).toEqual([0, true, true, []]);
+    expect(done.facts.clusters.map(({ actors }) => actors)).toEqual([[{ namespace: ROOM, as: RUNNER }]]);
+    expect(await room()).toBeUndefined();
+  });
+
+  test('what a killed rehearsal has left goes first; a namespace of somebody else is not touched', async () => {
+    await shop('before', { half: false });
+    await shop('after', { half: false, note: 'b' });
+    const labels = { 'sealane.dev/rehearsal': 'rights-shop' };
+    await cluster.applyAll([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: ROOM, labels } }]);
+    expect(await rehearsed('before', 'after', ...given())).toMatchObject({ code: 0 });
+    await cluster.applyAll([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: ROOM } }]);
+    const { code, out } = await rehearsed('before', 'after', ...given());
+    expect([code, out]).toEqual([1, expect.stringContaining('command/rehearsal-namespace')]);
+    expect(await room()).toBeDefined();
+    await cluster.kubectl('delete', 'namespace', ROOM);
+  });
+
+  test('an environment must be named', async () => {
+    await shop('before', { half: false });
+    const { code, err } = await sealane(SHOP, 'rehearse', '--before', 'before', 'before', ...given());
+    expect([code, err]).toEqual([1, expect.stringContaining('there are: rights-ci, rights-prod, rights-shop')]);
+  });
 });

@@ -32,8 +32,20 @@ export default command<RehearseOptions>({
       text: { en: 'value that is only known once something is provisioned', 'zh-CN': '要等资源创建之后才知道的值' },
     },
     { flags: '--inputs <file>', text: { en: 'the same as a JSON file', 'zh-CN': '同上，取自 JSON 文件' } },
+    {
+      flags: '--kubeconfig <file>',
+      text: {
+        en: 'play on this cluster, in a namespace of its own, with pods that nobody runs (default: an API server of its own)',
+        'zh-CN': '在该集群的独立命名空间中演练，其中的 pod 不会运行（默认：自带的 API server）',
+      },
+    },
+    { flags: '--context <name>', text: { en: 'the same: context of the kubeconfig', 'zh-CN': '同上：kubeconfig 中的 context' } },
   ],
-  examples: ['rehearse --before out-of-main', 'rehearse --before out-of-main --environment shop-prod --markdown'],
+  examples: [
+    'rehearse --before out-of-main',
+    'rehearse --before out-of-main --environment shop-prod --markdown',
+    'rehearse --before out-of-main --environment shop-staging --context staging',
+  ],
   async run(call) {
     const room = rehearsalRoom();
     const rehearsals = await rehearseUpgrade(call);
