@@ -22,6 +22,7 @@ export type * from './provider';
 export { parseQuantity, type Quantity } from './quantity';
 export * from './quota';
 export * from './ready';
+export { NO_WAY_BACK, noWayBack, type NoWayBackProps } from './no-way-back';
 export * from './rollout';
 export * from './scope';
 export { MINORS, type KubeVersion } from './schema/kube-version';

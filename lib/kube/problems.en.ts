@@ -45,6 +45,12 @@ export const words = {
     what: (p: { kind: string; name: string }) => `the program refers to the ${p.kind} "${p.name}", but no object can have that name`,
     fix: () => "correct it: names hold a-z, 0-9, '-' and '.'; secretRef and claim take the name first, then the key",
   },
+  'way-back/unsigned': {
+    what: (p: { reason: string; by: string; objects: number }) =>
+      `that there is no way back is said with the reason "${p.reason}" by "${p.by}" of ${p.objects} objects; each of the three must be there`,
+    fix: () =>
+      "write one line for each, and no brackets in the name: noWayBack(disk, { reason: 'orders outgrew it', by: 'li@shop.example' })",
+  },
   'quota/count': {
     what: (p: { prop: string; got: number }) => `${p.prop} is ${p.got}, but it is a whole number from 0 on`,
     fix: () => 'write a whole number, or leave it out for no bound',

@@ -36,6 +36,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `程序引用了 ${p.kind} "${p.name}"，但没有对象能叫这个名称`,
     fix: () => "请更正：名称只含 a-z、0-9、'-' 和 '.'；secretRef 和 claim 先写名称，再写键",
   },
+  'way-back/unsigned': {
+    what: ({ reason, by, objects }) => `声明没有回退之路：原因“${reason}”，由“${by}”负责，涉及 ${objects} 个对象；三者缺一不可`,
+    fix: () => "各写一行，姓名中不要有括号：noWayBack(disk, { reason: '订单超出磁盘', by: 'li@shop.example' })",
+  },
   'quota/count': {
     what: (p) => `${p.prop} 是 ${p.got}，但应为不小于 0 的整数`,
     fix: () => '写一个整数，或删除它以不设上限',

@@ -1,8 +1,6 @@
 import type { StoredManifest } from '../assembly';
+import { NO_WAY_BACK } from '../kube';
 import { valueAt } from './untyped';
-
-/** Annotation by which a program says that it knows of no way back for an object: the reason, and who says so. */
-export const NO_WAY_BACK = 'sealane.dev/no-way-back';
 
 /** The reason that an object gives for having no way back. */
 export function noWayBackOf({ metadata }: StoredManifest): string | undefined {
