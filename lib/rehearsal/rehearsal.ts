@@ -67,14 +67,10 @@ export async function rehearse({
   const cramped = crampedWayBack({ before: storedBefore, after: storedAfter }, impact.objects);
   const hasRoom = [...capacity, ...cramped].every(({ exceeded }) => !exceeded);
   const proven = stopped.length === 0 && objects.every((each) => !isOpen(each)) && hasRoom;
-  const actors = namespacesOf(union).map((namespace) => ({
-    namespace,
-    ...namedActor(actorOf(after, namespace) ?? actorOf(before, namespace)),
-  }));
   return {
     cluster,
     server,
-    actors,
+    actors: actorsIn(namespacesOf(union), before, after),
     objects,
     stopped,
     assumed: theatre.assumed.map(({ metadata }) => metadata.name),
@@ -88,6 +84,10 @@ export function isOpen({ effect, back, changes, noWayBack }: RehearsedObject): b
   if (effect === 'refused') return true;
   if (effect === 'not-rehearsed') return changes;
   return (back === 'differs' || back === 'refused') && noWayBack === undefined;
+}
+
+function actorsIn(namespaces: readonly string[], before: readonly KubeManifest[], after: readonly KubeManifest[]): Rehearsal['actors'] {
+  return namespaces.map((namespace) => ({ namespace, ...namedActor(actorOf(after, namespace) ?? actorOf(before, namespace)) }));
 }
 
 function namedActor(identity: ReturnType<typeof actorOf>): { readonly as?: string } {
