@@ -51,11 +51,19 @@ export async function connect(options: ProxyOptions): Promise<ClusterApi> {
   const proxy = await startProxy(options);
   const http = new ClusterHttp(proxy);
   try {
-    return new ProxiedApi(http, await versionOf(http, proxy, options));
+    const version = await versionOf(http, proxy, options);
+    return new ProxiedApi({ ask: (question) => http.ask(question).catch(noAnswer(options)), close: () => http.close() }, version);
   } catch (error) {
     await http.close();
     throw error;
   }
+}
+
+/** A cluster that answered before, and does not now. */
+function noAnswer({ context, kubeconfig }: ProxyOptions): (error: Error) => never {
+  return ({ message }) => {
+    throw failure('cluster/unreachable', { cluster: context ?? kubeconfig ?? 'the cluster of the current context', message });
+  };
 }
 
 async function versionOf(http: ClusterHttp, proxy: Proxy, { context, kubeconfig }: ProxyOptions): Promise<string> {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClusterApi, KubeManifest } from '../control-plane';
 import type { Failure } from '../core';
 import { DEPLOY_LEASE } from '../pipeline';
+import { guardedApi } from './guarded-api';
 import { failure } from './problems';
 import { remove } from './remove';
 
@@ -14,18 +15,20 @@ export interface LeaseProps {
 }
 
 const SECONDS = 60;
+const RENEW_MS = (SECONDS * 1000) / 4;
 const RETRY_MS = 2000;
 
 /**
  * Runs work while the namespace's Lease is held. CI systems' own locks differ, and a laptop has none: this one all of them see. It is
- * renewed while the work goes on; one whose holder has died is taken over.
- * @throws Failure `release/locked`
+ * renewed while the work goes on; one whose holder has died is taken over. A holder that only slept finds that out before its next change.
+ * @param work is given the cluster as long as the Lease is held
+ * @throws Failure `release/locked`, `release/lock-lost`
  */
-export async function withLease<T>(api: ClusterApi, props: LeaseProps, work: () => Promise<T>): Promise<T> {
+export async function withLease<T>(api: ClusterApi, props: LeaseProps, work: (held: ClusterApi) => Promise<T>): Promise<T> {
   const lease = new Lease(api, props);
   await lease.take();
   try {
-    return await work();
+    return await work(guardedApi(api, () => lease.ensure()));
   } finally {
     await lease.release();
   }
@@ -35,6 +38,9 @@ class Lease {
   private timer: NodeJS.Timeout | undefined;
   /** Tells the Lease that we made from one that somebody has made since. */
   private uid: unknown;
+  /** When it was ours for sure. Milliseconds. */
+  private seen = 0;
+  private lost = false;
   private readonly path: string;
 
   constructor(
@@ -47,13 +53,22 @@ class Lease {
   public async take(): Promise<void> {
     const until = Date.now() + this.props.wait;
     for (;;) {
+      const asked = Date.now();
       const holder = await this.tryTake();
+      this.seen = asked;
       if (holder === undefined) break;
       if (Date.now() > until) throw failure('release/locked', { namespace: this.props.namespace, holder, seconds: this.props.wait / 1000 });
       await sleep(RETRY_MS);
     }
-    this.timer = setInterval(() => void this.renew(), (SECONDS * 1000) / 4);
+    this.timer = setInterval(() => void this.renew().catch(() => undefined), RENEW_MS);
     this.timer.unref();
+  }
+
+  /** Makes sure that nobody has taken it over: a machine may sleep for longer than it is held. */
+  public async ensure(): Promise<void> {
+    if (!this.lost && Date.now() - this.seen < 2 * RENEW_MS) return;
+    await this.renew();
+    if (this.lost) throw failure('release/lock-lost', { namespace: this.props.namespace, seconds: SECONDS });
   }
 
   public async release(): Promise<void> {
@@ -82,11 +97,14 @@ class Lease {
     await remove(this.api, { path: `${this.path}/${DEPLOY_LEASE}`, object: `Lease ${this.props.namespace}/${DEPLOY_LEASE}`, body });
   }
 
+  /** Only this very one: another has another uid, which no change can bring (422). */
   private async renew(): Promise<void> {
-    const body = JSON.stringify({ spec: { renewTime: now() } });
-    await this.api
-      .ask({ method: 'PATCH', path: `${this.path}/${DEPLOY_LEASE}`, type: 'application/merge-patch+json', body })
-      .catch(() => undefined);
+    const asked = Date.now();
+    const body = JSON.stringify({ metadata: { uid: this.uid }, spec: { renewTime: now() } });
+    const path = `${this.path}/${DEPLOY_LEASE}`;
+    const { status } = await this.api.ask({ method: 'PATCH', path, type: 'application/merge-patch+json', body });
+    if ([404, 409, 422].includes(status)) this.lost = true;
+    else if (status < 300) this.seen = asked;
   }
 
   private object(): KubeManifest {

@@ -25,6 +25,11 @@ export const words = {
       `another deploy holds ${p.namespace}: ${p.holder}; it was waited for ${p.seconds} s`,
     fix: () => 'let that run end; a lock whose holder died is taken over by itself a minute later',
   },
+  'release/lock-lost': {
+    what: (p: { namespace: string; seconds: number }) =>
+      `this deploy did nothing for ${p.seconds} s, and another one of ${p.namespace} has begun meanwhile`,
+    fix: () => 'nothing more was changed; see what the other one brought (`sealane history`), and deploy again if that is older',
+  },
   'release/none': {
     what: (p: { namespace: string }) => `${p.namespace} has no good release before this one: there is nothing to restore`,
     fix: () => 'deploy a commit that works; the first release that is confirmed is the first that can be restored',

@@ -23,6 +23,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `另一个部署占用着 ${p.namespace}：${p.holder}；已等待 ${p.seconds} 秒`,
     fix: () => '请等那次运行结束；持有者若已中断，锁会在一分钟后自动被接管',
   },
+  'release/lock-lost': {
+    what: (p) => `本次部署停顿了 ${p.seconds} 秒，其间 ${p.namespace} 的另一次部署已经开始`,
+    fix: () => '没有再做任何改动；请查看另一次部署带来了什么（`sealane history`），如果它更旧，请重新部署',
+  },
   'release/none': {
     what: (p) => `${p.namespace} 在此之前没有好的版本：没有可以恢复的内容`,
     fix: () => '请部署一个可用的提交；第一个通过确认的版本，就是第一个可以恢复的版本',

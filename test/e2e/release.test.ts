@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ReleaseRecords } from '../../lib/release/records';
+import { ReleaseRecords, withLease } from '../../lib/release';
 import { useCluster } from './harness/cluster';
 
 const CLI = join(__dirname, '../../dist/cli.js');
@@ -161,6 +161,42 @@ test('two deploys at once: one waits until the other has let go', async () => {
   expect((numbers[1] ?? 0) - (numbers[0] ?? 0)).toBe(1);
   expect(await cluster.kubectl('get', 'leases', '-n', ENVIRONMENT, '-o', 'name')).toBe('');
 }, 120_000);
+
+test('a deploy that slept while another took its lock changes nothing more', async () => {
+  const { last } = await new ReleaseRecords(cluster.api, ENVIRONMENT).index();
+  program({ note: 'slept' });
+  const args = [CLI, 'deploy', ENVIRONMENT, '--images', 'images.json', '--run', 'run-slept', '--app', PROGRAM];
+  const child = spawn(process.execPath, args, { cwd: folder, env: { ...process.env, KUBECONFIG: cluster.kubeconfig, LANG: 'C' } });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const ended = new Promise((resolve) => child.on('close', resolve));
+  while ((await new ReleaseRecords(cluster.api, ENVIRONMENT).index()).last === last) await sleep(10);
+  child.kill('SIGSTOP');
+  program({});
+  // The lock is held for a minute: nobody may take it before.
+  expect(await deploy('run-6')).toMatchObject({ code: 0 });
+  child.kill('SIGCONT');
+  // What it was asking when it fell asleep has no answer any more, or it asks for the next change.
+  expect([await ended, said]).toEqual([1, expect.stringMatching(/release\/lock-lost|cluster\/unreachable/)]);
+  expect(await note()).toBe('a');
+}, 180_000);
+
+test('whoever has lost the lock may read, and change nothing', async () => {
+  const holder = { namespace: ENVIRONMENT, holder: 'x', wait: 0 };
+  const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'lost', namespace: ENVIRONMENT } };
+  const work = withLease(cluster.api, holder, async (held) => {
+    expect(await held.apply(settings, { dryRun: false })).toMatchObject({ ok: true });
+    await cluster.kubectl('delete', 'lease', 'sealane-deploy', '-n', ENVIRONMENT);
+    await withLease(cluster.api, { ...holder, holder: 'y' }, async () => {
+      // As long as it takes until the lock is looked at again.
+      await sleep(16_000);
+      expect(await held.get(settings)).toBeDefined();
+      await held.apply({ ...settings, data: { note: 'late' } }, { dryRun: false });
+    });
+  });
+  await expect(work).rejects.toMatchObject({ code: 'release/lock-lost', params: { namespace: ENVIRONMENT, seconds: 60 } });
+  expect((await cluster.api.get(settings))?.data).toBeUndefined();
+}, 60_000);
 
 test('the context tells releases, pods and events, and no secret', async () => {
   const { code } = await sealane('context', ENVIRONMENT, '--out', 'failure');

@@ -28,7 +28,9 @@ export default command<RollbackOptions>({
     const done = await atEnvironment(call, 'keep', ({ room, site, name }) => {
       const lease = { namespace: site.namespace, holder: run || 'rollback', wait: LOCK_WAIT_MS };
       const wish = { run, ...(to === undefined ? {} : { to: Number(to) }) };
-      return withProgress(call.io, call.words.restoring(name), () => room.withLease(site.api, lease, () => room.rollback(site, wish)));
+      return withProgress(call.io, call.words.restoring(name), () =>
+        room.withLease(site.api, lease, (api) => room.rollback({ ...site, api }, wish)),
+      );
     });
     if (call.json) call.io.out(`${JSON.stringify(done, undefined, 2)}\n`);
     if (!call.quiet) call.io.err(`${call.words.restored(done)}\n`);

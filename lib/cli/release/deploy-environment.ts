@@ -27,7 +27,7 @@ export function deployEnvironment(call: Call<EnvironmentOptions>, wish: DeployWi
     const holder = wish.run || wish.by || 'a laptop';
     const lease = { namespace: site.namespace, holder, wait: LOCK_WAIT_MS };
     const { number, applied, removed } = await withProgress(call.io, call.words.deploying(name), () =>
-      room.withLease(site.api, lease, () => room.deploy(site, objects, wish)),
+      room.withLease(site.api, lease, (api) => room.deploy({ ...site, api }, objects, wish)),
     );
     return { ...report, release: number, applied, removed };
   });
