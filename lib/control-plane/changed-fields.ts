@@ -16,6 +16,9 @@ const BOOKKEEPING = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
   'deployment.kubernetes.io/revision',
   'deprecated.daemonset.template.generation',
+  // What pulumi() tells its provider.
+  'pulumi.com/patchFieldManager',
+  'pulumi.com/skipAwait',
 ]);
 /** Fields by which the API server itself tells items of a list apart. */
 const ITEM_KEYS = ['name', 'containerPort', 'port', 'mountPath', 'devicePath', 'topologyKey', 'ip', 'key', 'type', 'host'];

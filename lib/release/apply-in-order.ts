@@ -24,7 +24,7 @@ export async function applyInOrder(site: Site, objects: readonly KubeManifest[])
 }
 
 /** A Job that has failed stays failed: whoever deploys again wants it tried again. */
-async function forgetFailed({ api, timeout }: Site, job: KubeManifest): Promise<void> {
+export async function forgetFailed({ api, timeout }: Site, job: KubeManifest): Promise<void> {
   const why = await whyNot(api, job);
   if (why?.startsWith('failed: ') !== true) return;
   await removeAll(api, [job]);

@@ -11,12 +11,22 @@ import { isAwaited, nameOf, waitUntilReady } from './rollout';
 /** Objects are applied one by one, in order; what is no more is removed. */
 export const serverSideApply: Driver = { bringAbout, ask };
 
-async function bringAbout(
+async function bringAbout(site: Site, { objects }: Release, whole: readonly KubeManifest[]): Promise<readonly string[]> {
+  await applyInOrder(site, objects);
+  return settle(site, objects, whole);
+}
+
+/**
+ * What follows once a release is applied: what is no more is removed, and its workloads are waited for.
+ * @param whole everything that the program has for the namespace
+ * @returns objects that are no more, sorted
+ * @throws Failure `release/refused`, `release/not-ready`
+ */
+export async function settle(
   { api, namespace, timeout }: Site,
-  { objects }: Release,
+  objects: readonly KubeManifest[],
   whole: readonly KubeManifest[],
 ): Promise<readonly string[]> {
-  await applyInOrder({ api, namespace, timeout }, objects);
   const gone = await leftIn(api, namespace, whole);
   const relieved = gone.filter((old) => objects.some((next) => takesOver(next, old)));
   await removeAll(

@@ -3,7 +3,8 @@
  * Loaded by commands only. May import: `lib/core`, `lib/kube`, `lib/pipeline`, `lib/control-plane`, `lib/programs`.
  * @packageDocumentation
  */
-export { prune, serverSideApply } from './apply';
+export { prune, serverSideApply, settle } from './apply';
+export { forgetFailed } from './apply-in-order';
 export { confirm, type Confirmed } from './confirm';
 export { collectContext, type Context } from './context';
 export { deploy, tryDeploy } from './deploy';
@@ -17,4 +18,4 @@ export { failure as releaseFailure } from './problems';
 export { ReleaseRecords } from './records';
 export { imagesOf, isDeployed, type Release } from './release';
 export { rollback, type RolledBack } from './rollback';
-export { askUntilReady, nameOf, waitUntilReady } from './rollout';
+export { askUntilReady, isAwaited, nameOf, runsBefore, waitUntilReady } from './rollout';

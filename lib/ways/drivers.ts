@@ -2,6 +2,7 @@ import type { DriveInput, Driver } from '../release';
 import { driveArgoCd } from './argo-cd/drive';
 import { driveFlux } from './flux/drive';
 import { driveHelm } from './helm/drive-late';
+import { drivePulumi } from './pulumi/drive-late';
 
 /** The drivers by the names of their ways; what they need is loaded when they are used. A way without one is driven by server-side apply. */
 export const DRIVERS: Readonly<Record<string, (input: DriveInput) => Driver | undefined>> = {
@@ -9,4 +10,5 @@ export const DRIVERS: Readonly<Record<string, (input: DriveInput) => Driver | un
   helm: driveHelm,
   'argo-cd': driveArgoCd,
   flux: driveFlux,
+  pulumi: drivePulumi,
 };

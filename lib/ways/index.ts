@@ -7,3 +7,4 @@ export { argoCd, type ArgoCdProps } from './argo-cd';
 export { flux, type FluxProps } from './flux';
 export { helm, type HelmProps } from './helm';
 export { kubectl } from './kubectl';
+export { pulumi, type PulumiProps } from './pulumi';

@@ -92,6 +92,7 @@ export const LATE_DOORS: Readonly<Record<string, readonly string[]>> = {
   'lib/ways/flux/drive.ts': ['lib/ways/drivers.ts'],
   'lib/ways/git/drive-late.ts': ['lib/ways/argo-cd', 'lib/ways/flux'],
   'lib/ways/helm/drive-late.ts': ['lib/ways/drivers.ts'],
+  'lib/ways/pulumi/drive-late.ts': ['lib/ways/drivers.ts'],
 };
 
 /** Imports that the table does not allow. */

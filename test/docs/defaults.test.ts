@@ -1,4 +1,4 @@
-import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, helm, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker } from 'sealane';
+import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, helm, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
@@ -71,6 +71,7 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   FluxProps: (more) => followedBy(flux, more),
   GitProps: (more) => followedBy(argoCd, more),
   HelmProps: (more) => JSON.stringify(helm(more)),
+  PulumiProps: stackFor,
   IngressOptions: (more) => exposed({ host: 'app', via: ingress(more) }),
   JobProps: job,
   KmsSecretManagerProps: (more) => sealed(kmsSecretManager({ auth: account, ...more })),
@@ -129,6 +130,11 @@ function followedBy(way: typeof argoCd | typeof flux, more: More): readonly Mani
     const via = way({ repository: 'https://git.example/gitops.git', ...more });
     new Worker(new Namespace(app, 'more', { cluster, stage: 'dev', via }), 'app', plain);
   });
+}
+
+function stackFor(more: More): object {
+  const { ns, cluster } = bench();
+  return pulumi({ backend: 'file://state', ...more }).at?.({ construct: ns, namespace: 'shop', cluster }) ?? {};
 }
 
 function ofCluster(given: ClusterFacts): readonly Manifest[] {

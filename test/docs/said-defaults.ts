@@ -127,6 +127,7 @@ export const ABSENT: Readonly<Record<string, { readonly given: unknown; readonly
   'VaultProps.vaultNamespace': { given: 'eu', mark: '"namespace":"eu"' },
   'WorkloadIdentity.cluster': { given: { name: 'c', location: 'l' }, mark: '"clusterName":"c"' },
   'FluxProps.secret': { given: 'git', mark: '"secretRef":{"name":"git"}' },
+  'PulumiProps.secretsProvider': { given: 'awskms://k', mark: '"secretsProvider":"awskms://k"' },
   'FluxProps.serviceAccount': { given: 'shop', mark: '"serviceAccountName":"shop"' },
   'WorkloadProps.allowFrom': { given: [namespaceNamed('m')], mark: '"ingress":[' },
   'WorkloadProps.annotations': { given: { a: 'mine' }, mark: '"a":"mine"' },

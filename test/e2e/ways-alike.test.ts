@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unmetFields } from '../../lib/control-plane/changed-fields';
 import type { KubeManifest } from '../../lib/control-plane';
+import { KubernetesProvider, useEngine } from './engine';
 import { useCluster } from './harness/cluster';
 import { manifestsIn } from './harness/yaml-files';
 import { gitOps } from './ways/gitops';
 import { helm } from './ways/helm';
 import type { Place, TestedWay } from './ways/place';
+import { pulumi } from './ways/pulumi';
 
 const CLI = join(__dirname, '../../dist/cli.js');
 const PROGRAM = join(__dirname, 'programs/ways-shop.cjs');
@@ -17,6 +19,7 @@ const SEEN = join(__dirname, 'ways/seen.json');
 const RAILS = new Set(['Namespace', 'ResourceQuota', 'LimitRange']);
 
 const cluster = useCluster();
+const rig = useEngine({ others: () => [new KubernetesProvider({ clusterOf: () => undefined, machine: () => cluster.api })] });
 
 const WAYS: Readonly<Record<string, TestedWay>> = {
   kubectl: { way: 'kubectl' },
@@ -24,6 +27,7 @@ const WAYS: Readonly<Record<string, TestedWay>> = {
   'Helm 3': helm(3),
   'Argo CD': gitOps('argoCd'),
   Flux: gitOps('flux'),
+  Pulumi: pulumi(rig),
 };
 
 interface Ended {

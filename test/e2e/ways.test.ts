@@ -2,16 +2,18 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { KubernetesProvider, useEngine } from './engine';
 import { useCluster } from './harness/cluster';
 import { manifestsIn } from './harness/yaml-files';
 
 const CLI = join(__dirname, '../../dist/cli.js');
 const PROGRAM = join(__dirname, 'programs/boutique-ways.cjs');
 /** Ways whose controller is a program of the machine. */
-const WAYS = ['kubectl', 'helm'];
+const WAYS = ['kubectl', 'helm', 'pulumi'];
 const RAILS = new Set(['Namespace', 'ResourceQuota', 'LimitRange']);
 
 const cluster = useCluster();
+const rig = useEngine({ others: () => [new KubernetesProvider({ clusterOf: () => undefined, machine: () => cluster.api })] });
 
 describe.each(WAYS)('the boutique by %s()', (way) => {
   const namespace = `boutique-${way}`;
@@ -35,7 +37,7 @@ describe.each(WAYS)('the boutique by %s()', (way) => {
 
   function sealane(...args: readonly string[]): Promise<{ readonly code: number; readonly err: string }> {
     const PATH = [join(folder, 'bin'), dirname(cluster.kubectlPath), process.env.PATH].join(delimiter);
-    const env = { ...process.env, PATH, KUBECONFIG: cluster.kubeconfig, LANG: 'C' };
+    const env = { ...process.env, ...rig.engine.environment, PATH, KUBECONFIG: cluster.kubeconfig, LANG: 'C' };
     return new Promise((resolve) => {
       execFile(process.execPath, [CLI, ...args, '--app', PROGRAM], { cwd: folder, env }, (error, _, err) => {
         resolve({ code: error ? Number(error.code ?? 1) : 0, err });

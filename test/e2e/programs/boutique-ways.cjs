@@ -12,7 +12,8 @@ const cluster = new sealane.Cluster(app, 'eu', existing({ version: '1.37', ...fa
 const images = new sealane.Registry(app, 'images', genericRegistry({ prefix: 'registry.shop.example/boutique' }));
 const quota = { cpu: '16', memory: '16Gi', pods: 100 };
 const domain = `${way}.shop.example`;
-const via = sealane[way]();
+const SETTINGS = { pulumi: [{ backend: 'file://./state' }] };
+const via = sealane[way](...(SETTINGS[way] ?? []));
 const staging = new sealane.Namespace(app, `boutique-${way}`.toLowerCase(), { cluster, stage: 'staging', domain, quota, via });
 boutique(staging, { images });
 for (const construct of staging.node.findAll())

@@ -20,6 +20,8 @@ import { ApiRefusal, ObjectApi } from './object-api';
 export interface KubernetesProviderOptions {
   /** The real cluster that stands for a server of a kubeconfig; undefined if it cannot be reached. */
   readonly clusterOf: (server: string) => ClusterApi | undefined;
+  /** What KUBECONFIG leads to, for programs that name no kubeconfig. @default nothing */
+  readonly machine?: () => ClusterApi;
   /**
    * Longest wait for a workload to become ready, and for an object to go. An object's annotation pulumi.com/timeoutSeconds wins.
    * @default 60
@@ -32,7 +34,7 @@ const CLUSTER_KEYS = ['kubeconfig', 'context', 'cluster'];
 
 /**
  * pulumi-kubernetes, as far as programs of ours need it, on a real API server. Where they differ, this one is stricter: fields are validated
- * strictly, a missing namespace or kind is not waited for, and a kubeconfig of the machine is not used.
+ * strictly, a missing namespace or kind is not waited for, and a kubeconfig of the machine is used only where a test gives one.
  */
 export class KubernetesProvider implements ProviderLogic {
   public readonly name = 'kubernetes';
@@ -138,20 +140,26 @@ export class KubernetesProvider implements ProviderLogic {
   }
 
   private api(target: Target): ObjectApi | undefined {
+    const machine = this.machineOf(target);
+    if (machine) return new ObjectApi(machine);
     const found = findCluster(target.config);
     const api = typeof found === 'string' ? undefined : this.options.clusterOf(found.server);
     return api && new ObjectApi(api);
   }
 
   private needed(target: Target): ObjectApi {
-    const { server } = activeCluster(target.config);
     const api = this.api(target);
-    if (!api) throw new Error(`configured Kubernetes cluster is unreachable: ${server}`);
+    if (!api) throw new Error(`configured Kubernetes cluster is unreachable: ${activeCluster(target.config).server}`);
     return api;
   }
 
+  private machineOf({ config }: Target): ClusterApi | undefined {
+    return (config.kubeconfig ?? '') === '' ? this.options.machine?.() : undefined;
+  }
+
   private tell(verb: string, target: Target, object: KubeManifest): void {
-    this.calls.push(`${verb} ${object.kind} ${idOf(object)} at ${activeCluster(target.config).server}`);
+    const place = this.machineOf(target) ? 'the machine' : activeCluster(target.config).server;
+    this.calls.push(`${verb} ${object.kind} ${idOf(object)} at ${place}`);
   }
 
   /** The API server's dry run; the inputs where it cannot run: values that are not known, kinds and namespaces that are not there yet. */
@@ -229,9 +237,16 @@ function prunedTo(live: Props, asked: Props): Props {
     // The API server keeps it as data, and never shows it.
     const found = key === 'stringData' ? value : live[key];
     if (found === undefined) return [];
-    return [[key, isMap(found) && isMap(value) ? prunedTo(found, value) : found]];
+    return [[key, prunedValue(found, value)]];
   });
   return Object.fromEntries(entries);
+}
+
+/** Items of a list are told apart by their place: what the API server adds to one is nobody's change. */
+function prunedValue(found: Value, asked: Value): Value {
+  if (isMap(found) && isMap(asked)) return prunedTo(found, asked);
+  if (!Array.isArray(found) || !Array.isArray(asked) || found.length !== asked.length) return found;
+  return found.map((item, i) => prunedValue(item, asked[i] ?? null));
 }
 
 /** Marks as secret what was secret when it was asked for, and all data of a Secret. */

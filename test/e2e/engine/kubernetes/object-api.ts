@@ -3,6 +3,7 @@ import { waitFor } from '../../harness/wait-for';
 import { READY } from '../../harness/unready';
 
 const MANAGER = 'pulumi-kubernetes';
+const OWN_MANAGER = 'pulumi.com/patchFieldManager';
 
 /** The API server's answer when it is no success. */
 export class ApiRefusal extends Error {
@@ -49,7 +50,12 @@ export class ObjectApi {
   /** Server-side apply, strict. */
   public async apply(object: KubeManifest, { dryRun, force }: ApplyRequest): Promise<KubeManifest> {
     const { path } = await this.placeOf(object);
-    const query = new URLSearchParams({ fieldManager: MANAGER, fieldValidation: 'Strict', force: String(force) });
+    const annotations = (object.metadata.annotations ?? {}) as Readonly<Record<string, string>>;
+    const query = new URLSearchParams({
+      fieldManager: annotations[OWN_MANAGER] ?? MANAGER,
+      fieldValidation: 'Strict',
+      force: String(force),
+    });
     if (dryRun) query.set('dryRun', 'All');
     const question = { method: 'PATCH', path: `${path}?${query.toString()}`, type: 'application/apply-patch+yaml' } as const;
     const { status, body } = await this.api.ask({ ...question, body: JSON.stringify(object) });
