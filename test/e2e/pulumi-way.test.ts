@@ -138,6 +138,15 @@ test('what somebody has changed or deleted by hand is as in the program after th
   expect(await sealane('confirm', NAME)).toMatchObject({ code: 0 });
 }, 120_000);
 
+test('a state that was cut off while it was written is begun anew, and no object is', async () => {
+  const before = await cluster.kubectl('get', 'deployments', '-n', NAME, '-o', GENERATIONS);
+  writeFileSync(join(folder, `state/.pulumi/stacks/shop/eu.${NAME}.json`), '');
+  expect(await deploy('run-1')).toMatchObject({ code: 0 });
+  expect(await cluster.kubectl('get', 'deployments', '-n', NAME, '-o', GENERATIONS)).toBe(before);
+  expect(state()).toContain('kubernetes:apps/v1:Deployment');
+  expect(await sealane('confirm', NAME)).toMatchObject({ code: 0 });
+}, 120_000);
+
 test('an upgrade removes what is no more, and a rollback brings it back in seconds; a second one changes nothing', async () => {
   program({ digit: 'b', sync: false, note: 'b' });
   expect(await deploy('run-2')).toMatchObject({ code: 0, err: expect.stringMatching(/removed: Deployment \S+\/erp-sync/) as string });

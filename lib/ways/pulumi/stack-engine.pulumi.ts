@@ -70,15 +70,18 @@ export class StackEngine {
     ];
   }
 
-  /** Works on a stack; a lock on it is that of an engine which was killed, since a deploy holds the namespace's own. */
+  /** Works on a stack, and mends what a killed engine left: a lock, and a state that is cut off. A deploy holds the namespace's own lock. */
   private async unlocking(stack: Stack, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof ConcurrentUpdateError)) throw error;
-      await stack.cancel();
-      await forgetPending(stack);
-      await work();
+    for (let tries = 0; ; tries++) {
+      try {
+        await work();
+        return;
+      } catch (error) {
+        if (tries === 2 || !(error instanceof CommandError)) throw error;
+        if (CUT_OFF.test(error.message)) await beginAnew(stack);
+        else if (error instanceof ConcurrentUpdateError) await forgetPending(stack);
+        else throw error;
+      }
     }
   }
 
@@ -92,10 +95,25 @@ export class StackEngine {
   }
 }
 
+/** What the engine says of a state that was being written when it was killed. */
+const CUT_OFF = /failed to load checkpoint: .*(?:EOF|unexpected end)/;
+
 /** Forgets what a killed engine was about to make: whether it is there or not, the next update applies it. */
 async function forgetPending(stack: Stack): Promise<void> {
-  const exported = await stack.exportStack();
-  await stack.importStack({ ...exported, deployment: { ...(exported.deployment as object), pending_operations: [] } });
+  await stack.cancel();
+  try {
+    const exported = await stack.exportStack();
+    await stack.importStack({ ...exported, deployment: { ...(exported.deployment as object), pending_operations: [] } });
+  } catch (error) {
+    if (!(error instanceof CommandError) || !CUT_OFF.test(error.message)) throw error;
+    await beginAnew(stack);
+  }
+}
+
+/** An empty state: the next update takes over what is in the cluster. */
+async function beginAnew(stack: Stack): Promise<void> {
+  await stack.cancel().catch(() => undefined);
+  await stack.importStack({ version: 3, deployment: {} });
 }
 
 /** The engine's own words: lines that tell an error, each once. */
