@@ -10,6 +10,7 @@ export { Cluster } from './cluster';
 export { ConfigMap, type ConfigMapProps } from './config-map';
 export { CronJob, type CronJobProps } from './cron-job';
 export { DnsZone } from './dns-zone';
+export { HelmChart, type HelmChartProps } from './helm-chart';
 export { Job, type JobProps } from './job';
 export { Namespace, type NamespaceProps, type Stage } from './namespace';
 export { ObjectStore } from './object-store';

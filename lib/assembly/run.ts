@@ -21,6 +21,27 @@ export interface RunOptions {
   readonly report: string;
 }
 
+/** A chart of others that Helm renders outside of the tree, as `lib/kube` has it. */
+export interface RunChart {
+  /** Path of its construct. */
+  readonly path: string;
+  readonly origin:
+    | { readonly kind: 'local'; readonly path: string }
+    | { readonly kind: 'oci'; readonly address: string }
+    | { readonly kind: 'repository'; readonly address: string; readonly name: string };
+  readonly version: string;
+  readonly release: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly namespace: string;
+  readonly kubeVersion: string;
+  readonly apiVersions: readonly string[];
+  readonly digest?: string;
+  /** Folder of the repository, relative to the working directory. */
+  readonly repository: string;
+  /** File in it that gets the objects. */
+  readonly file: string;
+}
+
 /** What a synthesis found and did. */
 export interface RunReport {
   /** Folder of the assembly, absolute. */
@@ -31,6 +52,8 @@ export interface RunReport {
   readonly namespaces: readonly string[];
   /** What a Pulumi engine would make. */
   readonly resources: readonly AssemblyResource[];
+  /** Charts that are to be rendered, also with an error open: they may be what is missing. */
+  readonly charts: readonly RunChart[];
   /** Files written (or, dry, that would be), relative to `out`. With an error open, those written before the system refused one. */
   readonly changed: readonly string[];
   readonly removed: readonly string[];

@@ -43,6 +43,10 @@ export const words = {
     what: (p: { got: string }) => `"preview ${p.got}" is not enough to go by`,
     fix: () => 'write `preview remove <environment> --preview <number>`, or `preview sweep <environment>`',
   },
+  'command/chart': {
+    what: (p: { got: string }) => `there is no "chart ${p.got}"`,
+    fix: () => 'write chart pin or chart push',
+  },
   'command/image': {
     what: (p: { got: string }) => `there is no "image ${p.got}"`,
     fix: () => 'write image build, image scan, image push or image sign',

@@ -39,6 +39,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `"preview ${p.got}" 信息不足`,
     fix: () => '请写 `preview remove <environment> --preview <number>`，或 `preview sweep <environment>`',
   },
+  'command/chart': {
+    what: (p) => `没有 "chart ${p.got}"`,
+    fix: () => '请写 chart pin 或 chart push',
+  },
   'command/image': {
     what: (p) => `没有 "image ${p.got}"`,
     fix: () => '请写 image build、image scan、image push 或 image sign',

@@ -77,6 +77,14 @@ export const words = {
   pinsCurrent: () => 'nothing that is pinned has a newer version',
   pinsOlder: (pins: number) => `${count(pins, 'pin')} can be newer; --write takes them`,
   pinsWritten: (pins: number, file: string) => `${file}: ${count(pins, 'pin')} newer`,
+  chartStates: { new: 'new', changed: 'changed', current: 'as it was', gone: 'removed' },
+  chartsPinned: (charts: number, changes: number, check: boolean) =>
+    changes === 0
+      ? `${count(charts, 'chart')}, and nothing differs`
+      : `${changes} of ${count(charts, 'chart')} ${check ? 'would be written' : 'written'}`,
+  chartThere: 'there already',
+  chartPushed: 'pushed',
+  chartsPushed: (pushed: number, charts: number) => `${pushed} of ${count(charts, 'chart')} pushed`,
   imagesPushed: (images: number, file: string) => `${file}: digests of ${count(images, 'image')}`,
   imagesSigned: (images: number) => `${count(images, 'image')} signed`,
   imagesScanned: (archives: number) => `${count(archives, 'image')} scanned, nothing found`,

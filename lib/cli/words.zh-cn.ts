@@ -70,6 +70,12 @@ export const words: typeof en = {
   pinsCurrent: () => '所固定的都没有更新的版本',
   pinsOlder: (pins) => `${pins} 个固定版本有更新的版本；用 --write 采用它们`,
   pinsWritten: (pins, file) => `${file}：更新了 ${pins} 个固定版本`,
+  chartStates: { new: '新增', changed: '已变化', current: '未变化', gone: '已移除' },
+  chartsPinned: (charts, changes, check) =>
+    changes === 0 ? `${charts} 个 chart，没有差异` : `${charts} 个 chart 中有 ${changes} 个${check ? '将被写入' : '已写入'}`,
+  chartThere: '已存在',
+  chartPushed: '已推送',
+  chartsPushed: (pushed, charts) => `${charts} 个 chart 中推送了 ${pushed} 个`,
   imagesPushed: (images, file) => `${file}：${images} 个镜像的摘要`,
   imagesSigned: (images) => `已签名 ${images} 个镜像`,
   imagesScanned: (archives) => `扫描了 ${archives} 个镜像，没有发现问题`,

@@ -1,5 +1,6 @@
 import type { Construct, IConstruct } from 'constructs';
 import type { ClusterTarget } from '../core';
+import type { TakeChart } from './chart-wish';
 import type { Manifest } from './kube-object';
 
 /**
@@ -16,6 +17,8 @@ export interface DeployWay {
   readonly needs?: WayNeeds;
   /** Files of the assembly beside its YAML. May raise problems on the construct. @default none */
   readonly files?: (namespace: DeployedNamespace) => readonly WayFile[];
+  /** Leaves a chart of others to a controller that renders it in the cluster. @default it cannot: Helm renders before */
+  readonly takeChart?: TakeChart;
 }
 
 /** What a way asks a cluster for. */

@@ -6,6 +6,7 @@
  */
 export * from './amounts';
 export * from './autoscale';
+export * from './chart-wish';
 export * from './cluster-facts';
 export * from './component';
 export * from './deploy-way';

@@ -5,3 +5,4 @@
  */
 export { findProgram, isProgram, runProgram, type World } from './program';
 export { digestOf, insecure, tagsOf } from './registry';
+export { helmError, helmVersion } from './helm';

@@ -16,6 +16,7 @@ const LIBRARY = [
   'lib/pipeline',
   'lib/yaml',
   'lib/assembly',
+  'lib/charts',
   'lib/clouds/*',
   'lib/ci/index.ts',
   'lib/ci/*',
@@ -43,7 +44,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/yaml': { rooms: ['lib/core'], packages: [] },
   'lib/pipeline': { rooms: ['lib/core', 'lib/yaml'], packages: TREE },
   'lib/assembly': { rooms: ['lib/core'], packages: ['yaml'] },
-  constructs: { rooms: ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline'], packages: TREE },
+  'lib/charts': { rooms: ['lib/core', 'lib/kube', 'lib/programs'], packages: [...TREE, 'yaml', '@cfworker/json-schema'] },
+  constructs: { rooms: ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline', 'lib/charts'], packages: TREE },
   'lib/clouds/*': { rooms: ['lib/core', 'lib/provision', 'lib/kube'], packages: TREE },
   // The list of CI systems, for programs.
   'lib/ci/index.ts': { rooms: ['lib/ci/*', 'lib/pipeline'], packages: [] },
@@ -86,6 +88,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Second doors, to what a program that is only imported must not load: who may open them. */
 export const LATE_DOORS: Readonly<Record<string, readonly string[]>> = {
   'lib/kube/finished.ts': ['lib/backends/*', 'lib/testing'],
+  'lib/charts/commands.ts': ['lib/cli'],
   'lib/ways/drivers.ts': ['lib/cli'],
   // Their types are those of commands, which a program must not need.
   'lib/ways/argo-cd/drive.ts': ['lib/ways/drivers.ts'],

@@ -1,10 +1,10 @@
-import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, helm, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker } from 'sealane';
+import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, helm, HelmChart, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
 import { genericRegistry, secretStore, vault } from 'sealane/onprem';
 import { bench, type Bench } from 'sealane/testing';
-import type { Manifest } from '../../lib/kube';
+import { chartWishesOf, type Manifest } from '../../lib/kube';
 import { readApi, type ApiMember } from '../../tools/api/read-api.cjs';
 import { entries, root } from '../../tools/build/entries.cjs';
 import { plain, served } from '../constructs/sample-props';
@@ -72,6 +72,8 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   GitProps: (more) => followedBy(argoCd, more),
   HelmProps: (more) => JSON.stringify(helm(more)),
   PulumiProps: stackFor,
+  HelmChartProps: (more) => wished({ chart: 'oci://registry.example/charts/app', ...more }),
+  'HelmChartProps.repository': (more) => wished({ chart: 'app', ...more }),
   IngressOptions: (more) => exposed({ host: 'app', via: ingress(more) }),
   JobProps: job,
   KmsSecretManagerProps: (more) => sealed(kmsSecretManager({ auth: account, ...more })),
@@ -116,6 +118,13 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   WorkloadIdentity: (more) => sealed(secretManager({ project: 'p', identity: { serviceAccount: 'a@b.iam', ...more } })),
   WorkloadProps: (more) => workload(more),
 };
+
+/** What Helm is asked to render. */
+function wished(more: More): unknown {
+  const { app, ns } = bench();
+  new HelmChart(ns, 'app', { version: '1.2.3', ...more });
+  return chartWishesOf(app);
+}
 
 function namespace(more: More): readonly Manifest[] {
   return made(({ app, cluster }) => {

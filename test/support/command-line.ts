@@ -62,6 +62,7 @@ function programText(report: Partial<RunReport>, body: string): string {
     clusters: ['eu'],
     namespaces: ['eu/shop'],
     resources: [],
+    charts: [],
     changed: ['sealane.json'],
     removed: [],
     unchanged: 0,

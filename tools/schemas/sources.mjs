@@ -19,6 +19,7 @@ export const crdModules = [
   { module: 'github.com/fluxcd/flagger@v1.43.0', paths: ['artifacts/flagger/crd.yaml'] },
   { module: 'github.com/fluxcd/source-controller@v1.8.0', paths: ['config/crd/bases'] },
   { module: 'github.com/fluxcd/kustomize-controller@v1.7.3', paths: ['config/crd/bases'] },
+  { module: 'github.com/fluxcd/helm-controller@v1.4.3', paths: ['config/crd/bases'] },
   { module: 'k8s.io/autoscaler/vertical-pod-autoscaler@v1.5.1', paths: ['deploy/vpa-v1-crd-gen.yaml'] },
   { module: 'github.com/kubernetes-csi/external-snapshotter/client/v8@v8.7.0', paths: ['config/crd'] },
   { module: 'sigs.k8s.io/external-dns@v0.20.0', paths: ['config/crd/standard'] },

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { MANIFEST_FILE, RUN_VARIABLE, runSummary, type Assembly, type RunOptions, type RunReport } from '../../assembly';
 import { languageOf, problemsOf, problemText, relativePath, reportProblems, type App, type Language } from '../../core';
+import { chartWishesOf } from '../../kube';
 import { assemble } from './assemble';
 import { writeAssembly, writeForCdk8s } from './output';
 import { repositoryFilesBefore } from './owned-files';
@@ -41,6 +42,7 @@ export function synthesize(app: App): void {
     clusters: assembly.clusters,
     namespaces: assembly.namespaces,
     resources: assembly.resources,
+    charts: chartWishesOf(app),
     ...written,
     repository: inRepository,
   };

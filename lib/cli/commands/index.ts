@@ -18,6 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   { name: 'explain', load: () => (require('./explain') as typeof import('./explain')).default as Command },
   { name: 'image', load: () => (require('./image') as typeof import('./image')).default as Command },
   { name: 'pins', load: () => (require('./pins') as typeof import('./pins')).default as Command },
+  { name: 'chart', load: () => (require('./chart') as typeof import('./chart')).default as Command },
   { name: 'deploy', load: () => (require('./deploy') as typeof import('./deploy')).default as Command },
   { name: 'confirm', load: () => (require('./confirm') as typeof import('./confirm')).default as Command },
   { name: 'rollback', load: () => (require('./rollback') as typeof import('./rollback')).default as Command },

@@ -68,6 +68,7 @@ function loadCatalogues(): void {
   require('../../ways');
   require('../../images');
   require('../../pins');
+  require('../../charts');
   require('../../clouds/aws');
   require('../../clouds/gcp');
   require('../../clouds/onprem');

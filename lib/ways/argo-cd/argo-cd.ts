@@ -22,16 +22,22 @@ export function argoCd(props: ArgoCdProps): DeployWay {
 }
 
 /** Of one namespace: a value may be given to several. */
-function followed(namespace: WayNamespace, props: ArgoCdProps): Pick<DeployWay, 'settings' | 'needs'> {
+function followed(namespace: WayNamespace, props: ArgoCdProps): Omit<DeployWay, 'name'> {
   const { argoNamespace = 'argocd', server = 'https://kubernetes.default.svc' } = props;
   const place = placeOf(namespace, props);
   checkGitProps(namespace.construct, place);
   addObjects(namespace, { ...place, argoNamespace, server });
   const rules = [{ apiGroups: [GROUP], resources: ['applications'], verbs: ['get'], resourceNames: [namespace.namespace] }];
   return {
+    takeChart: (_, chart) => chartRoom().takeChart(namespace, { argoNamespace, server }, chart),
     settings: { ...place, argoNamespace, namespace: namespace.namespace },
     needs: { applies: false, verbs: [], rules: [], elsewhere: { [argoNamespace]: rules } },
   };
+}
+
+/** Loaded when a program leaves a chart to Argo CD. */
+function chartRoom() {
+  return require('./take-chart') as typeof import('./take-chart');
 }
 
 const GROUP = 'argoproj.io';

@@ -35,9 +35,15 @@ function followed(namespace: WayNamespace, props: FluxProps): Omit<DeployWay, 'n
       checkOrder(finished);
       return [];
     },
+    takeChart: (scope, chart) => chartRoom().takeChart(scope, chart),
     settings: { ...place, fluxNamespace, namespace: namespace.namespace },
     needs: { applies: false, verbs: [], rules: [], elsewhere: { [fluxNamespace]: rules } },
   };
+}
+
+/** Loaded when a program leaves a chart to Flux. */
+function chartRoom() {
+  return require('./take-chart') as typeof import('./take-chart');
 }
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';

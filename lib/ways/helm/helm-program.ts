@@ -1,5 +1,5 @@
 import type { KubeManifest } from '../../control-plane';
-import { findProgram, runProgram, type World } from '../../programs';
+import { helmError, helmVersion, runProgram, type World } from '../../programs';
 import type { DriveInput, Site } from '../../release';
 import { failure } from './problems';
 
@@ -36,12 +36,11 @@ export class HelmProgram {
 
   /** @throws Failure `helm/not-there`, `helm/too-old` */
   public static async find(input: DriveInput, site: Site): Promise<HelmProgram> {
-    const { world } = input;
-    if (!findProgram(world, ['helm'])) throw failure('helm/not-there');
-    const said = await runProgram({ ...world, say: () => undefined }, 'helm', ['version', '--template', '{{.Version}}']);
-    const [, major = '0', minor = '0'] = /^v(\d+)\.(\d+)/.exec(said.out) ?? [];
-    if (Number(major) < 3 || (major === '3' && Number(minor) < 17)) throw failure('helm/too-old', { got: said.out.trim() });
-    return new HelmProgram(input, site, Number(major));
+    const version = await helmVersion(input.world);
+    if (!version) throw failure('helm/not-there');
+    const { text, major, minor } = version;
+    if (major < 3 || (major === 3 && minor < 17)) throw failure('helm/too-old', { got: text });
+    return new HelmProgram(input, site, major);
   }
 
   /** Installs or upgrades, and waits. What does not become ready is rolled back by Helm. */
@@ -117,7 +116,7 @@ export class HelmProgram {
   private async run(args: readonly string[]): Promise<string> {
     let said = '';
     const { code, out } = await runProgram({ ...this.world, say: (text) => (said += text) }, 'helm', [...args, ...this.where]);
-    if (code !== 0) throw failure('helm/failed', { command: args[0] ?? '', message: lastLine(said) });
+    if (code !== 0) throw failure('helm/failed', { command: args[0] ?? '', message: helmError(said) });
     return out;
   }
 }
@@ -131,11 +130,4 @@ function releaseOf({ description }: Revision, revisions: readonly Revision[]): n
   const back = /^Rollback to (\d+)$/.exec(description)?.[1];
   const target = back === undefined ? undefined : revisions.find(({ revision }) => revision === Number(back));
   return target && releaseOf(target, revisions);
-}
-
-/** Helm's own error, without its prefix and what it logged before. */
-function lastLine(text: string): string {
-  const lines = text.trim().split('\n');
-  const from = lines.findIndex((line) => line.startsWith('Error:'));
-  return (from < 0 ? lines.slice(-3) : lines.slice(from)).join('; ').replace(/^Error: /, '');
 }

@@ -8,7 +8,13 @@ export interface HelmProps {
    */
   readonly history?: number;
   /**
-   * Where Helm keeps them. In ConfigMaps, whoever deploys needs no right to Secrets; `helm list` then wants `HELM_DRIVER=configmap`.
+   * Where `sealane chart push` puts the charts, each below the name of its cluster: `oci://registry.example/charts`. Never with a password.
+   * @default none: charts are not pushed
+   * @throws `helm/registry`
+   */
+  readonly registry?: string;
+  /**
+   * Where Helm keeps its revisions. In ConfigMaps, whoever deploys needs no right to Secrets; `helm list` then wants `HELM_DRIVER=configmap`.
    * @default 'configmap'
    * @see https://helm.sh/docs/topics/advanced/#storage-backends
    */

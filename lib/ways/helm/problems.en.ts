@@ -15,6 +15,10 @@ export const words = {
     what: (p: { got: string }) => `Helm is to keep its releases in "${p.got}"`,
     fix: () => "helm({ storage: 'configmap' }) or 'secret'",
   },
+  'helm/registry': {
+    what: (p: { got: string }) => `charts are to be pushed to "${p.got}", which is no registry that Helm knows`,
+    fix: () => "helm({ registry: 'oci://registry.example/charts' }); `helm registry login` knows the password",
+  },
   'helm/no-order': {
     what: (p: { job: string; namespace: string }) => `${p.job} is to run before others, and Helm applies all of ${p.namespace} at once`,
     fix: () => 'deploy the namespace by kubectl() or argoCd(), which wait for it, or run the migration in a release before',

@@ -15,6 +15,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `要求 Helm 把版本存放在 "${p.got}" 中`,
     fix: () => "请写 helm({ storage: 'configmap' }) 或 'secret'",
   },
+  'helm/registry': {
+    what: (p) => `chart 要推送到 "${p.got}"，而 Helm 不认识这样的镜像仓库`,
+    fix: () => "请写 helm({ registry: 'oci://registry.example/charts' })；密码由 `helm registry login` 得到",
+  },
   'helm/no-order': {
     what: (p) => `${p.job} 应先于其他对象运行，而 Helm 会一次性应用 ${p.namespace} 的全部对象`,
     fix: () => '请用会等待它的 kubectl() 或 argoCd() 部署该命名空间，或在之前的版本中运行迁移',

@@ -47,6 +47,8 @@ test.each<[string, HelmProps]>([
   ['helm/history', { history: 2.5 }],
   ['helm/version', { version: 'latest' }],
   ['helm/version', { version: '1.4' }],
+  ['helm/registry', { registry: 'https://registry.example/charts' }],
+  ['helm/registry', { registry: 'oci://user:secret@registry.example/charts' }],
   ['helm/storage', { storage: 'sql' as 'secret' }],
 ])('%s: %j', (code, props) => {
   expect(codes(props)).toEqual([code]);
