@@ -19,7 +19,9 @@ export interface DeployGrant {
  */
 export function grantDeploy(namespace: Namespace, { name, subject, acts }: DeployGrant): void {
   namespace.deployers.add(name);
-  const api = { apiVersion: RBAC, metadata: { name, labels: { [LABELS.deployer]: 'true' } } };
+  // Whoever hands over to a controller applies nothing: a rehearsal plays the controller, not him.
+  const applies = wayOf(namespace)?.needs?.applies ?? true;
+  const api = { apiVersion: RBAC, metadata: { name, labels: { [LABELS.deployer]: applies ? 'true' : 'hands-over' } } };
   const rules = () => deployRules(namespace, acts());
   const roleRef = { apiGroup: GROUP, kind: 'Role', name };
   new KubeObject(namespace, `${name}-role`, { ...api, kind: 'Role', body: () => ({ rules: rules() }) });

@@ -1,5 +1,5 @@
 import { readObjects, type AssemblyManifest, type RunOptions, type StoredObject } from '../assembly';
-import { closest } from '../core';
+import { closest, Failure } from '../core';
 import { withAssembly } from './assemblies';
 import type { Call } from './command';
 import { failing } from './failing';
@@ -36,14 +36,19 @@ export interface Asked {
   readonly clusters: readonly string[];
 }
 
+/** What an assembly says without a cluster. */
+export type Unasked = Pick<Asked, 'objects' | 'manifest'>;
+
 /** What is asked, and whom. */
-export interface Question {
+export interface Question<T> {
   /** Folder of the assembly. @default a fresh one of the program */
   readonly folder: string | undefined;
   /** Ask the user's cluster, not an own one. */
   readonly users: boolean;
   /** Values for a fresh one that are only known once something is provisioned or built. @default none */
   readonly inputs?: RunOptions['inputs'];
+  /** Answers without this cluster having to be there. @default the cluster is asked, as where it gives nothing */
+  readonly instead?: (unasked: Unasked) => Promise<T> | undefined;
 }
 
 /**
@@ -51,7 +56,7 @@ export interface Question {
  * reached or started stops the command with its problem.
  */
 export async function askCluster<T>(
-  { folder, users, inputs }: Question,
+  { folder, users, inputs, instead }: Question<T>,
   call: Call<ClusterOptions>,
   work: (asked: Asked) => Promise<T>,
 ): Promise<T> {
@@ -63,6 +68,8 @@ export async function askCluster<T>(
       const { cluster } = call.options;
       if (cluster !== undefined) checkName(cluster, assembly.manifest, call);
       const objects = cluster === undefined ? all : all.filter((object) => object.cluster === cluster);
+      const answer = instead?.({ objects, manifest: assembly.manifest });
+      if (answer) return await answer;
       const clusters = [...new Set(objects.map((object) => object.cluster))];
       return await connected(room, { call, users }, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
     }),
@@ -98,6 +105,30 @@ export async function connected<T>(
     return await withApi(await room.connect({ kubectl, kubeconfig: plane.kubeconfig }), true, call, work);
   } finally {
     await plane.stop();
+  }
+}
+
+/**
+ * Works with the user's API server if it answers. One that is named by an option must; else work does without.
+ * @returns what the work gave, after it was told why there is no server
+ */
+export async function connectedIfThere<T>(call: Call<ClusterOptions>, work: (api: Api | undefined) => Promise<T>): Promise<T> {
+  const room = require('../control-plane') as ControlPlaneRoom;
+  const { io, options, words } = call;
+  const { kubeconfig, context } = options;
+  const connecting = async () => {
+    const link = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
+    return room.connect({ kubectl: room.findKubectl(io.env), ...link });
+  };
+  const api = await connecting().catch((error: unknown) => {
+    if (!(error instanceof Failure) || error.construct !== 'cluster' || namesCluster(options)) throw error;
+    if (!call.quiet) io.err(`${words.notAsked(error.report(call.language, 'kubectl').what)}\n`);
+    return undefined;
+  });
+  try {
+    return await work(api);
+  } finally {
+    await api?.close();
   }
 }
 

@@ -1,11 +1,11 @@
 import { closest, millisecondsOf, toDnsLabel, type DurationInput } from '../core';
 import type { AssemblyManifest, AssemblyWay, StoredObject } from '../assembly';
-import { askCluster, type Asked, type ClusterOptions } from './cluster';
+import { askCluster, type Asked, type ClusterOptions, type Unasked } from './cluster';
 import type { Call, OptionHelp } from './command';
 import { failing } from './failing';
 import { inputsOf, type InputOptions } from './inputs';
 import { stop } from './problems';
-import { driverOf } from './release/driver-of';
+import { driverOf, handsOverOf } from './release/driver-of';
 
 /** Loaded when a command deploys: the others start without it. */
 export type ReleaseRoom = typeof import('../release');
@@ -57,29 +57,52 @@ export const ENVIRONMENT_OPTIONS: readonly OptionHelp[] = [
 /** Inputs that a command gives to the program; `keep` where what is only known later is of no interest. */
 type GivenInputs = 'given' | 'keep';
 
+/** What a command does with an environment. */
+export interface EnvironmentWork<T> {
+  readonly inCluster: (environment: Environment) => Promise<T>;
+  /** Where a way hands releases over, and needs no cluster. @default the cluster is asked */
+  readonly handedOver?: (environment: HandedEnvironment) => Promise<T>;
+}
+
+/** An environment that a controller brings releases to. */
+export interface HandedEnvironment extends Pick<Environment, 'room' | 'name' | 'own' | 'objects'> {
+  readonly releases: NonNullable<ReturnType<typeof handsOverOf>>;
+  readonly site: Omit<Site, 'api' | 'driver'>;
+}
+
 /** Works on an environment. What stops a deploy, or cannot be reached, stops the command with its problem. */
 export async function atEnvironment<T>(
   call: Call<EnvironmentOptions>,
   inputs: GivenInputs,
-  work: (environment: Environment) => Promise<T>,
+  { inCluster, handedOver }: EnvironmentWork<T>,
 ): Promise<T> {
   const room = require('../release') as ReleaseRoom;
   const [name = ''] = call.args;
   const timeout = timeOf('--timeout', call.options.timeout ?? '10m', call);
   checkPreview(call);
   return failing({ construct: 'environment', path: name }, call, () => {
-    const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call) };
-    return askCluster(question, call, (asked) => {
-      const { cluster, namespace, via } = unitOf(asked.manifest, name, call);
-      const { preview } = call.options;
-      const objects = asked.objects.filter(
+    const found = ({ objects: all, manifest }: Unasked) => {
+      const unit = unitOf(manifest, name, call);
+      const { cluster, namespace, via } = unit;
+      const inside = all.filter(
         ({ cluster: where, manifest: { kind, metadata } }) =>
           where === cluster && (metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace)),
       );
+      const { preview } = call.options;
       const at = preview === undefined ? namespace : room.previewNamespace(namespace, preview);
+      const site = { namespace: at, timeout, levels: levelsOf(inside, manifest) };
+      return { via, site, environment: { room, name, own: namespace, objects: inside.map((object) => object.manifest) } };
+    };
+    const instead = (unasked: Unasked) => {
+      const { via, site, environment } = found(unasked);
+      const releases = handedOver && handsOverOf(via, call);
+      return releases && handedOver({ ...environment, releases, site });
+    };
+    const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call), instead };
+    return askCluster(question, call, (asked) => {
+      const { via, site, environment } = found(asked);
       const driver = driverOf(via, call);
-      const site = { api: asked.api, namespace: at, timeout, levels: levelsOf(objects, asked.manifest), ...(driver ? { driver } : {}) };
-      return work({ room, asked, name, own: namespace, site, objects: objects.map(({ manifest }) => manifest) });
+      return inCluster({ ...environment, asked, site: { ...site, api: asked.api, ...(driver ? { driver } : {}) } });
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { BuildReport } from '../images';
-import type { Confirmed, RolledBack } from '../release';
+import type { Confirmed, Handed, RolledBack } from '../release';
 import type { DeployReport } from './release/deploy-report';
 
 /** Texts of the commands, all but the problems. */
@@ -50,15 +50,23 @@ export const words = {
   planned: (resources: number, steps: number) =>
     resources === 0 ? 'nothing is provisioned' : `${count(resources, 'resource')} in ${count(steps, 'step')}`,
   deploying: (environment: string) => `deploying ${environment}`,
-  deployed: ({ environment, namespace, release, applied, removed }: DeployReport) =>
-    release === undefined
-      ? `${environment}: ${count(applied, 'object')} would be applied in ${namespace}${listed('; would be removed', removed)}`
-      : `${environment}: release ${release} runs in ${namespace}; ${count(applied, 'object')} applied${listed('; removed', removed)}`,
+  deployed: ({ environment, namespace, release, applied, removed, handed }: DeployReport) => {
+    if (release === undefined)
+      return `${environment}: ${count(applied, 'object')} would be applied in ${namespace}${listed('; would be removed', removed)}`;
+    const what = `${count(applied, 'object')} ${handed ? 'committed' : 'applied'}${listed('; removed', removed)}`;
+    return `${environment}: release ${release} ${handed ? handedOver(handed) : 'runs'} in ${namespace}; ${what}`;
+  },
   confirming: (environment: string) => `waiting for ${environment}`,
-  confirmed: ({ number, workloads }: Confirmed) => `release ${number} is good: ${count(workloads, 'workload')} run its images`,
+  confirmed: ({ number, workloads, handed }: Confirmed) =>
+    handed && !handed.runs
+      ? `release ${number} is good, by your word alone: no cluster was asked`
+      : `release ${number} is good: ${count(workloads, 'workload')} run its images`,
   restoring: (environment: string) => `restoring ${environment}`,
-  restored: ({ number, insteadOf }: RolledBack) =>
-    insteadOf === undefined ? `release ${number} is back already` : `release ${number} is back in place of ${insteadOf}`,
+  restored: ({ number, insteadOf, handed }: RolledBack) => {
+    const back = insteadOf === undefined ? `release ${number} is back already` : `release ${number} is back in place of ${insteadOf}`;
+    return handed ? `${back}: it ${handedOver(handed)}` : back;
+  },
+  notAsked: (why: string) => `no cluster is asked: ${why}`,
   releaseStates: { runs: 'runs', unconfirmed: 'not confirmed', good: 'good', bad: 'not good' },
   noReleases: (environment: string) => `nothing was ever deployed to ${environment}`,
   collecting: (environment: string) => `collecting what happened in ${environment}`,
@@ -115,4 +123,9 @@ function count(amount: number, noun: string): string {
 
 function listed(title: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${title}: ${names.join(', ')}`;
+}
+
+/** What is known of a release that a controller brings. */
+function handedOver({ commit, runs }: Handed): string {
+  return runs ? `runs, at commit ${commit.slice(0, 12)},` : `is committed as ${commit.slice(0, 12)}, and nobody has asked whether it runs`;
 }

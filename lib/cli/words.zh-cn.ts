@@ -45,14 +45,20 @@ export const words: typeof en = {
   refused: (refused, objects, server) => `${server} 拒绝了 ${objects} 个对象中的 ${refused} 个`,
   planned: (resources, steps) => (resources === 0 ? '没有要创建的资源' : `${resources} 个资源，分 ${steps} 步`),
   deploying: (environment) => `正在部署 ${environment}`,
-  deployed: ({ environment, namespace, release, applied, removed }) =>
-    release === undefined
-      ? `${environment}：将在 ${namespace} 中应用 ${applied} 个对象${listed('；将删除', removed)}`
-      : `${environment}：版本 ${release} 已在 ${namespace} 中运行；应用了 ${applied} 个对象${listed('；已删除', removed)}`,
+  deployed: ({ environment, namespace, release, applied, removed, handed }) => {
+    if (release === undefined) return `${environment}：将在 ${namespace} 中应用 ${applied} 个对象${listed('；将删除', removed)}`;
+    const what = `${handed ? '提交' : '应用'}了 ${applied} 个对象${listed('；已删除', removed)}`;
+    return `${environment}：版本 ${release} ${handed ? handedOver(handed) : '已运行'}（${namespace}）；${what}`;
+  },
   confirming: (environment) => `正在等待 ${environment}`,
-  confirmed: ({ number, workloads }) => `版本 ${number} 良好：${workloads} 个工作负载运行其镜像`,
+  confirmed: ({ number, workloads, handed }) =>
+    handed && !handed.runs ? `版本 ${number} 良好，仅凭你的确认：没有询问集群` : `版本 ${number} 良好：${workloads} 个工作负载运行其镜像`,
   restoring: (environment) => `正在恢复 ${environment}`,
-  restored: ({ number, insteadOf }) => (insteadOf === undefined ? `版本 ${number} 已经恢复` : `版本 ${number} 已恢复，取代了 ${insteadOf}`),
+  restored: ({ number, insteadOf, handed }) => {
+    const back = insteadOf === undefined ? `版本 ${number} 已经恢复` : `版本 ${number} 已恢复，取代了 ${insteadOf}`;
+    return handed ? `${back}：${handedOver(handed)}` : back;
+  },
+  notAsked: (why) => `没有询问集群：${why}`,
   releaseStates: { runs: '运行中', unconfirmed: '未确认', good: '好', bad: '不好' },
   noReleases: (environment) => `${environment} 从未有过部署`,
   collecting: (environment) => `正在收集 ${environment} 中发生的情况`,
@@ -102,4 +108,8 @@ export const words: typeof en = {
 
 function listed(title: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${title}：${names.join('、')}`;
+}
+
+function handedOver({ commit, runs }: { readonly commit: string; readonly runs: boolean }): string {
+  return runs ? `已运行，提交为 ${commit.slice(0, 12)}` : `已提交为 ${commit.slice(0, 12)}，未询问是否运行`;
 }

@@ -72,6 +72,12 @@ const OWN: Readonly<Record<ActName, readonly AccessRule[]>> = {
   sweep: [],
 };
 
+/** The same where a controller applies, and keeps no records in the cluster. */
+const OWN_HANDED: Readonly<Record<ActName, readonly AccessRule[]>> = {
+  ...{ deploy: [], rollback: [], confirm: [], remove: [], sweep: [] },
+  context: OWN.context.filter(({ resources: [resource] }) => resource !== 'configmaps'),
+};
+
 /** The verbs by which acts of a preview ask for its namespace itself. */
 const ROOM: Readonly<Record<ActName, readonly string[]>> = {
   deploy: ['create', 'patch'],
@@ -115,7 +121,7 @@ export function rulesOf(acts: readonly ActName[], kinds: readonly ObjectKind[], 
   const asked = new Set(acts);
   const byWay = (act: ActName) => (WRITES.has(act) ? way : undefined);
   const rules = [...asked].flatMap((act): AccessRule[] => [
-    ...OWN[act],
+    ...(way?.applies === false ? OWN_HANDED : OWN)[act],
     ...(byWay(act)?.rules ?? []),
     ...kinds
       .filter(({ kind }) => isDeployedKind(kind))

@@ -1,5 +1,6 @@
 import type { ClusterApi, KubeManifest } from '../control-plane';
 import type { Site } from './driver';
+import type { Handed } from './handed';
 import { KEPT, ReleaseRecords } from './records';
 import { failure } from './problems';
 import { containerImages } from './release';
@@ -9,6 +10,8 @@ import { isAwaited, nameOf, runsBefore, waitUntilReady } from './rollout';
 export interface Confirmed {
   readonly number: number;
   readonly workloads: number;
+  /** Of a release that somebody else applies. @default the cluster was asked */
+  readonly handed?: Handed;
 }
 
 /**
@@ -16,18 +19,25 @@ export interface Confirmed {
  * @param run only the release that this run has deployed; empty for whichever is there
  * @throws Failure
  */
-export async function confirm({ api, namespace, timeout }: Site, run: string): Promise<Confirmed> {
+export async function confirm(site: Site, run: string): Promise<Confirmed> {
+  const { api, namespace } = site;
   const records = new ReleaseRecords(api, namespace);
   const index = await records.index();
   if (index.current === 0) throw failure('release/none', { namespace });
   if (run !== '' && index.run !== run) throw failure('release/superseded', { namespace, run, other: index.run || 'somebody' });
   const { objects } = await records.read(index.current);
+  const workloads = await expectRunning(site, objects);
+  const good = [index.current, ...index.good.filter((number) => number !== index.current)].slice(0, KEPT);
+  await records.writeIndex({ ...index, good });
+  return { number: index.current, workloads };
+}
+
+/** Waits until every workload is ready, and runs the images that it should. Gives their number. @throws Failure */
+export async function expectRunning({ api, timeout }: Pick<Site, 'api' | 'timeout'>, objects: readonly KubeManifest[]): Promise<number> {
   const [waiting] = await waitUntilReady(api, objects, timeout);
   if (waiting) throw failure('release/not-ready', { ...waiting, seconds: timeout / 1000 });
   for (const object of objects.filter((each) => !runsBefore(each))) await expectImages(api, object);
-  const good = [index.current, ...index.good.filter((number) => number !== index.current)].slice(0, KEPT);
-  await records.writeIndex({ ...index, good });
-  return { number: index.current, workloads: objects.filter(isAwaited).length };
+  return objects.filter(isAwaited).length;
 }
 
 async function expectImages(api: ClusterApi, object: KubeManifest): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ClusterApi } from '../control-plane';
+import type { PastRelease } from './history';
 import { ReleaseRecords } from './records';
 import { redact } from './redact';
 import { lastGood, type Release } from './release';
@@ -42,8 +43,11 @@ interface Event {
   readonly involvedObject?: { readonly kind?: string; readonly name?: string };
 }
 
-/** Collects what a reader needs who was not there: releases and their difference, pods, events, logs. */
-export async function collectContext(api: ClusterApi, namespace: string): Promise<Context> {
+/**
+ * Collects what a reader needs who was not there: releases and their difference, pods, events, logs.
+ * @param past releases that are recorded elsewhere @default the cluster has them
+ */
+export async function collectContext(api: ClusterApi, namespace: string, past?: readonly PastRelease[]): Promise<Context> {
   const hidden: string[] = [];
   const [pods, events] = await Promise.all([
     listed<Pod>(api, { namespace, plural: 'pods', hidden }),
@@ -54,7 +58,7 @@ export async function collectContext(api: ClusterApi, namespace: string): Promis
     ill.flatMap((pod) => containersOf(pod).map((container) => logOf(api, namespace, { pod, container, hidden }))),
   );
   return {
-    'releases.txt': await releasesText(api, namespace),
+    'releases.txt': past ? pastText(past) : await releasesText(api, namespace),
     'pods.txt': redact(pods.map(podText).join('')),
     'events.txt': redact(sortedEvents(events).map(eventText).join('')),
     ...Object.assign({}, ...logs),
@@ -86,7 +90,12 @@ async function releasesText(api: ClusterApi, namespace: string): Promise<string>
   return redact([...lines, ...(now && before ? differences(before, now) : [])].map((line) => `${line}\n`).join(''));
 }
 
-function releaseLine(title: string, release: Release | undefined): string {
+/** A line for each release, as `releases.txt` has it. */
+export function pastText(past: readonly PastRelease[]): string {
+  return redact(past.map((release) => `${releaseLine(release.state, release)}\n`).join(''));
+}
+
+function releaseLine(title: string, release: Omit<Release, 'objects'> | undefined): string {
   if (!release) return `${title}: none`;
   const { number, commit, run, by, at } = release;
   return `${title}: release ${number}, commit ${commit || 'unknown'}, run ${run || 'none'}, by ${by || 'unknown'}, ${at}`;

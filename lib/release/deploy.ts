@@ -1,6 +1,7 @@
 import type { KubeManifest } from '../control-plane';
 import { serverSideApply } from './apply';
 import type { Site } from './driver';
+import type { Handed } from './handed';
 import { isDeployed, type Release, type ReleaseIndex } from './release';
 import { ReleaseRecords } from './records';
 
@@ -17,6 +18,8 @@ export interface Deployed {
   readonly applied: number;
   /** Objects of an earlier release that are no more. */
   readonly removed: readonly string[];
+  /** Of a release that somebody else applies. @default whoever deployed has applied it, and it runs */
+  readonly handed?: Handed;
 }
 
 /**

@@ -5,10 +5,12 @@
  */
 export { prune, serverSideApply, settle } from './apply';
 export { forgetFailed } from './apply-in-order';
-export { confirm, type Confirmed } from './confirm';
-export { collectContext, type Context } from './context';
-export { deploy, tryDeploy } from './deploy';
+export { confirm, expectRunning, type Confirmed } from './confirm';
+export { collectContext, pastText, type Context } from './context';
+export { deploy, tryDeploy, type Deployed, type DeployFacts } from './deploy';
 export type { DriveInput, Driver, Site } from './driver';
+export type { Handed } from './handed';
+export type { HandedSite, HandsOver } from './hands-over';
 export { history, type PastRelease, type ReleaseState } from './history';
 export { withLease } from './lease';
 export { makeRoom } from './make-room';
@@ -17,5 +19,5 @@ export { remove } from './remove';
 export { failure as releaseFailure } from './problems';
 export { ReleaseRecords } from './records';
 export { imagesOf, isDeployed, type Release } from './release';
-export { rollback, type RolledBack } from './rollback';
+export { rollback, type RolledBack, type RollbackWish } from './rollback';
 export { askUntilReady, isAwaited, nameOf, runsBefore, waitUntilReady } from './rollout';

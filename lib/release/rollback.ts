@@ -1,5 +1,6 @@
 import { serverSideApply } from './apply';
 import type { Site } from './driver';
+import type { Handed } from './handed';
 import { ReleaseRecords } from './records';
 import { lastGood } from './release';
 import { failure } from './problems';
@@ -11,6 +12,8 @@ export interface RolledBack {
   readonly number: number;
   /** The one that it took the place of; undefined if nothing had to be done. */
   readonly insteadOf: number | undefined;
+  /** Of a release that somebody else applies. @default whoever asked has applied it, and it runs */
+  readonly handed?: Handed;
 }
 
 export interface RollbackWish {

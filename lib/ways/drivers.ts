@@ -1,4 +1,4 @@
-import type { DriveInput, Driver } from '../release';
+import type { DriveInput, Driver, HandsOver } from '../release';
 import { driveArgoCd } from './argo-cd/drive';
 import { driveFlux } from './flux/drive';
 import { driveHelm } from './helm/drive-late';
@@ -8,6 +8,10 @@ import { drivePulumi } from './pulumi/drive-late';
 export const DRIVERS: Readonly<Record<string, (input: DriveInput) => Driver | undefined>> = {
   kubectl: () => undefined,
   helm: driveHelm,
+};
+
+/** Ways that hand releases over to a controller. */
+export const HAND_OVERS: Readonly<Record<string, (input: DriveInput) => HandsOver>> = {
   'argo-cd': driveArgoCd,
   flux: driveFlux,
   pulumi: drivePulumi,

@@ -59,7 +59,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/ways/drivers.ts': { rooms: ['lib/ways/*', 'lib/release'], packages: [] },
   'lib/ways/git': {
     rooms: ['lib/core', 'lib/kube', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs'],
-    packages: TREE,
+    packages: [...TREE, 'yaml'],
   },
   'lib/ways/*': {
     rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs', 'lib/ways/git'],

@@ -159,7 +159,7 @@ describe.each(['argoCd', 'flux'] as const)('by %s()', (way) => {
   test('a deploy is one commit with its facts, whose objects are those of the YAML; it waits for the controller', async () => {
     expect(await followed(sealane('deploy', name, '--run', 'run-1', '--commit', 'c0ffee1', '--by', 'li'))).toMatchObject({
       code: 0,
-      err: expect.stringContaining('release 1 runs') as string,
+      err: expect.stringMatching(/release 1 runs, at commit [0-9a-f]{12}, in/) as string,
     });
     const message = git(remote, 'log', '-1', '--format=%B', 'main');
     expect(message.split('\n')).toEqual([
@@ -199,13 +199,21 @@ describe.each(['argoCd', 'flux'] as const)('by %s()', (way) => {
     expect((await may('patch', controller.resource, '-n', controller.namespace)).trim()).toBe('no');
     expect((await may('patch', 'deployments', '-n', name)).trim()).toBe('no');
     expect((await may('create', 'services', '-n', name)).trim()).toBe('no');
+    // Releases are recorded by commits.
+    expect((await may('create', 'configmaps', '-n', name)).trim()).toBe('no');
+    expect((await may('create', 'leases', '-n', name)).trim()).toBe('no');
+    expect(await cluster.kubectl('get', 'configmaps', '-n', name, '-l', 'app.kubernetes.io/part-of=sealane-releases', '-o', 'name')).toBe(
+      '',
+    );
   });
 
   test('the next release is the next commit, and the way back is a commit with the tree of the release before', async () => {
-    const first = git(remote, 'rev-parse', `main:eu/${name}`);
+    // The marker apart, which is the last line of the listing.
+    const tree = () => git(remote, 'ls-tree', '-r', 'main', `eu/${name}/`).replace(/^.*\.sealane$/m, '');
+    const first = tree();
     program({ note: 'b', sync: false });
     const second = await followed(sealane('deploy', name, '--run', 'run-2'));
-    expect(second).toMatchObject({ code: 0, err: expect.stringMatching(/removed: \d\d-deployment\.apps\.erp-sync\.yaml/) as string });
+    expect(second).toMatchObject({ code: 0, err: expect.stringMatching(/removed: .*Deployment gitops-\w+\/erp-sync/) as string });
     expect(await note()).toBe('b');
     const start = performance.now();
     expect(await followed(sealane('rollback', name))).toMatchObject({
@@ -214,10 +222,23 @@ describe.each(['argoCd', 'flux'] as const)('by %s()', (way) => {
     });
     process.stderr.write(`rollback by ${way}: ${((performance.now() - start) / 1000).toFixed(1)} s\n`);
     expect(await note()).toBe('a');
-    expect(git(remote, 'rev-parse', `main:eu/${name}`)).toBe(first);
+    expect(tree()).toBe(first);
     const before = head();
     expect(await followed(sealane('rollback', name))).toMatchObject({ code: 0, err: expect.stringContaining('is back already') as string });
     expect(head()).toBe(before);
+  }, 120_000);
+
+  test('without a cluster a release is deployed, listed and taken back, and it is said that nobody has asked', async () => {
+    const [reached, before] = [kubeconfig, head()];
+    kubeconfig = '/dev/null';
+    program({ note: 'alone' });
+    const alone = await sealane('deploy', name, '--run', 'run-alone', '--json');
+    expect(alone).toMatchObject({ code: 0, err: expect.stringMatching(/nobody has asked whether it runs/) as string });
+    expect(JSON.parse(alone.out)).toMatchObject({ release: 3, handed: { commit: head(), runs: false } });
+    expect(await sealane('history', name)).toMatchObject({ code: 0, out: expect.stringMatching(/^3 +not confirmed/) as string });
+    expect(await sealane('rollback', name, '--run', 'run-alone')).toMatchObject({ code: 0 });
+    expect(git(remote, 'rev-list', '--count', `${before}..main`)).toBe('2');
+    kubeconfig = reached;
   }, 120_000);
 
   test('a release that the controller cannot bring is told with its words', async () => {
@@ -242,7 +263,7 @@ describe.each(['argoCd', 'flux'] as const)('by %s()', (way) => {
     program({ note: 'd' });
     expect(await sealane('deploy', name, '--run', 'run-4')).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/git\/foreign-files[\s\S]*by-hand\.yaml/) as string,
+      err: expect.stringMatching(/git\/foreign-commits[\s\S]*by hand" \(li <li@shop\.example>\)/) as string,
     });
     expect(await sealane('rollback', name)).toMatchObject({
       code: 1,

@@ -1,3 +1,4 @@
+import { connectedIfThere } from '../cluster';
 import { command } from '../command';
 import { atEnvironment, ENVIRONMENT_OPTIONS, type EnvironmentOptions } from '../environment';
 import { EXIT } from '../exit';
@@ -13,9 +14,14 @@ export default command<EnvironmentOptions>({
   options: ENVIRONMENT_OPTIONS,
   examples: ['confirm shop-prod', 'confirm shop-prod --timeout 2m'],
   async run(call) {
-    const done = await atEnvironment(call, 'keep', ({ room, site, name }) =>
-      withProgress(call.io, call.words.confirming(name), () => room.confirm(site, call.options.run ?? '')),
-    );
+    const { run = '' } = call.options;
+    const done = await atEnvironment(call, 'keep', {
+      inCluster: ({ room, site, name }) => withProgress(call.io, call.words.confirming(name), () => room.confirm(site, run)),
+      handedOver: ({ releases, site, name }) =>
+        connectedIfThere(call, (api) =>
+          withProgress(call.io, call.words.confirming(name), () => releases.confirm({ ...site, ...(api ? { api } : {}) }, run)),
+        ),
+    });
     if (call.json) call.io.out(`${JSON.stringify(done, undefined, 2)}\n`);
     if (!call.quiet) call.io.err(`${call.words.confirmed(done)}\n`);
     return EXIT.ok;

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { connectedIfThere } from '../cluster';
 import { command } from '../command';
 import { atEnvironment, ENVIRONMENT_OPTIONS, type EnvironmentOptions } from '../environment';
 import { EXIT } from '../exit';
@@ -22,9 +23,17 @@ export default command<ContextOptions>({
   ],
   examples: ['context shop-prod', 'context shop-prod --out failure'],
   async run(call) {
-    const texts = await atEnvironment(call, 'keep', ({ room, site, name }) =>
-      withProgress(call.io, call.words.collecting(name), () => room.collectContext(site.api, site.namespace)),
-    );
+    const texts = await atEnvironment(call, 'keep', {
+      inCluster: ({ room, site, name }) =>
+        withProgress(call.io, call.words.collecting(name), () => room.collectContext(site.api, site.namespace)),
+      handedOver: ({ room, releases, site, name }) =>
+        connectedIfThere(call, (api) =>
+          withProgress(call.io, call.words.collecting(name), async () => {
+            const past = await releases.history(site);
+            return api ? room.collectContext(api, site.namespace, past) : { 'releases.txt': room.pastText(past) };
+          }),
+        ),
+    });
     const folder = resolve(call.io.cwd, call.options.out ?? 'context');
     for (const [name, text] of Object.entries(texts)) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });

@@ -15,7 +15,10 @@ export default command<EnvironmentOptions>({
   options: LOOKS,
   examples: ['history shop-prod', 'history shop-prod --json'],
   async run(call) {
-    const releases = await atEnvironment(call, 'keep', ({ room, site }) => room.history(site));
+    const releases = await atEnvironment(call, 'keep', {
+      inCluster: ({ room, site }) => room.history(site),
+      handedOver: ({ releases, site }) => releases.history(site),
+    });
     if (call.json) call.io.out(`${JSON.stringify(releases, undefined, 2)}\n`);
     else call.io.out(historyText(releases, call));
     if (!call.quiet && releases.length === 0) call.io.err(`${call.words.noReleases(call.args[0] ?? '')}\n`);

@@ -20,9 +20,11 @@ export default command<EnvironmentOptions>({
     const { preview } = call.options;
     if (action !== 'sweep' && (action !== 'remove' || preview === undefined))
       throw stop('command/preview', { got: action }, { path: 'preview', construct: 'argument' }, call.language);
-    const removed = await atEnvironment({ ...call, args: [environment] }, 'keep', async ({ room, site, name }) => {
-      if (action === 'sweep') return room.sweepPreviews(site.api, name, new Date());
-      return (await room.removePreview(site.api, site.namespace)) ? [site.namespace] : [];
+    const removed = await atEnvironment({ ...call, args: [environment] }, 'keep', {
+      inCluster: async ({ room, site, name }) => {
+        if (action === 'sweep') return room.sweepPreviews(site.api, name, new Date());
+        return (await room.removePreview(site.api, site.namespace)) ? [site.namespace] : [];
+      },
     });
     if (call.json) call.io.out(`${JSON.stringify({ removed }, undefined, 2)}\n`);
     if (!call.quiet) call.io.err(`${call.words.previewsRemoved(removed)}\n`);

@@ -1,3 +1,4 @@
+import { connectedIfThere } from '../cluster';
 import { command } from '../command';
 import { atEnvironment, ENVIRONMENT_OPTIONS, type EnvironmentOptions } from '../environment';
 import { EXIT } from '../exit';
@@ -25,12 +26,16 @@ export default command<RollbackOptions>({
     const { run = '', to } = call.options;
     if (to !== undefined && !/^[1-9]\d{0,8}$/.test(to))
       throw stop('command/release', { got: to }, { path: '--to', construct: 'option' }, call.language);
-    const done = await atEnvironment(call, 'keep', ({ room, site, name }) => {
-      const lease = { namespace: site.namespace, holder: run || 'rollback', wait: LOCK_WAIT_MS };
-      const wish = { run, ...(to === undefined ? {} : { to: Number(to) }) };
-      return withProgress(call.io, call.words.restoring(name), () =>
-        room.withLease(site.api, lease, (api) => room.rollback({ ...site, api }, wish)),
-      );
+    const wish = { run, ...(to === undefined ? {} : { to: Number(to) }) };
+    const done = await atEnvironment(call, 'keep', {
+      inCluster: ({ room, site, name }) => {
+        const lease = { namespace: site.namespace, holder: run || 'rollback', wait: LOCK_WAIT_MS };
+        return withProgress(call.io, call.words.restoring(name), () => room.withLease(site.api, lease, (api) => room.rollback({ ...site, api }, wish)));
+      },
+      handedOver: ({ releases, site, name }) =>
+        connectedIfThere(call, (api) =>
+          withProgress(call.io, call.words.restoring(name), () => releases.rollback({ ...site, ...(api ? { api } : {}) }, wish)),
+        ),
     });
     if (call.json) call.io.out(`${JSON.stringify(done, undefined, 2)}\n`);
     if (!call.quiet) call.io.err(`${call.words.restored(done)}\n`);

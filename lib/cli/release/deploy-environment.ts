@@ -1,3 +1,4 @@
+import { connectedIfThere } from '../cluster';
 import { atEnvironment, type Environment, type EnvironmentOptions } from '../environment';
 import type { Call } from '../command';
 import { withProgress } from '../progress';
@@ -18,23 +19,38 @@ export const LOCK_WAIT_MS = 15 * 60_000;
 
 /** Deploys an environment, or the preview of a pull request that is made like it. */
 export function deployEnvironment(call: Call<EnvironmentOptions>, wish: DeployWish): Promise<DeployReport> {
-  return atEnvironment(call, 'given', async (environment) => {
-    const { room, site, name } = environment;
-    const objects = objectsOf(environment, call, wish);
-    const report = { environment: name, namespace: site.namespace };
-    if (wish.dryRun) return { ...report, ...(await room.tryDeploy(site, objects)) };
-    if (call.options.preview !== undefined) await room.makeRoom(site, objects);
-    const holder = wish.run || wish.by || 'a laptop';
-    const lease = { namespace: site.namespace, holder, wait: LOCK_WAIT_MS };
-    const { number, applied, removed } = await withProgress(call.io, call.words.deploying(name), () =>
-      room.withLease(site.api, lease, (api) => room.deploy({ ...site, api }, objects, wish)),
-    );
-    return { ...report, release: number, applied, removed };
+  return atEnvironment(call, 'given', {
+    inCluster: (environment) => deployInCluster(environment, call, wish),
+    handedOver: async (environment) => {
+      const { releases, site, name } = environment;
+      const objects = objectsOf(environment, call, wish);
+      const report = { environment: name, namespace: site.namespace };
+      if (wish.dryRun) return { ...report, ...(await releases.tryDeploy(site, objects)) };
+      return connectedIfThere(call, async (api) => {
+        const work = () => releases.deploy({ ...site, ...(api ? { api } : {}) }, objects, wish);
+        const { number, ...done } = await withProgress(call.io, call.words.deploying(name), work);
+        return { ...report, release: number, ...done };
+      });
+    },
   });
 }
 
+async function deployInCluster(environment: Environment, call: Call<EnvironmentOptions>, wish: DeployWish): Promise<DeployReport> {
+  const { room, site, name } = environment;
+  const objects = objectsOf(environment, call, wish);
+  const report = { environment: name, namespace: site.namespace };
+  if (wish.dryRun) return { ...report, ...(await room.tryDeploy(site, objects)) };
+  if (call.options.preview !== undefined) await room.makeRoom(site, objects);
+  const holder = wish.run || wish.by || 'a laptop';
+  const lease = { namespace: site.namespace, holder, wait: LOCK_WAIT_MS };
+  const { number, applied, removed } = await withProgress(call.io, call.words.deploying(name), () =>
+    room.withLease(site.api, lease, (api) => room.deploy({ ...site, api }, objects, wish)),
+  );
+  return { ...report, release: number, applied, removed };
+}
+
 function objectsOf(
-  { room, objects, own, name }: Environment,
+  { room, objects, own, name }: Pick<Environment, 'room' | 'objects' | 'own' | 'name'>,
   { options: { preview } }: Call<EnvironmentOptions>,
   { lifetime }: DeployWish,
 ) {

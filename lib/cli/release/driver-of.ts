@@ -5,20 +5,26 @@ import { stop } from '../problems';
 
 type Drivers = typeof import('../../ways/drivers');
 
-/** What carries out the way of an environment; undefined for server-side apply. */
-export function driverOf(via: AssemblyWay | undefined, { io, language, options }: Call<ClusterOptions>) {
+/** What hands over the releases of an environment; undefined where its cluster is asked. */
+export function handsOverOf(via: AssemblyWay | undefined, call: Call<ClusterOptions>) {
   if (!via) return undefined;
-  const { DRIVERS } = require('../../ways/drivers') as Drivers;
+  const { HAND_OVERS } = require('../../ways/drivers') as Drivers;
+  return Object.hasOwn(HAND_OVERS, via.name) ? HAND_OVERS[via.name]?.(inputOf(via, call)) : undefined;
+}
+
+/** What carries out the way of an environment; undefined for server-side apply. */
+export function driverOf(via: AssemblyWay | undefined, call: Call<ClusterOptions>) {
+  if (!via) return undefined;
+  const { DRIVERS, HAND_OVERS } = require('../../ways/drivers') as Drivers;
+  if (Object.hasOwn(HAND_OVERS, via.name)) return undefined;
   const make = Object.hasOwn(DRIVERS, via.name) ? DRIVERS[via.name] : undefined;
-  if (!make)
-    throw stop(
-      'command/no-way',
-      { name: via.name, names: Object.keys(DRIVERS).join(', ') },
-      { path: via.name, construct: 'way' },
-      language,
-    );
+  if (make) return make(inputOf(via, call));
+  const facts = { name: via.name, names: Object.keys({ ...DRIVERS, ...HAND_OVERS }).join(', ') };
+  throw stop('command/no-way', facts, { path: via.name, construct: 'way' }, call.language);
+}
+
+function inputOf(via: AssemblyWay, { io, options }: Call<ClusterOptions>) {
   const { kubeconfig, context } = options;
   const link = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
-  const world = { cwd: io.cwd, env: io.env, say: io.err };
-  return make({ settings: via.settings ?? {}, world, link });
+  return { settings: via.settings ?? {}, world: { cwd: io.cwd, env: io.env, say: io.err }, link };
 }

@@ -30,7 +30,7 @@ function followed(namespace: WayNamespace, props: ArgoCdProps): Omit<DeployWay, 
   const rules = [{ apiGroups: [GROUP], resources: ['applications'], verbs: ['get'], resourceNames: [namespace.namespace] }];
   return {
     takeChart: (_, chart) => chartRoom().takeChart(namespace, { argoNamespace, server }, chart),
-    settings: { ...place, argoNamespace, namespace: namespace.namespace },
+    settings: { ...place, argoNamespace, namespace: namespace.namespace, cluster: namespace.cluster.target.name },
     needs: { applies: false, verbs: [], rules: [], elsewhere: { [argoNamespace]: rules } },
   };
 }

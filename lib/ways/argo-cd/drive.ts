@@ -1,5 +1,5 @@
 import type { KubeManifest } from '../../control-plane';
-import type { DriveInput, Driver } from '../../release';
+import type { DriveInput, HandsOver } from '../../release';
 import { driveGit } from '../git/drive-late';
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
@@ -12,7 +12,7 @@ interface ApplicationStatus {
 }
 
 /** Commits releases, and waits for the Application. */
-export function driveArgoCd(input: DriveInput): Driver {
+export function driveArgoCd(input: DriveInput): HandsOver {
   const { argoNamespace, namespace } = input.settings;
   const metadata = { name: String(namespace), namespace: String(argoNamespace) };
   return driveGit(input, {

@@ -1,4 +1,4 @@
-import type { DriveInput, Driver } from '../../release';
+import type { DriveInput, HandsOver } from '../../release';
 import { driveGit } from '../git/drive-late';
 
 interface KustomizationStatus {
@@ -8,12 +8,12 @@ interface KustomizationStatus {
 }
 
 /** Commits releases, and waits for the Kustomization. */
-export function driveFlux(input: DriveInput): Driver {
+export function driveFlux(input: DriveInput): HandsOver {
   const { fluxNamespace, namespace } = input.settings;
   const metadata = { name: String(namespace), namespace: String(fluxNamespace) };
   return driveGit(input, {
     title: 'Flux',
-    index: (names) => ({ path: 'kustomization.yaml', text: indexText(names) }),
+    index: { path: 'kustomization.yaml', textOf: indexText },
     whyNot: async (api, has) => {
       const live = await api.get({ apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata });
       if (!live) return `there is no Kustomization ${metadata.namespace}/${metadata.name}`;
@@ -33,5 +33,5 @@ function commitIn(revision: string): string {
 
 function indexText(names: readonly string[]): string {
   const lines = names.map((name) => `  - ${name}\n`).join('');
-  return `# Made by sealane; change the program, not this file.\napiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${lines}`;
+  return `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n${lines}`;
 }

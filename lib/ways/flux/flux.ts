@@ -36,7 +36,7 @@ function followed(namespace: WayNamespace, props: FluxProps): Omit<DeployWay, 'n
       return [];
     },
     takeChart: (scope, chart) => chartRoom().takeChart(scope, chart),
-    settings: { ...place, fluxNamespace, namespace: namespace.namespace },
+    settings: { ...place, fluxNamespace, namespace: namespace.namespace, cluster: namespace.cluster.target.name },
     needs: { applies: false, verbs: [], rules: [], elsewhere: { [fluxNamespace]: rules } },
   };
 }

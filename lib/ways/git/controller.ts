@@ -9,8 +9,8 @@ export interface Controller {
   readonly title: string;
   /** The object as the repository holds it. @param level position in apply order, from 0 on @default unchanged */
   readonly ordered?: (object: KubeManifest, level: number) => KubeManifest;
-  /** A file beside the objects. @param names of their files, in order @default none */
-  readonly index?: (names: readonly string[]) => { readonly path: string; readonly text: string };
+  /** A file beside the objects, which lists their files. @default none */
+  readonly index?: { readonly path: string; readonly textOf: (names: readonly string[]) => string };
   /** Why the commit does not run yet; undefined when it does. `failed: …` when waiting is in vain. */
   readonly whyNot: (api: ClusterApi, has: HasCommit) => Promise<string | undefined>;
 }

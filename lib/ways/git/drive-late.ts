@@ -1,8 +1,9 @@
-import type { DriveInput, Driver } from '../../release';
+import type { DriveInput, HandsOver } from '../../release';
 import type { Controller } from './controller';
 
 /** Commits releases, and waits for the controller that follows. */
-export function driveGit(input: DriveInput, controller: Controller): Driver {
+export function driveGit(input: DriveInput, controller: Controller): HandsOver {
   // Only commands drive: a program that is imported must not load this.
-  return (require('./drive') as typeof import('./drive')).driverOf(input, controller);
+  const { CommittedReleases } = require('./committed-releases') as typeof import('./committed-releases');
+  return new CommittedReleases(input, controller);
 }

@@ -32,12 +32,26 @@ export const words = {
     fix: () => 'the job needs the right to push to the branch; git takes its credentials from its own configuration',
   },
   'git/foreign-files': {
-    what: (p: { path: string; files: string }) => `in the repository, ${p.path} holds files that no deploy has written: ${p.files}`,
+    what: (p: { path: string; files: string; by: string }) =>
+      `in the repository, ${p.path} holds files that no deploy has written: ${p.files}; by ${p.by}`,
     fix: () => 'move them to a folder of their own: a deploy owns the folder of its namespace, and would remove them',
   },
   'git/foreign-commits': {
-    what: (p: { path: string; commits: string }) => `${p.path} was changed since by commits that are no deploys: ${p.commits}`,
-    fix: () => 'bring their changes into the program and deploy, or revert them first: the way back would undo them in silence',
+    what: (p: { path: string; commits: string }) => `${p.path} was changed by commits that are no deploys: ${p.commits}`,
+    fix: () => 'bring their changes into the program, and revert them: a deploy or a rollback would undo them in silence',
+  },
+  'git/damaged': {
+    what: (p: { path: string; files: string }) => `${p.path} is not as its deploy has left it, though the commit says so: ${p.files}`,
+    fix: () => 'restore the folder from an earlier commit of a deploy: git log --grep Sealane-Release -- <folder>',
+  },
+  'git/newer-format': {
+    what: (p: { path: string; format: number; known: number }) =>
+      `${p.path} was written by a newer sealane: its format is ${p.format}, and this one knows ${p.known}`,
+    fix: () => 'deploy with the newer sealane',
+  },
+  'git/other-owner': {
+    what: (p: { path: string; owner: string; own: string }) => `${p.path} was written for ${p.owner}, and not for ${p.own}`,
+    fix: () => 'give each namespace a folder of its own: path',
   },
   'git/other-namespace': {
     what: (p: { namespace: string; own: string }) =>

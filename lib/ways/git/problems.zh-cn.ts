@@ -32,12 +32,24 @@ export const words: Translation<typeof en> = {
     fix: () => '该 job 需要向分支推送的权限；git 从自己的配置中取得凭据',
   },
   'git/foreign-files': {
-    what: (p) => `仓库中的 ${p.path} 里有并非由部署写入的文件：${p.files}`,
-    fix: () => '请把它们移到单独的文件夹：部署拥有其命名空间的文件夹，会把它们删除',
+    what: (p) => `仓库中的 ${p.path} 含有并非由部署写入的文件：${p.files}；来自 ${p.by}`,
+    fix: () => '请把它们移到自己的目录：部署拥有其命名空间的目录，会删除它们',
   },
   'git/foreign-commits': {
-    what: (p) => `${p.path} 之后被并非部署的提交改动过：${p.commits}`,
-    fix: () => '请把这些改动写进程序后再部署，或先撤销它们：否则回退会悄悄抹掉它们',
+    what: (p) => `${p.path} 被并非部署的提交改动过：${p.commits}`,
+    fix: () => '请把这些改动写进程序，并还原这些提交：否则部署或回退会悄悄撤销它们',
+  },
+  'git/damaged': {
+    what: (p) => `${p.path} 的内容与其部署写入的不同，尽管提交声称相同：${p.files}`,
+    fix: () => '请从更早的部署提交恢复该目录：git log --grep Sealane-Release -- <目录>',
+  },
+  'git/newer-format': {
+    what: (p) => `${p.path} 由更新版本的 sealane 写入：其格式为 ${p.format}，本版本只认识 ${p.known}`,
+    fix: () => '请用更新版本的 sealane 部署',
+  },
+  'git/other-owner': {
+    what: (p) => `${p.path} 是为 ${p.owner} 写入的，而不是为 ${p.own}`,
+    fix: () => '请为每个命名空间指定自己的目录：path',
   },
   'git/other-namespace': {
     what: (p) => `${p.namespace} 在仓库中没有自己的文件夹：它仿照 ${p.own} 建立，会占用其文件夹`,
