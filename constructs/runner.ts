@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Component, KubeObject } from '../lib/kube';
+import { Component, KubeObject, wayOf } from '../lib/kube';
 import type { ActName, Job, PipelineModel, RunnerKind, RunnerLabels, RunnerObject, RunnerPlace, Trust } from '../lib/pipeline';
 import { checkedProps } from './checked-props';
 import { grantDeploy } from './deploy-rights';
@@ -80,6 +80,8 @@ export class Runner extends Component {
     for (const { does, environment, preview } of pipelineRoom().actsOf(job)) {
       const namespace = environments.get(environment);
       if (namespace?.cluster !== this.ns.cluster) continue;
+      // A controller makes the previews of what it deploys.
+      if (preview && wayOf(namespace)?.needs?.applies === false) continue;
       const acts = this.actsOf(namespace, account, preview);
       acts.add(does);
       if (!preview || does !== 'deploy' || namespace.previewedBy === name) continue;

@@ -105,7 +105,22 @@ export {
   type WebProps,
 } from './kube';
 
-export { argoCd, flux, helm, kubectl, pulumi, type ArgoCdProps, type FluxProps, type HelmProps, type PulumiProps } from './ways';
+export {
+  argoCd,
+  flux,
+  giteaPulls,
+  githubPulls,
+  gitlabPulls,
+  helm,
+  kubectl,
+  pulumi,
+  type ArgoCdProps,
+  type ArgoPreviewsProps,
+  type FluxProps,
+  type HelmProps,
+  type PullRequests,
+  type PulumiProps,
+} from './ways';
 
 setSynthesizer((app: SealaneApp) => {
   // Loaded when a program synthesizes: an import for types or tests does not pay for the backend.

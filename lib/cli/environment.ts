@@ -1,6 +1,6 @@
 import { closest, millisecondsOf, toDnsLabel, type DurationInput } from '../core';
 import type { AssemblyManifest, AssemblyWay, StoredObject } from '../assembly';
-import { askCluster, type Asked, type ClusterOptions, type Unasked } from './cluster';
+import { askCluster, connectedIfThere, type Asked, type ClusterOptions, type Unasked } from './cluster';
 import type { Call, OptionHelp } from './command';
 import { failing } from './failing';
 import { inputsOf, type InputOptions } from './inputs';
@@ -67,8 +67,12 @@ export interface EnvironmentWork<T> {
 /** An environment that a controller brings releases to. */
 export interface HandedEnvironment extends Pick<Environment, 'room' | 'name' | 'own' | 'objects'> {
   readonly releases: NonNullable<ReturnType<typeof handsOverOf>>;
-  readonly site: Omit<Site, 'api' | 'driver'>;
+  readonly site: HandedSite;
+  /** Works with the cluster if it answers. Never for a preview: nobody but its controller has a right to it. */
+  readonly asked: <T>(work: (site: HandedSite) => Promise<T>) => Promise<T>;
 }
+
+type HandedSite = Omit<Site, 'driver' | 'api'> & Partial<Pick<Site, 'api'>>;
 
 /** Works on an environment. What stops a deploy, or cannot be reached, stops the command with its problem. */
 export async function atEnvironment<T>(
@@ -96,7 +100,10 @@ export async function atEnvironment<T>(
     const instead = (unasked: Unasked) => {
       const { via, site, environment } = found(unasked);
       const releases = handedOver && handsOverOf(via, call);
-      return releases && handedOver({ ...environment, releases, site });
+      const isPreview = call.options.preview !== undefined;
+      const asked: HandedEnvironment['asked'] = (work) =>
+        isPreview ? work(site) : connectedIfThere(call, (api) => work({ ...site, ...(api ? { api } : {}) }));
+      return releases && handedOver({ ...environment, releases, site, asked });
     };
     const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call), instead };
     return askCluster(question, call, (asked) => {

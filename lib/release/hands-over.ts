@@ -23,4 +23,8 @@ export interface HandsOver {
   readonly confirm: (site: HandedSite, run: string) => Promise<Confirmed>;
   /** The newest first. @throws Failure */
   readonly history: (site: HandedSite) => Promise<readonly PastRelease[]>;
+  /** Hands over that the preview goes. Gives false if there is none. @throws Failure */
+  readonly removePreview: (site: HandedSite) => Promise<boolean>;
+  /** The same for those previews of a namespace whose time is over. Gives their namespaces. @throws Failure */
+  readonly sweepPreviews: (site: HandedSite, now: Date) => Promise<readonly string[]>;
 }

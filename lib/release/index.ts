@@ -14,7 +14,7 @@ export type { HandedSite, HandsOver } from './hands-over';
 export { history, type PastRelease, type ReleaseState } from './history';
 export { withLease } from './lease';
 export { makeRoom } from './make-room';
-export { movedTo, previewNamespace, previewOf, removePreview, siblingNamespace, sweepPreviews } from './preview';
+export { isOver, levelsLike, movedTo, previewNamespace, previewOf, removePreview, siblingNamespace, sweepPreviews } from './preview';
 export { remove } from './remove';
 export { failure as releaseFailure } from './problems';
 export { ReleaseRecords } from './records';

@@ -119,11 +119,24 @@ export async function sweepPreviews(api: ClusterApi, environment: string, now: D
   const query = new URLSearchParams({ labelSelector: `${PREVIEW}=${environment}` });
   const { body } = await api.ask({ method: 'GET', path: `/api/v1/namespaces?${query.toString()}` });
   const items = isData(body) && Array.isArray(body.items) ? (body.items as KubeManifest[]) : [];
-  const over = items.filter(({ metadata }) => {
-    const { annotations = {} } = metadata as { readonly annotations?: Readonly<Record<string, string>> };
-    return Date.parse(annotations[EXPIRES] ?? '') < now.getTime();
-  });
+  const over = items.filter((item) => isOver(item, now));
   const names = over.map(({ metadata }) => metadata.name);
   for (const name of names) await removePreview(api, name);
   return names;
+}
+
+/** Whether it is the namespace of a preview whose time is over. */
+export function isOver({ metadata }: KubeManifest, now: Date): boolean {
+  const { annotations = {} } = metadata as { readonly annotations?: Texts };
+  return Date.parse(annotations[EXPIRES] ?? '') < now.getTime();
+}
+
+/** Levels of a preview's objects: those of what they are made like. */
+export function levelsLike(
+  levels: ReadonlyMap<KubeManifest, number> | undefined,
+  objects: readonly KubeManifest[],
+): ReadonlyMap<KubeManifest, number> {
+  const key = ({ apiVersion, kind, metadata: { name } }: KubeManifest) => [apiVersion, kind, name].join('\n');
+  const known = new Map([...(levels ?? [])].map(([object, level]) => [key(object), level]));
+  return new Map(objects.map((object) => [object, known.get(key(object)) ?? 0]));
 }

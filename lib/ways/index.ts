@@ -3,7 +3,7 @@
  * May import: each `lib/ways/<name>`.
  * @packageDocumentation
  */
-export { argoCd, type ArgoCdProps } from './argo-cd';
+export { argoCd, giteaPulls, githubPulls, gitlabPulls, type ArgoCdProps, type ArgoPreviewsProps, type PullRequests } from './argo-cd';
 export { flux, type FluxProps } from './flux';
 export { helm, type HelmProps } from './helm';
 export { kubectl } from './kubectl';

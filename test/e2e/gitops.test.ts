@@ -11,9 +11,16 @@ const CLI = join(__dirname, '../../dist/cli.js');
 const PROGRAM = join(__dirname, 'programs/gitops-shop.cjs');
 /** What the program says; this machine's git has it elsewhere. */
 const REPOSITORY = 'https://git.shop.example/gitops.git';
+const PREVIEWS = 'https://git.shop.example/previews.git';
 const RAILS = new Set(['Namespace', 'ResourceQuota', 'LimitRange', 'Role', 'RoleBinding', 'Secret']);
 
 const cluster = useCluster();
+
+interface ProjectSpec {
+  readonly namespaceResourceWhitelist: readonly { readonly group: string; readonly kind: string }[];
+  readonly clusterResourceWhitelist: readonly object[];
+  readonly destinations: readonly object[];
+}
 
 interface Ended {
   readonly code: number;
@@ -74,6 +81,7 @@ describe.each(['argoCd', 'flux'] as const)('by %s()', (way) => {
     inSeed('add', '.');
     inSeed('commit', '--quiet', '-m', 'begin');
     inSeed('push', '--quiet', 'origin', 'HEAD:main');
+    git(folder, 'clone', '--quiet', '--bare', remote, join(folder, 'previews.git'));
     program({});
     kubeconfig = cluster.kubeconfig;
     expect(await sealane('synth')).toMatchObject({ code: 0 });
@@ -94,7 +102,7 @@ describe.each(['argoCd', 'flux'] as const)('by %s()', (way) => {
   const head = () => git(remote, 'rev-parse', 'main');
 
   function program(state: object): void {
-    writeFileSync(join(folder, 'state.json'), JSON.stringify({ name, way, repository: REPOSITORY, ...state }));
+    writeFileSync(join(folder, 'state.json'), JSON.stringify({ name, way, repository: REPOSITORY, previewRepository: PREVIEWS, ...state }));
   }
 
   function yaml(below: string): KubeManifest[] {
@@ -112,7 +120,11 @@ describe.each(['argoCd', 'flux'] as const)('by %s()', (way) => {
   }
 
   function sealane(...args: readonly string[]): Promise<Ended> {
-    const elsewhere = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: `url.file://${remote}.insteadOf`, GIT_CONFIG_VALUE_0: REPOSITORY };
+    const elsewhere = {
+      GIT_CONFIG_COUNT: '2',
+      ...{ GIT_CONFIG_KEY_0: `url.file://${remote}.insteadOf`, GIT_CONFIG_VALUE_0: REPOSITORY },
+      ...{ GIT_CONFIG_KEY_1: `url.file://${join(folder, 'previews.git')}.insteadOf`, GIT_CONFIG_VALUE_1: PREVIEWS },
+    };
     const env = { ...process.env, ...elsewhere, KUBECONFIG: kubeconfig, LANG: 'C' };
     return new Promise((resolve) => {
       execFile(process.execPath, [CLI, ...args, '--app', PROGRAM], { cwd: folder, env }, (error, out, err) => {
@@ -240,6 +252,39 @@ describe.each(['argoCd', 'flux'] as const)('by %s()', (way) => {
     expect(git(remote, 'rev-list', '--count', `${before}..main`)).toBe('2');
     kubeconfig = reached;
   }, 120_000);
+
+  test('a preview is a folder that the project of previews lets in whole, and goes when it is removed', async () => {
+    const made = await sealane('deploy', name, '--preview', '7', '--run', 'pull-7');
+    if (way === 'flux') return expect(made).toMatchObject({ code: 1, err: expect.stringContaining('git/other-namespace') as string });
+    expect(made).toMatchObject({ code: 0, err: expect.stringContaining('nobody has asked whether it runs') as string });
+    const at = mkdtempSync(join(folder, 'preview-'));
+    git(folder, 'clone', '--quiet', join(folder, 'previews.git'), at);
+    const inFolder = () => readdirSync(join(at, 'eu', `${name}-pr-7`));
+    const objects = inFolder()
+      .filter((file) => file.endsWith('.yaml'))
+      .flatMap((file) => manifestsIn(join(at, 'eu', `${name}-pr-7`, file)));
+    const isSpace = ({ kind }: KubeManifest) => kind === 'Namespace';
+    const { spec: project } = await live<ProjectSpec>('appproject');
+    const allowed = project.namespaceResourceWhitelist.map(({ group, kind }) => `${group}/${kind}`);
+    const groupOf = ({ apiVersion }: KubeManifest) => apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
+    expect(objects.filter((each) => !isSpace(each) && !allowed.includes(`${groupOf(each)}/${each.kind}`))).toEqual([]);
+    expect(new Set(objects.map(({ metadata }) => metadata.namespace ?? metadata.name))).toEqual(new Set([`${name}-pr-7`]));
+    expect(project.destinations).toEqual([{ server: 'https://kubernetes.default.svc', namespace: `${name}-pr-*` }]);
+    expect(project.clusterResourceWhitelist).toEqual([{ group: '', kind: 'Namespace', name: `${name}-pr-*` }]);
+    // What the generator makes of a pull request is taken by the API server as well.
+    const { spec: set } = await live<{ template: object }>('applicationset');
+    const application = JSON.parse(JSON.stringify(set.template).replaceAll('{{.number}}', '7')) as { metadata: { name: string } };
+    expect(application.metadata.name).toBe(`${name}-pr-7`);
+    const metadata = { ...application.metadata, namespace: 'argocd' };
+    await cluster.applyAll([...objects.filter(isSpace), ...objects.filter((each) => !isSpace(each))]);
+    await cluster.applyAll([{ ...application, apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata }]);
+    expect(await sealane('preview', 'remove', name, '--preview', '7')).toMatchObject({ code: 0 });
+    git(at, 'pull', '--quiet');
+    expect(inFolder()).toEqual(['.sealane']);
+  }, 120_000);
+
+  const live = async <T>(kind: string) =>
+    JSON.parse(await cluster.kubectl('get', kind, `${name}-previews`, '-n', 'argocd', '-o', 'json')) as { readonly spec: T };
 
   test('a release that the controller cannot bring is told with its words', async () => {
     program({ note: 'c' });

@@ -1,4 +1,3 @@
-import { connectedIfThere } from '../cluster';
 import { command } from '../command';
 import { atEnvironment, ENVIRONMENT_OPTIONS, type EnvironmentOptions } from '../environment';
 import { EXIT } from '../exit';
@@ -17,10 +16,8 @@ export default command<EnvironmentOptions>({
     const { run = '' } = call.options;
     const done = await atEnvironment(call, 'keep', {
       inCluster: ({ room, site, name }) => withProgress(call.io, call.words.confirming(name), () => room.confirm(site, run)),
-      handedOver: ({ releases, site, name }) =>
-        connectedIfThere(call, (api) =>
-          withProgress(call.io, call.words.confirming(name), () => releases.confirm({ ...site, ...(api ? { api } : {}) }, run)),
-        ),
+      handedOver: ({ releases, asked, name }) =>
+        withProgress(call.io, call.words.confirming(name), () => asked((site) => releases.confirm(site, run))),
     });
     if (call.json) call.io.out(`${JSON.stringify(done, undefined, 2)}\n`);
     if (!call.quiet) call.io.err(`${call.words.confirmed(done)}\n`);

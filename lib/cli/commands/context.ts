@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { connectedIfThere } from '../cluster';
 import { command } from '../command';
 import { atEnvironment, ENVIRONMENT_OPTIONS, type EnvironmentOptions } from '../environment';
 import { EXIT } from '../exit';
@@ -26,11 +25,11 @@ export default command<ContextOptions>({
     const texts = await atEnvironment(call, 'keep', {
       inCluster: ({ room, site, name }) =>
         withProgress(call.io, call.words.collecting(name), () => room.collectContext(site.api, site.namespace)),
-      handedOver: ({ room, releases, site, name }) =>
-        connectedIfThere(call, (api) =>
-          withProgress(call.io, call.words.collecting(name), async () => {
+      handedOver: ({ room, releases, asked, name }) =>
+        withProgress(call.io, call.words.collecting(name), () =>
+          asked(async (site) => {
             const past = await releases.history(site);
-            return api ? room.collectContext(api, site.namespace, past) : { 'releases.txt': room.pastText(past) };
+            return site.api ? room.collectContext(site.api, site.namespace, past) : { 'releases.txt': room.pastText(past) };
           }),
         ),
     });

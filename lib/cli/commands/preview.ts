@@ -25,6 +25,10 @@ export default command<EnvironmentOptions>({
         if (action === 'sweep') return room.sweepPreviews(site.api, name, new Date());
         return (await room.removePreview(site.api, site.namespace)) ? [site.namespace] : [];
       },
+      handedOver: async ({ releases, site }) => {
+        if (action === 'sweep') return releases.sweepPreviews(site, new Date());
+        return (await releases.removePreview(site)) ? [site.namespace] : [];
+      },
     });
     if (call.json) call.io.out(`${JSON.stringify({ removed }, undefined, 2)}\n`);
     if (!call.quiet) call.io.err(`${call.words.previewsRemoved(removed)}\n`);

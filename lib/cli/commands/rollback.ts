@@ -1,4 +1,3 @@
-import { connectedIfThere } from '../cluster';
 import { command } from '../command';
 import { atEnvironment, ENVIRONMENT_OPTIONS, type EnvironmentOptions } from '../environment';
 import { EXIT } from '../exit';
@@ -32,10 +31,8 @@ export default command<RollbackOptions>({
         const lease = { namespace: site.namespace, holder: run || 'rollback', wait: LOCK_WAIT_MS };
         return withProgress(call.io, call.words.restoring(name), () => room.withLease(site.api, lease, (api) => room.rollback({ ...site, api }, wish)));
       },
-      handedOver: ({ releases, site, name }) =>
-        connectedIfThere(call, (api) =>
-          withProgress(call.io, call.words.restoring(name), () => releases.rollback({ ...site, ...(api ? { api } : {}) }, wish)),
-        ),
+      handedOver: ({ releases, asked, name }) =>
+        withProgress(call.io, call.words.restoring(name), () => asked((site) => releases.rollback(site, wish))),
     });
     if (call.json) call.io.out(`${JSON.stringify(done, undefined, 2)}\n`);
     if (!call.quiet) call.io.err(`${call.words.restored(done)}\n`);

@@ -1,4 +1,3 @@
-import { connectedIfThere } from '../cluster';
 import { atEnvironment, type Environment, type EnvironmentOptions } from '../environment';
 import type { Call } from '../command';
 import { withProgress } from '../progress';
@@ -22,15 +21,14 @@ export function deployEnvironment(call: Call<EnvironmentOptions>, wish: DeployWi
   return atEnvironment(call, 'given', {
     inCluster: (environment) => deployInCluster(environment, call, wish),
     handedOver: async (environment) => {
-      const { releases, site, name } = environment;
+      const { room, releases, site, name, asked } = environment;
       const objects = objectsOf(environment, call, wish);
+      const levels = room.levelsLike(site.levels, objects);
       const report = { environment: name, namespace: site.namespace };
       if (wish.dryRun) return { ...report, ...(await releases.tryDeploy(site, objects)) };
-      return connectedIfThere(call, async (api) => {
-        const work = () => releases.deploy({ ...site, ...(api ? { api } : {}) }, objects, wish);
-        const { number, ...done } = await withProgress(call.io, call.words.deploying(name), work);
-        return { ...report, release: number, ...done };
-      });
+      const work = () => asked((where) => releases.deploy({ ...where, levels }, objects, wish));
+      const { number, ...done } = await withProgress(call.io, call.words.deploying(name), work);
+      return { ...report, release: number, ...done };
     },
   });
 }

@@ -4,3 +4,5 @@
  * @packageDocumentation
  */
 export { argoCd, type ArgoCdProps } from './argo-cd';
+export type { ArgoPreviewsProps } from './previews';
+export { giteaPulls, githubPulls, gitlabPulls, type PullRequests } from './pull-requests';

@@ -1,12 +1,10 @@
-import { parseDocument } from 'yaml';
 import type { KubeManifest } from '../../control-plane';
-import { compare } from '../../core';
 import {
   askUntilReady,
   expectRunning,
   imagesOf,
   isDeployed,
-  nameOf,
+  isOver,
   releaseFailure,
   runsBefore,
   type Confirmed,
@@ -20,88 +18,83 @@ import {
   type RolledBack,
 } from '../../release';
 import { messageOf, type CommitFacts, type FolderCommit } from './commit-log';
+import { goneFrom, objectsIn } from './committed-objects';
 import type { Controller } from './controller';
 import { folderOf, withIndex } from './folder';
-import { MARKER, markerText, type FolderFiles } from './marker';
+import { MARKER, markerText, sameFiles, type FolderFiles } from './marker';
 import { filesOf, nextNumber, readFolder, type FolderOwner, type NamespaceFolder } from './namespace-folder';
+import { isPreview, placeOf } from './place';
 import { failure } from './problems';
 import { WorkingCopy } from './working-copy';
 
 /** Releases of a namespace as commits: a deploy is one, the way back is one more, and a release that was confirmed has a tag. */
 export class CommittedReleases implements HandsOver {
-  private readonly owner: FolderOwner;
-  private readonly path: string;
-
   constructor(
     private readonly input: DriveInput,
     private readonly controller: Controller,
-  ) {
-    const { cluster, namespace, path } = input.settings;
-    this.owner = { cluster: String(cluster), namespace: String(namespace) };
-    this.path = String(path);
-  }
+  ) {}
 
   public readonly deploy = (site: HandedSite, objects: readonly KubeManifest[], facts: DeployFacts): Promise<Deployed> =>
-    this.inCopy(site, async (copy) => {
-      const deployed = objects.filter(isDeployed);
-      const files = folderOf(deployed, site.levels, this.controller);
-      let done: Omit<Deployed, 'handed'> = { number: 0, applied: deployed.length, removed: [] };
+    this.inCopy(site, async (copy, owner) => {
+      const brought = this.brought(objects, site);
+      const files = folderOf(brought, site.levels, this.controller);
+      let done: Omit<Deployed, 'handed'> = { number: 0, applied: brought.length, removed: [] };
       const commit = await copy.push(async () => {
-        const folder = await readFolder(copy, this.owner);
-        done = { ...done, removed: goneFrom(folder.files, deployed) };
+        const folder = await readFolder(copy, owner);
+        done = { ...done, removed: goneFrom(folder.files, brought) };
         const [last] = folder.commits;
         if (last && isSame(last, facts) && sameFiles(folder.files, files)) return void (done = { ...done, number: last.release ?? 0 });
         done = { ...done, number: nextNumber(folder) };
-        await this.commit(copy, files, { ...facts, release: done.number, insteadOf: undefined, images: imagesOf(deployed) });
+        await commitRelease(copy, owner, { files, release: done.number, insteadOf: undefined, ...facts, images: imagesOf(brought) });
       });
-      return { ...done, handed: { commit, runs: (await this.arrived(site, copy, { commit, objects: deployed })) !== undefined } };
+      const workloads = await this.arrived(site, copy, { commit, objects: brought });
+      return { ...done, handed: { commit, runs: workloads !== undefined } };
     });
 
   public readonly tryDeploy = (site: HandedSite, objects: readonly KubeManifest[]): Promise<Omit<Deployed, 'number'>> =>
-    this.inCopy(site, async (copy) => {
-      const deployed = objects.filter(isDeployed);
-      const { files } = await readFolder(copy, this.owner);
-      return { applied: deployed.length, removed: goneFrom(files, deployed) };
+    this.inCopy(site, async (copy, owner) => {
+      const brought = this.brought(objects, site);
+      const { files } = await readFolder(copy, owner);
+      return { applied: brought.length, removed: goneFrom(files, brought) };
     });
 
   public readonly rollback = (site: HandedSite, { run, to }: RollbackWish): Promise<RolledBack> =>
-    this.inCopy(site, async (copy) => {
-      const { namespace } = this.owner;
+    this.inCopy(site, async (copy, owner) => {
+      const { namespace } = owner;
       let done: Omit<RolledBack, 'handed'> = { number: 0, insteadOf: undefined };
-      let now: FolderFiles = new Map();
+      let files: FolderFiles = new Map();
       const commit = await copy.push(async () => {
-        const folder = await readFolder(copy, this.owner);
+        const folder = await readFolder(copy, owner);
         const current = currentOf(folder, namespace, run);
-        const number =
-          to ??
-          (current.insteadOf === undefined ? (await this.good(copy, folder)).find((each) => each !== current.release) : current.release);
+        const number = to ?? (await wantedBack(copy, folder, current));
         if (number === undefined) throw releaseFailure('release/none', { namespace });
-        now = folder.files;
+        files = folder.files;
         done = { number, insteadOf: undefined };
         if (number === current.release) return;
         done = { number, insteadOf: current.release };
         const target = folder.commits.find((each) => each.release === number && each.insteadOf === undefined);
         if (!target) throw releaseFailure('release/gone', { number, namespace });
-        now = this.restored(await filesOf(copy, target, this.owner), folder.files);
+        files = this.restored(await filesOf(copy, target, owner), folder.files);
         // The run stays that of what was taken back: it may ask for the way back a second time.
-        await this.commit(copy, now, { ...target, run: current.run, release: number, insteadOf: current.release });
+        await commitRelease(copy, owner, { ...target, files, run: current.run, release: number, insteadOf: current.release });
       });
-      return { ...done, handed: { commit, runs: (await this.arrived(site, copy, { commit, objects: objectsIn(now) })) !== undefined } };
+      const workloads = await this.arrived(site, copy, { commit, objects: objectsIn(files) });
+      return { ...done, handed: { commit, runs: workloads !== undefined } };
     });
 
   public readonly confirm = (site: HandedSite, run: string): Promise<Confirmed> =>
-    this.inCopy(site, async (copy) => {
-      const folder = await readFolder(copy, this.owner);
-      const { hash, release: number = 0 } = currentOf(folder, this.owner.namespace, run);
-      const workloads = await this.arrived(site, copy, { commit: hash, objects: objectsIn(folder.files) });
-      await copy.git.run('push', '--quiet', '--force', 'origin', `${hash}:${this.tags}/${number}`);
-      return { number, workloads: workloads ?? 0, handed: { commit: hash, runs: workloads !== undefined } };
+    this.inCopy(site, async (copy, owner) => {
+      const folder = await readFolder(copy, owner);
+      const { hash: commit, release: number } = currentOf(folder, owner.namespace, run);
+      const workloads = await this.arrived(site, copy, { commit, objects: objectsIn(folder.files) });
+      await copy.git.run('push', '--quiet', '--force', 'origin', `${commit}:${tagsOf(copy)}/${number}`);
+      return { number, workloads: workloads ?? 0, handed: { commit, runs: workloads !== undefined } };
     });
 
   public readonly history = (site: HandedSite): Promise<readonly PastRelease[]> =>
-    this.inCopy(site, async (copy) => {
-      const folder = await readFolder(copy, this.owner);
-      const good = await this.good(copy, folder);
+    this.inCopy(site, async (copy, owner) => {
+      const folder = await readFolder(copy, owner);
+      const good = await goodOf(copy, folder);
       const current = folder.commits[0]?.release;
       const deploys = folder.commits.filter(({ insteadOf }) => insteadOf === undefined);
       return deploys.map(({ release: number = 0, commit, run, by, at, images }) => {
@@ -111,23 +104,44 @@ export class CommittedReleases implements HandsOver {
       });
     });
 
-  private get tags(): string {
-    return `refs/tags/sealane/${this.path}`;
-  }
+  /** Empties the folder of a preview: its controller removes what stood in it. Gives false if there was nothing. */
+  public readonly removePreview = (site: HandedSite): Promise<boolean> =>
+    this.inCopy(site, async (copy, owner) => {
+      let had = false;
+      await copy.push(async () => {
+        const { files, commits } = await readFolder(copy, owner);
+        const [last] = commits;
+        had = last?.release !== undefined && files.size > 0;
+        if (last?.release !== undefined && had)
+          await commitRelease(copy, owner, { ...last, files: new Map(), release: last.release, insteadOf: last.release });
+      });
+      return had;
+    });
 
-  private async inCopy<T>({ namespace }: HandedSite, work: (copy: WorkingCopy) => Promise<T>): Promise<T> {
+  public readonly sweepPreviews = async (site: HandedSite, now: Date): Promise<readonly string[]> => {
     const { settings, world } = this.input;
-    // In the folder of the namespace, a preview of it would take the place of what it is made like.
-    if (namespace !== this.owner.namespace) throw failure('git/other-namespace', { namespace, own: this.owner.namespace });
-    const place = { repository: String(settings.repository), branch: String(settings.branch), path: this.path };
-    return WorkingCopy.at(world, place, work);
+    const own = String(settings.path).replace(/^.*\//, '');
+    const beside = await WorkingCopy.at(world, placeOf(settings, `${site.namespace}-pr-0`), (copy) => copy.foldersBeside());
+    const endings = beside.filter((name) => name.startsWith(own) && /^-pr-\d+$/.test(name.slice(own.length)));
+    const removed: string[] = [];
+    for (const namespace of endings.map((name) => `${site.namespace}${name.slice(own.length)}`)) {
+      const there = { ...site, namespace };
+      const objects = await this.inCopy(there, async (copy, owner) => objectsIn((await readFolder(copy, owner)).files));
+      if (objects.some((object) => isOver(object, now)) && (await this.removePreview(there))) removed.push(namespace);
+    }
+    return removed;
+  };
+
+  private async inCopy<T>({ namespace }: HandedSite, work: (copy: WorkingCopy, owner: FolderOwner) => Promise<T>): Promise<T> {
+    const { settings, world } = this.input;
+    const owner = { cluster: String(settings.cluster), namespace };
+    return WorkingCopy.at(world, placeOf(settings, namespace), (copy) => work(copy, owner));
   }
 
-  private commit(copy: WorkingCopy, files: FolderFiles, facts: CommitFacts): Promise<void> {
-    const { namespace } = this.owner;
-    const title = `${facts.insteadOf === undefined ? 'Deploy' : 'Back to'} release ${facts.release} of ${namespace}`;
-    const marker = markerText({ ...this.owner, release: facts.release }, files);
-    return copy.commit(new Map([...files, [MARKER, marker]]), messageOf(title, namespace, facts));
+  /** Guard rails are the platform's; of a preview, they are the pull request's. */
+  private brought(objects: readonly KubeManifest[], { namespace }: HandedSite): readonly KubeManifest[] {
+    const rails = isPreview(this.input.settings, namespace) ? PREVIEW_RAILS : NONE;
+    return objects.filter((object) => isDeployed(object) || rails.has(object.kind));
   }
 
   /**
@@ -137,19 +151,6 @@ export class CommittedReleases implements HandsOver {
   private restored(before: FolderFiles, now: FolderFiles): FolderFiles {
     const kept = [...before].filter(([name, text]) => now.get(name) === text || !objectsIn(new Map([[name, text]])).some(runsBefore));
     return withIndex(new Map(kept), this.controller);
-  }
-
-  /** Releases that were confirmed and not taken back since; the one that ran last is the first. */
-  private async good(copy: WorkingCopy, { commits }: NamespaceFolder): Promise<readonly number[]> {
-    const out = await copy.git.run('ls-remote', 'origin', `${this.tags}/*`);
-    const confirmed = new Set(out.split('\n').map((line) => Number(/\/(\d+)$/.exec(line)?.[1])));
-    const takenBack = new Set<number>();
-    const ran = new Set<number>();
-    for (const { release = 0, insteadOf } of commits) {
-      if (!takenBack.has(release)) ran.add(release);
-      if (insteadOf !== undefined && !ran.has(insteadOf)) takenBack.add(insteadOf);
-    }
-    return [...ran].filter((number) => confirmed.has(number));
   }
 
   /** Waits for the controller, then for the workloads themselves: it may call healthy what is only applied. Gives their number; undefined: nobody was asked. */
@@ -167,6 +168,28 @@ export class CommittedReleases implements HandsOver {
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
+/** No right is given in a preview: roles and bindings stay out. */
+const PREVIEW_RAILS: ReadonlySet<string> = new Set(['Namespace', 'ResourceQuota', 'LimitRange']);
+
+function commitRelease(
+  copy: WorkingCopy,
+  owner: FolderOwner,
+  { files, ...facts }: CommitFacts & { readonly files: FolderFiles },
+): Promise<void> {
+  const { release, insteadOf } = facts;
+  const does = insteadOf === undefined ? 'Deploy' : insteadOf === release ? 'Remove' : 'Back to';
+  const marker = markerText({ ...owner, release }, files);
+  return copy.commit(
+    new Map([...files, [MARKER, marker]]),
+    messageOf(`${does} release ${release} of ${owner.namespace}`, owner.namespace, facts),
+  );
+}
+
+function tagsOf({ place: { path } }: WorkingCopy): string {
+  return `refs/tags/sealane/${path}`;
+}
+
 /** The commit that made what the folder holds. @throws Failure `release/none`, `release/superseded` */
 function currentOf({ commits: [last] }: NamespaceFolder, namespace: string, run: string): FolderCommit & { readonly release: number } {
   if (last?.release === undefined) throw releaseFailure('release/none', { namespace });
@@ -174,25 +197,26 @@ function currentOf({ commits: [last] }: NamespaceFolder, namespace: string, run:
   return { ...last, release: last.release };
 }
 
+/** The release that a rollback without a number restores; undefined if there is none. Once back, it goes no further. */
+async function wantedBack(copy: WorkingCopy, folder: NamespaceFolder, { release, insteadOf }: FolderCommit): Promise<number | undefined> {
+  if (insteadOf !== undefined) return release;
+  return (await goodOf(copy, folder)).find((number) => number !== release);
+}
+
+/** Releases that were confirmed and not taken back since; the one that ran last is the first. */
+async function goodOf(copy: WorkingCopy, { commits }: NamespaceFolder): Promise<readonly number[]> {
+  const out = await copy.git.run('ls-remote', 'origin', `${tagsOf(copy)}/*`);
+  const confirmed = new Set(out.split('\n').map((line) => Number(/\/(\d+)$/.exec(line)?.[1])));
+  const takenBack = new Set<number>();
+  const ran = new Set<number>();
+  for (const { release = 0, insteadOf } of commits) {
+    if (!takenBack.has(release)) ran.add(release);
+    if (insteadOf !== undefined && !ran.has(insteadOf)) takenBack.add(insteadOf);
+  }
+  return [...ran].filter((number) => confirmed.has(number));
+}
+
 /** Whether a deploy has been made already: it was killed while it waited, or is run again. */
 function isSame({ insteadOf, commit, run }: FolderCommit, facts: DeployFacts): boolean {
   return insteadOf === undefined && commit === facts.commit && run === facts.run;
-}
-
-function sameFiles(a: FolderFiles, b: FolderFiles): boolean {
-  return a.size === b.size && [...a].every(([name, text]) => b.get(name) === text);
-}
-
-/** The objects of files; a list of files is none. */
-function objectsIn(files: FolderFiles): readonly KubeManifest[] {
-  const objects = [...files.values()].map((text) => parseDocument(text).toJS() as KubeManifest);
-  return objects.filter(({ metadata }: { readonly metadata?: unknown }) => metadata !== undefined);
-}
-
-function goneFrom(before: FolderFiles, after: readonly KubeManifest[]): readonly string[] {
-  const kept = new Set(after.map(nameOf));
-  return objectsIn(before)
-    .map(nameOf)
-    .filter((name) => !kept.has(name))
-    .sort(compare);
 }

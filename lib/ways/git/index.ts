@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export { checkGitProps, checkOrder, placeOf, type GitProps } from './git-props';
+export { checkPreviews } from './preview-props';

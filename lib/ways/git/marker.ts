@@ -18,6 +18,10 @@ export interface Marker {
 /** Paths in the folder, and texts. */
 export type FolderFiles = ReadonlyMap<string, string>;
 
+export function sameFiles(a: FolderFiles, b: FolderFiles): boolean {
+  return a.size === b.size && [...a].every(([path, text]) => b.get(path) === text);
+}
+
 export function markerText(marker: Omit<Marker, 'format' | 'files'>, files: FolderFiles): string {
   const sums = Object.fromEntries([...files].map(([path, text]) => [path, sha256(text)]));
   return `${JSON.stringify({ format: FOLDER_FORMAT, ...marker, files: sums } satisfies Marker, undefined, 2)}\n`;

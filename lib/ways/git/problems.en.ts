@@ -53,10 +53,28 @@ export const words = {
     what: (p: { path: string; owner: string; own: string }) => `${p.path} was written for ${p.owner}, and not for ${p.own}`,
     fix: () => 'give each namespace a folder of its own: path',
   },
+  'git/preview-repository': {
+    what: (p: { repository: string }) => `previews are committed to ${p.repository}, which the namespace itself is deployed from`,
+    fix: () => 'give previews a repository of their own: the job of a pull request may push to it, and nobody has read its code yet',
+  },
+  'git/no-label': {
+    what: (p: { namespace: string }) => `every pull request would get a preview of ${p.namespace}, those of strangers too`,
+    fix: () => "name a label that only people of yours can give: labels: ['preview']",
+  },
+  'git/requeue': {
+    what: (p: { got: number; least: number }) => `Argo CD cannot ask for pull requests every ${p.got} seconds; ${p.least} is the least`,
+    fix: () => 'write a whole number of seconds: requeueAfterSeconds: 180',
+  },
+  'git/preview-name': {
+    what: (p: { namespace: string; most: number }) =>
+      `previews of ${p.namespace} are named ${p.namespace}-pr-<number>, which is too long for a namespace`,
+    fix: (p: { namespace: string; most: number }) => `give the namespace a name of at most ${p.most} characters`,
+  },
   'git/other-namespace': {
     what: (p: { namespace: string; own: string }) =>
       `${p.namespace} has no folder of its own in the repository: it is made like ${p.own}, whose folder it would take`,
-    fix: () => 'make previews like a namespace that is deployed by kubectl() or helm()',
+    fix: () =>
+      'give it previews of its own, argoCd({ previews: { … } }), or make previews like a namespace that is deployed by kubectl() or helm()',
   },
   'git/busy': {
     what: (p: { branch: string; tries: number }) => `the branch ${p.branch} moved at each of ${p.tries} tries to push`,

@@ -51,6 +51,22 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.path} 是为 ${p.owner} 写入的，而不是为 ${p.own}`,
     fix: () => '请为每个命名空间指定自己的目录：path',
   },
+  'git/preview-repository': {
+    what: (p) => `预览环境提交到 ${p.repository}，而命名空间本身也从该仓库部署`,
+    fix: () => '请为预览环境使用单独的仓库：pull request 的 job 可以向它推送，而其代码还没有人读过',
+  },
+  'git/no-label': {
+    what: (p) => `每个 pull request 都会得到 ${p.namespace} 的预览环境，包括陌生人的`,
+    fix: () => "请写一个只有你们自己人能加的标签：labels: ['preview']",
+  },
+  'git/requeue': {
+    what: (p) => `Argo CD 不能每 ${p.got} 秒询问一次 pull request；最少为 ${p.least} 秒`,
+    fix: () => '请写整数秒：requeueAfterSeconds: 180',
+  },
+  'git/preview-name': {
+    what: (p) => `${p.namespace} 的预览环境名为 ${p.namespace}-pr-<编号>，作为命名空间名太长`,
+    fix: (p) => `请给命名空间取一个不超过 ${p.most} 个字符的名字`,
+  },
   'git/other-namespace': {
     what: (p) => `${p.namespace} 在仓库中没有自己的文件夹：它仿照 ${p.own} 建立，会占用其文件夹`,
     fix: () => '请让预览环境仿照通过 kubectl() 或 helm() 部署的命名空间',

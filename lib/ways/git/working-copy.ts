@@ -98,6 +98,13 @@ export class WorkingCopy {
     return files;
   }
 
+  /** Names of the folders that stand where the folder does. */
+  public async foldersBeside(): Promise<readonly string[]> {
+    const { path } = this.place;
+    const out = await this.git.run('ls-tree', '-d', '--name-only', `HEAD:${path.slice(0, Math.max(0, path.lastIndexOf('/')))}`);
+    return out.split('\n').filter((name) => name !== '');
+  }
+
   /** Git's name for all that the folder holds with a commit; empty if there was none. */
   public async treeAt(commit: string): Promise<string> {
     return (await this.git.ask('rev-parse', '--quiet', '--verify', `${commit}:${this.place.path}`)).out.trim();

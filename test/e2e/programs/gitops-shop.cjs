@@ -5,10 +5,20 @@ const { App, Cluster, ConfigMap, Namespace, Pipeline, Runner, WebService, Worker
 const { gitlab, gitlabRunner } = require('../../../dist/ci.js');
 const { existing } = require('../../../dist/onprem.js');
 
-const { name, way, repository, note = 'a', sync = true } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
+const {
+  name,
+  way,
+  repository,
+  previewRepository,
+  note = 'a',
+  sync = true,
+} = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
 const app = new App({ repository: process.cwd() });
 const cluster = new Cluster(app, 'eu', existing({ version: '1.37' }));
-const via = sealane[way]({ repository });
+// Flux has no generator for pull requests.
+const pulls = sealane.githubPulls({ owner: 'acme', repo: 'shop', tokenRef: { secretName: 'github', key: 'token' } });
+const previews = way === 'argoCd' ? { previews: { pulls, repository: previewRepository } } : {};
+const via = sealane[way]({ repository, ...previews });
 const namespace = new Namespace(app, name, { cluster, stage: 'staging', quota: { pods: 50 }, via });
 const image = `registry.shop.example/shop/orders@sha256:${'7'.repeat(64)}`;
 const settings = new ConfigMap(namespace, 'settings', { data: { note } });

@@ -235,9 +235,51 @@ describe('what is not ours', () => {
   });
 });
 
-test('a preview does not take the place of what it is made like', async () => {
+describe('previews', () => {
+  const expires = (at: string) => ({
+    ...object('Namespace', 'shop-pr-7'),
+    metadata: { name: 'shop-pr-7', annotations: { 'sealane.dev/expires': at } },
+  });
+  const inside = (kind: string): KubeManifest => ({ apiVersion: 'v1', kind, metadata: { name: 'x', namespace: 'shop-pr-7' } });
   const site = { ...SITE, namespace: 'shop-pr-7' };
-  await expect(releases().deploy(site, [], facts('1'))).rejects.toMatchObject({ code: 'git/other-namespace' });
+  const make = (at: string) =>
+    releases(driveArgoCd, { previewRepository: `file://${remote}`, previewBranch: 'main' }).deploy(
+      site,
+      [expires(at), inside('ResourceQuota'), inside('ConfigMap'), inside('Secret'), inside('RoleBinding')],
+      facts('7'),
+    );
+  const previewing = () => releases(driveArgoCd, { previewRepository: `file://${remote}`, previewBranch: 'main' });
+  const inFolder = () => git(remote, 'ls-tree', '-r', '--name-only', 'main:eu/shop-pr-7').split('\n');
+
+  test('one is a folder of its own with its namespace and quota, and without rights and secrets; without such a place it is refused', async () => {
+    await deploy('1', 'a');
+    await make('2999-01-01T00:00:00Z');
+    expect(inFolder()).toEqual(['.sealane', '00-configmap.x.yaml', '00-namespace.shop-pr-7.yaml', '00-resourcequota.x.yaml']);
+    expect(names()).toEqual(['.sealane', '00-configmap.a.yaml']);
+    await expect(releases().deploy(site, [], facts('1'))).rejects.toMatchObject({ code: 'git/other-namespace' });
+    await expect(previewing().deploy({ ...SITE, namespace: 'other' }, [], facts('1'))).rejects.toMatchObject({
+      code: 'git/other-namespace',
+    });
+  });
+
+  test('one that is removed is a folder without objects, and can come again', async () => {
+    await make('2999-01-01T00:00:00Z');
+    expect(await previewing().removePreview(site)).toBe(true);
+    expect(inFolder()).toEqual(['.sealane']);
+    expect(await previewing().removePreview(site)).toBe(false);
+    expect(log()).toEqual(['Remove release 1 of shop-pr-7', 'Deploy release 1 of shop-pr-7', 'begin']);
+    expect(await make('2999-01-01T00:00:00Z')).toMatchObject({ number: 2 });
+  });
+
+  test('a sweep removes those whose time is over, and nothing of the namespace that they are made like', async () => {
+    await deploy('1', 'a');
+    await make('2026-01-01T00:00:00Z');
+    const sweep = (now: string) => previewing().sweepPreviews(SITE, new Date(now));
+    expect(await sweep('2025-12-31T00:00:00Z')).toEqual([]);
+    expect(await sweep('2026-01-02T00:00:00Z')).toEqual(['shop-pr-7']);
+    expect(await sweep('2026-01-02T00:00:00Z')).toEqual([]);
+    expect(names()).toEqual(['.sealane', '00-configmap.a.yaml']);
+  });
 });
 
 test('what git says of an address tells no password, and the clone is gone afterwards', async () => {

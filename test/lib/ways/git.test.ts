@@ -1,4 +1,4 @@
-import { App, argoCd, Cluster, flux, Job, Namespace, WebService } from '../../../lib';
+import { App, argoCd, Cluster, flux, giteaPulls, githubPulls, gitlabPulls, Job, Namespace, WebService } from '../../../lib';
 import { assemble } from '../../../lib/backends/yaml';
 import { existing } from '../../../lib/clouds/onprem';
 import { problemsOf } from '../../../lib/core';
@@ -65,6 +65,60 @@ describe('the objects of the controllers', () => {
     expect(text('kustomization-data')).not.toContain('dependsOn');
     expect(text('kustomization-web')).toMatch(/prune: true\n {2}wait: true\n {2}serviceAccountName: shop\n/);
     expect(text('gitrepository-web')).toContain('secretRef:\n    name: git\n');
+  });
+
+  test.each([
+    [
+      'github',
+      githubPulls({ owner: 'acme', repo: 'shop', tokenRef: { secretName: 'github', key: 'token' } }),
+      'owner: acme\n          repo: shop\n',
+    ],
+    ['gitlab', gitlabPulls({ project: 'acme/shop', api: 'https://git.example' }), 'pullRequestState: opened\n'],
+    ['gitea', giteaPulls({ owner: 'acme', repo: 'shop', api: 'https://git.example', labels: ['preview', 'mine'] }), '- mine\n'],
+  ])('previews of pull requests on %s: only with the label, from and to places of their own', (host, pulls, said) => {
+    const { text, codes, units } = shop({ previews: { pulls, repository: 'https://git.example/previews.git' } });
+    expect(codes).toEqual([]);
+    const set = text('applicationset-web-previews');
+    expect(set).toMatch(new RegExp(`- pullRequest:\\n +${host}:\\n`));
+    expect(set).toContain(said);
+    expect(set).toMatch(/labels:\n +- preview\n/);
+    expect(set).toContain('requeueAfterSeconds: 180\n');
+    expect(set).toMatch(/finalizers:\n +- resources-finalizer\.argocd\.argoproj\.io\n/);
+    expect(set).toContain('project: web-previews\n');
+    expect(set).toContain('path: "eu/web-pr-{{.number}}"\n');
+    expect(set).toMatch(/repoURL: https:\/\/git\.example\/previews\.git\n/);
+    const project = text('appproject-web-previews');
+    expect(project).toContain('sourceRepos:\n    - https://git.example/previews.git\n');
+    expect(project).toContain('destinations:\n    - server: https://kubernetes.default.svc\n      namespace: web-pr-*\n');
+    expect(project).toMatch(/clusterResourceWhitelist:\n {4}- group: ""\n {6}kind: Namespace\n {6}name: web-pr-\*\n {2}\w/);
+    expect(project).toContain('kind: ResourceQuota\n');
+    expect(project).not.toMatch(/kind: (?:Secret|Role|RoleBinding)\n/);
+    expect(units.map(({ via }) => via?.settings?.previewRepository)).toContain('https://git.example/previews.git');
+  });
+
+  test.each([
+    ['git/preview-repository', { repository: 'https://GIT.example/gitops' }],
+    ['git/password', { repository: 'https://hunter2@git.example/previews.git' }],
+    ['git/branch', { branch: '--x' }],
+    ['git/no-label', { pulls: githubPulls({ owner: 'acme', repo: 'shop', labels: [] }) }],
+    ['git/requeue', { requeueAfterSeconds: 5 }],
+    ['git/requeue', { requeueAfterSeconds: 60.5 }],
+  ])('previews, %s: %j', (code, more) => {
+    const previews = { pulls: githubPulls({ owner: 'acme', repo: 'shop' }), repository: 'https://git.example/previews.git', ...more };
+    expect(shop({ previews }).codes.map(([each]) => each)).toContain(code);
+  });
+
+  test('git/preview-name: a namespace whose previews would have too long a name', () => {
+    const app = new App();
+    const cluster = new Cluster(app, 'eu', existing({ version: '1.34' }));
+    const previews = { pulls: githubPulls({ owner: 'acme', repo: 'shop' }), repository: 'https://git.example/previews.git' };
+    new Namespace(app, 'n'.repeat(53), {
+      cluster,
+      stage: 'staging',
+      via: argoCd({ repository: 'https://git.example/gitops.git', previews }),
+    });
+    assemble(app, 'en');
+    expect(problemsOf(app).map(({ code }) => code)).toContain('git/preview-name');
   });
 
   test.each([

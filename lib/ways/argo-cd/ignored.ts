@@ -1,0 +1,54 @@
+import type { ApiObject } from 'cdk8s';
+
+/** A field of an object in the repository that somebody in the cluster decides. */
+interface Ignored {
+  readonly group: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly jsonPointers?: readonly string[];
+  readonly jqPathExpressions?: readonly string[];
+}
+
+interface Spec {
+  /** Of an autoscaler. */
+  readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind?: string; readonly name?: string };
+  /** Of a Rollout. */
+  readonly strategy?: { readonly canary?: { readonly trafficRouting?: Routing } };
+}
+
+interface Routing {
+  /** Weights for an Ingress are annotations that our files do not have, so nothing differs. */
+  readonly plugins?: { readonly 'argoproj-labs/gatewayAPI'?: { readonly httpRoute?: string } };
+}
+
+/**
+ * Fields that controllers move: numbers of pods that an autoscaler decides, weights that a canary sets. To set them back would be a fight with
+ * each of them.
+ * @see https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
+ */
+export function movedByControllers(objects: readonly ApiObject[]): readonly Ignored[] {
+  return objects.flatMap((object) => {
+    const read = READERS[object.kind];
+    return read ? read((object.toJson() as { readonly spec?: Spec }).spec ?? {}) : [];
+  });
+}
+
+const READERS: Readonly<Record<string, (spec: Spec) => readonly Ignored[]>> = {
+  HorizontalPodAutoscaler: scaled,
+  ScaledObject: scaled,
+  Rollout: weighed,
+};
+
+function scaled({ scaleTargetRef: { apiVersion = 'apps/v1', kind = 'Deployment', name } = {} }: Spec): readonly Ignored[] {
+  return name === undefined ? [] : [{ group: groupOf(apiVersion), kind, name, jsonPointers: ['/spec/replicas'] }];
+}
+
+function weighed({ strategy: { canary: { trafficRouting: { plugins } = {} } = {} } = {} }: Spec): readonly Ignored[] {
+  const name = plugins?.['argoproj-labs/gatewayAPI']?.httpRoute;
+  if (name === undefined) return [];
+  return [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name, jqPathExpressions: ['.spec.rules[]?.backendRefs[]?.weight'] }];
+}
+
+export function groupOf(apiVersion: string): string {
+  return apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')));
+}
