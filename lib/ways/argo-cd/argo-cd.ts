@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { KubeObject, type DeployWay, type WayNamespace } from '../../kube';
 import { checkGitProps, placeOf, type GitProps } from '../git';
 import { groupOf, movedByControllers } from './ignored';
-import { checkArgoPreviews, previewObjects, type ArgoPreviewsProps, type PreviewPlace } from './previews';
+import { checkArgoPreviews, previewProject, previewSet, previewsName, type ArgoPreviewsProps, type PreviewPlace } from './previews';
 
 export interface ArgoCdProps extends GitProps {
   /** Namespace that Argo CD runs in. @default 'argocd' */
@@ -30,7 +30,7 @@ function followed(namespace: WayNamespace, props: ArgoCdProps): Omit<DeployWay, 
   const { argoNamespace = 'argocd', server = 'https://kubernetes.default.svc', previews } = props;
   const place = { ...placeOf(namespace, props), argoNamespace, server, namespace: namespace.namespace };
   checkGitProps(namespace.construct, place);
-  if (previews) checkArgoPreviews(namespace.construct, place.repository, place, previews);
+  if (previews) checkArgoPreviews(namespace.construct, place, previews);
   addObjects(namespace, place, previews);
   const rules = [{ apiGroups: [GROUP], resources: ['applications'], verbs: ['get'], resourceNames: [place.namespace] }];
   const { repository, branch, path } = place;
@@ -68,14 +68,10 @@ function addObjects({ construct, cluster, namespace }: WayNamespace, place: Plac
   }));
   add('Application', namespace, () => applicationSpec(place, objects()));
   if (!previews) return;
-  const more = () => {
-    const rails = objects().filter(({ kind }) => kind === 'ResourceQuota' || kind === 'LimitRange');
-    return previewObjects(place, previews, {
-      template: applicationSpec(place, objects()),
-      kinds: [...kindsOf(objects()), ...named(rails)],
-    });
-  };
-  for (const [i, kind] of ['AppProject', 'ApplicationSet'].entries()) add(kind, `${namespace}-previews`, () => more()[i]?.spec ?? {});
+  const rails = () => objects().filter(({ kind }) => kind === 'ResourceQuota' || kind === 'LimitRange');
+  const name = previewsName(namespace);
+  add('AppProject', name, () => previewProject(place, previews, [...kindsOf(objects()), ...named(rails())]));
+  add('ApplicationSet', name, () => previewSet(place, previews, applicationSpec(place, objects())));
 }
 
 function applicationSpec({ repository, branch, path, server, namespace }: Place, objects: readonly ApiObject[]) {

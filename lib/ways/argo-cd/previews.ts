@@ -20,76 +20,70 @@ export interface ArgoPreviewsProps {
 /** Where previews of a namespace are brought to, and by whom. */
 export interface PreviewPlace {
   readonly namespace: string;
+  /** Repository of the namespace itself. */
+  readonly repository: string;
   /** Folder of the namespace: a preview's has the same ending as its namespace. */
   readonly path: string;
   readonly argoNamespace: string;
   readonly server: string;
 }
 
-/** An object in Argo CD's namespace. */
-interface ArgoObject {
-  readonly kind: string;
-  readonly name: string;
-  readonly spec: object;
-}
+const POLL = 180;
 
 /** Raises what Argo CD would refuse, or what would open a door. */
-export function checkArgoPreviews(construct: IConstruct, own: string, { namespace, path }: PreviewPlace, props: ArgoPreviewsProps): void {
+export function checkArgoPreviews(
+  construct: IConstruct,
+  { namespace, path, repository: own }: PreviewPlace,
+  props: ArgoPreviewsProps,
+): void {
   const { pulls, repository, branch = 'main', requeueAfterSeconds = POLL } = props;
   checkGitProps(construct, { repository, branch, path });
   checkPreviews(construct, { namespace, own, repository, labels: pulls.labels, requeueAfterSeconds });
 }
 
-const POLL = 180;
+/** May take from the repository of previews alone, to namespaces of previews alone. @param kinds that stand in the namespace */
+export function previewProject({ namespace, server }: PreviewPlace, { repository }: ArgoPreviewsProps, kinds: readonly object[]): object {
+  const all = `${namespace}-pr-*`;
+  return {
+    description: `What previews of ${namespace} are deployed by`,
+    sourceRepos: [repository],
+    destinations: [{ server, namespace: all }],
+    clusterResourceWhitelist: [{ group: '', kind: 'Namespace', name: all }],
+    namespaceResourceWhitelist: kinds,
+  };
+}
 
-/**
- * An Application for each open pull request with the label, whose folder a job commits; and a project that may take from the repository of
- * previews alone, to namespaces of previews alone. What it has made goes when the pull request is closed.
- * @param template what the Application of the namespace itself has in its spec
- * @param kinds that stand in the namespace
- */
-export function previewObjects(
+/** What the Application of the namespace itself has in its spec. */
+export interface ApplicationSpec {
+  readonly source: object;
+  readonly syncPolicy: { readonly automated: object };
+}
+
+/** An Application for each open pull request with the label, whose folder a job commits. What it has made goes when the request is closed. */
+export function previewSet(
   { namespace, path, server }: PreviewPlace,
   { pulls, repository, branch = 'main', requeueAfterSeconds = POLL }: ArgoPreviewsProps,
-  { template, kinds }: { readonly template: Readonly<Record<string, unknown>>; readonly kinds: readonly object[] },
-): readonly ArgoObject[] {
-  const project = `${namespace}-previews`;
-  const [each, all] = [`${namespace}-pr-{{.number}}`, `${namespace}-pr-*`];
-  const { syncPolicy, source, ...others } = template as {
-    readonly syncPolicy: { readonly automated: object };
-    readonly source: object;
-  } & Readonly<Record<string, unknown>>;
-  return [
-    {
-      kind: 'AppProject',
-      name: project,
-      spec: {
-        description: `What previews of ${namespace} are deployed by`,
-        sourceRepos: [repository],
-        destinations: [{ server, namespace: all }],
-        clusterResourceWhitelist: [{ group: '', kind: 'Namespace', name: all }],
-        namespaceResourceWhitelist: kinds,
-      },
-    },
-    {
-      kind: 'ApplicationSet',
-      name: project,
-      spec: {
-        goTemplate: true,
-        goTemplateOptions: ['missingkey=error'],
-        generators: [{ pullRequest: { ...pulls.generator, requeueAfterSeconds } }],
-        template: {
-          metadata: { name: each, finalizers: ['resources-finalizer.argocd.argoproj.io'] },
-          spec: {
-            ...others,
-            project,
-            source: { ...source, repoURL: repository, targetRevision: branch, path: `${path}-pr-{{.number}}` },
-            destination: { server, namespace: each },
-            // One whose time is over is a folder without objects.
-            syncPolicy: { ...syncPolicy, automated: { ...syncPolicy.automated, allowEmpty: true } },
-          },
-        },
-      },
-    },
-  ];
+  own: ApplicationSpec,
+): object {
+  const each = `${namespace}-pr-{{.number}}`;
+  const { source, syncPolicy } = own;
+  const spec = {
+    ...own,
+    project: previewsName(namespace),
+    source: { ...source, repoURL: repository, targetRevision: branch, path: `${path}-pr-{{.number}}` },
+    destination: { server, namespace: each },
+    // One whose time is over is a folder without objects.
+    syncPolicy: { ...syncPolicy, automated: { ...syncPolicy.automated, allowEmpty: true } },
+  };
+  return {
+    goTemplate: true,
+    goTemplateOptions: ['missingkey=error'],
+    generators: [{ pullRequest: { ...pulls.generator, requeueAfterSeconds } }],
+    template: { metadata: { name: each, finalizers: ['resources-finalizer.argocd.argoproj.io'] }, spec },
+  };
+}
+
+/** Of the project and of the ApplicationSet. */
+export function previewsName(namespace: string): string {
+  return `${namespace}-previews`;
 }
