@@ -115,7 +115,7 @@ export async function atEnvironment<T>(
 }
 
 /** Positions in apply order, from 0 on: the assembly counts over everything that it holds. */
-function levelsOf(objects: readonly StoredObject[], { components }: AssemblyManifest): ReadonlyMap<KubeManifest, number> {
+export function levelsOf(objects: readonly StoredObject[], { components }: AssemblyManifest): ReadonlyMap<KubeManifest, number> {
   const files = new Map(components.map(({ file, level }) => [file, level]));
   const levels = objects.map(({ file }) => files.get(file) ?? 0);
   const ranks = new Map([...new Set(levels)].sort((a, b) => a - b).map((level, rank) => [level, rank]));

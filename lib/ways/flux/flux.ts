@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { KubeObject, wayOf, type DeployWay, type WayNamespace } from '../../kube';
 import { checkGitProps, checkOrder, placeOf, type GitProps } from '../git';
@@ -66,16 +67,32 @@ function addObjects({ construct, cluster, namespace }: WayNamespace, props: Obje
   });
   const sourceRef = { kind: 'GitRepository', name: namespace };
   const account = serviceAccount === undefined ? {} : { serviceAccountName: serviceAccount };
-  const spec = { interval: '10m', retryInterval: '1m', timeout: '10m', sourceRef, path: `./${path}`, prune: true, wait: true, ...account };
+  const spec = { interval: '10m', retryInterval: '1m', timeout: '10m', sourceRef, path: `./${path}`, prune: true, ...account };
   new KubeObject(cluster, `kustomization-${namespace}`, {
     apiVersion: `${GROUP}/v1`,
     kind: 'Kustomization',
     metadata,
     body: () => {
       const dependsOn = neededBy(construct).map((name) => ({ name }));
-      return { spec: { ...spec, ...(dependsOn.length > 0 ? { dependsOn } : {}) } };
+      return { spec: { ...spec, ...awaited(construct), ...(dependsOn.length > 0 ? { dependsOn } : {}) } };
     },
   });
+}
+
+const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job']);
+
+/**
+ * Flux waits for all. It cannot read how far a Rollout is, whose status has a text where it wants a number, and would never be ready: where one
+ * stands, the other workloads are named, and `sealane deploy` waits for the Rollout.
+ * @see https://github.com/argoproj/argo-rollouts/issues/4672
+ */
+function awaited(construct: IConstruct): Readonly<Record<string, unknown>> {
+  const objects = construct.node.findAll().filter((each): each is ApiObject => ApiObject.isApiObject(each));
+  if (!objects.some(({ kind }) => kind === 'Rollout')) return { wait: true };
+  const workloads = objects.filter(({ kind }) => WORKLOADS.has(kind));
+  const namespace = wayOf(construct)?.settings?.namespace;
+  const healthChecks = workloads.map(({ apiVersion, kind, name }) => ({ apiVersion, kind, name, namespace }));
+  return { wait: false, ...(healthChecks.length > 0 ? { healthChecks } : {}) };
 }
 
 /** Namespaces that the program puts before, and Flux deploys. */

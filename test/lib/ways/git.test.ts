@@ -1,6 +1,21 @@
-import { App, argoCd, Cluster, flux, giteaPulls, githubPulls, gitlabPulls, Job, Namespace, WebService } from '../../../lib';
+import { parseAllDocuments } from 'yaml';
+import {
+  App,
+  argoCd,
+  canary,
+  Cluster,
+  flux,
+  gateway,
+  giteaPulls,
+  githubPulls,
+  gitlabPulls,
+  Job,
+  Namespace,
+  WebService,
+} from '../../../lib';
 import { assemble } from '../../../lib/backends/yaml';
 import { existing } from '../../../lib/clouds/onprem';
+import type { KubeManifest } from '../../../lib/control-plane';
 import { problemsOf } from '../../../lib/core';
 
 const DIGEST = `sha256:${'7'.repeat(64)}`;
@@ -63,8 +78,57 @@ describe('the objects of the controllers', () => {
     expect(codes).toEqual([]);
     expect(text('kustomization-web')).toContain('dependsOn:\n    - name: data\n');
     expect(text('kustomization-data')).not.toContain('dependsOn');
-    expect(text('kustomization-web')).toMatch(/prune: true\n {2}wait: true\n {2}serviceAccountName: shop\n/);
+    expect(text('kustomization-web')).toMatch(/prune: true\n {2}serviceAccountName: shop\n {2}wait: true\n/);
     expect(text('gitrepository-web')).toContain('secretRef:\n    name: git\n');
+  });
+
+  describe('a canary', () => {
+    const canaried = (via: ReturnType<typeof argoCd>) => {
+      const app = new App();
+      const facts = {
+        version: '1.34' as const,
+        gateway: { name: 'public', namespace: 'gateways' },
+        rollouts: { version: '1.10', gatewayApi: true },
+      };
+      const cluster = new Cluster(app, 'eu', existing({ ...facts, metrics: { namespace: 'monitoring' } }));
+      const ns = new Namespace(app, 'shop', { cluster, stage: 'staging', via });
+      const amounts = { image: `shop.example/web@${DIGEST}`, cpu: '50m', memory: '32Mi' } as const;
+      const served = { ...amounts, port: 8080, health: '/healthz' } as const;
+      const expose = { host: 'web.shop.example', via: gateway() };
+      new WebService(ns, 'web', {
+        ...served,
+        expose,
+        scale: { min: 2, max: 4, cpu: 70 },
+        update: canary({ steps: [50] }),
+      });
+      new WebService(ns, 'api', served);
+      const { files } = assemble(app, 'en');
+      const yaml = files.filter(({ path }) => path.endsWith('.yaml'));
+      const objects = yaml.flatMap(({ text }) => parseAllDocuments(text).map((each) => each.toJS() as KubeManifest));
+      return (kind: string) => objects.filter((object) => object.kind === kind);
+    };
+
+    test('keeps its number of pods and its weights: Argo CD has no opinion on them', () => {
+      const of = canaried(argoCd({ repository: 'https://git.example/gitops.git' }));
+      const route = of('HTTPRoute')[0]?.metadata.name;
+      expect(of('Application')[0]?.spec).toMatchObject({
+        ignoreDifferences: expect.arrayContaining([
+          { group: 'argoproj.io', kind: 'Rollout', name: 'web', jsonPointers: ['/spec/replicas'] },
+          {
+            group: 'gateway.networking.k8s.io',
+            kind: 'HTTPRoute',
+            name: route,
+            jqPathExpressions: ['.spec.rules[]?.backendRefs[]?.weight'],
+          },
+        ]) as unknown,
+      });
+    });
+
+    test('is not waited for by Flux, which cannot read its status; what stands beside it is', () => {
+      const of = canaried(flux({ repository: 'https://git.example/gitops.git' }));
+      const api = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api', namespace: 'shop' };
+      expect(of('Kustomization')[0]?.spec).toMatchObject({ wait: false, healthChecks: [api] });
+    });
   });
 
   test.each([
