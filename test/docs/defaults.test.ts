@@ -1,4 +1,4 @@
-import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, helm, HelmChart, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker } from 'sealane';
+import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, githubPulls, helm, HelmChart, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
@@ -68,6 +68,7 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   HealthProbes: (more) => workload({ health: { readiness: http('/'), ...more } }),
   ImageProps: (more) => made(({ app, ns }) => imageOf(app, ns, more)),
   ArgoCdProps: (more) => followedBy(argoCd, more),
+  ArgoPreviewsProps: (more) => followedBy(argoCd, { previews: { ...previewed, ...more } }),
   FluxProps: (more) => followedBy(flux, more),
   GitProps: (more) => followedBy(argoCd, more),
   HelmProps: (more) => JSON.stringify(helm(more)),
@@ -133,6 +134,8 @@ function namespace(more: More): readonly Manifest[] {
     else new Worker(ns, 'app', plain);
   });
 }
+
+const previewed = { pulls: githubPulls({ owner: 'acme', repo: 'shop' }), repository: 'https://git.example/previews.git' };
 
 function followedBy(way: typeof argoCd | typeof flux, more: More): readonly Manifest[] {
   return made(({ app, cluster }) => {

@@ -131,6 +131,10 @@ export const ABSENT: Readonly<Record<string, { readonly given: unknown; readonly
   'VaultProps.ca': { given: { kind: 'Secret', name: 'ca', key: 'crt' }, mark: '"caProvider"' },
   'VaultProps.vaultNamespace': { given: 'eu', mark: '"namespace":"eu"' },
   'WorkloadIdentity.cluster': { given: { name: 'c', location: 'l' }, mark: '"clusterName":"c"' },
+  'ArgoCdProps.previews': {
+    given: { pulls: { labels: ['preview'], generator: { github: {} } }, repository: 'https://git.example/previews.git' },
+    mark: 'ApplicationSet',
+  },
   'FluxProps.secret': { given: 'git', mark: '"secretRef":{"name":"git"}' },
   'PulumiProps.secretsProvider': { given: 'awskms://k', mark: '"secretsProvider":"awskms://k"' },
   'FluxProps.serviceAccount': { given: 'shop', mark: '"serviceAccountName":"shop"' },
