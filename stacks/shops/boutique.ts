@@ -11,13 +11,15 @@ export interface BoutiqueProps {
   readonly images: Registry;
   /** Run the load generator. @default true */
   readonly load?: boolean;
+  /** How new versions of a service take over, by its name, and how many pods that takes. @default as every service does */
+  readonly takeOver?: (service: string) => Pick<WebServiceProps, 'update' | 'replicas'>;
 }
 
 /**
  * Google's Online Boutique: twelve services that sell socks and mugs.
  * @see https://github.com/GoogleCloudPlatform/microservices-demo
  */
-export function boutique(ns: Namespace, { images, load = true }: BoutiqueProps): { readonly frontend: WebService } {
+export function boutique(ns: Namespace, { images, load = true, takeOver = () => ({}) }: BoutiqueProps): { readonly frontend: WebService } {
   const image = (name: string) => images.image(name, { tag: VERSION });
   const service = (
     name: string,
@@ -28,6 +30,7 @@ export function boutique(ns: Namespace, { images, load = true }: BoutiqueProps):
       protocol: 'grpc',
       health: grpc(),
       grace: '10s',
+      ...takeOver(name),
       ...props,
       image: image(name),
       env: { PORT: props.port, ...props.env },
@@ -89,6 +92,7 @@ export function boutique(ns: Namespace, { images, load = true }: BoutiqueProps):
   const frontend = new WebService(ns, 'frontend', {
     ...HARDENED,
     ...small,
+    ...takeOver('frontend'),
     image: image('frontend'),
     port: 8080,
     servicePort: 80,
