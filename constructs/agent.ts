@@ -29,6 +29,7 @@ export class Agent extends Workload {
       id: 'daemon-set',
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
+      annotations: this.objectAnnotations,
       body: () => ({ spec: this.daemonSetSpec() }),
     });
   }

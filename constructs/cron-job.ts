@@ -41,7 +41,9 @@ export class CronJob extends Workload {
     const { props } = this;
     checkSchedule(this, props.schedule);
     if (props.timeZone !== undefined) checkTimeZone(this, props.timeZone);
-    this.object = this.makeObject({ id: 'cron-job', apiVersion: 'batch/v1', kind: 'CronJob', body: () => ({ spec: this.cronJobSpec() }) });
+    const annotations = this.objectAnnotations;
+    const body = () => ({ spec: this.cronJobSpec() });
+    this.object = this.makeObject({ id: 'cron-job', apiVersion: 'batch/v1', kind: 'CronJob', annotations, body });
   }
 
   // The controller adds 11 characters to the name of each run.

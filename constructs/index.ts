@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { Agent, type AgentProps } from './agent';
+export { job, type AnalysisJobProps } from './analysis-job';
 export { type BatchProps } from './batch';
 export { CiIdentity, type CiIdentityProps } from './ci-identity';
 export { Cluster } from './cluster';

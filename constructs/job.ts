@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { checksum, compare, type DurationInput } from '../lib/core';
 import { KubeObject, readSeconds, RUNS_BEFORE, type Manifest } from '../lib/kube';
 import { jobSpec, type BatchProps } from './batch';
+import { migratesAnnotation } from './database-schemas';
 import { Workload } from './workload';
 
 export interface JobProps extends BatchProps {
@@ -10,6 +11,13 @@ export interface JobProps extends BatchProps {
    * @default '7d'
    */
   readonly keep?: DurationInput;
+  /**
+   * Versions of databases' schemas that are in place when it has completed, by a name of the database: `{ orders: 6 }`. A deploy runs it only
+   * where what runs works with the schema before and after, by its `worksWith`, and so does what is new and does not wait for it (`runsBefore`).
+   * @default it migrates nothing that anybody watches
+   * @throws `database/version` for what is no whole number, `database/left-behind` where a workload does not work with it
+   */
+  readonly migrates?: Readonly<Record<string, number>>;
 }
 
 // '-' and the checksum.
@@ -32,7 +40,11 @@ export class Job extends Workload {
     this.object = new HashedJob(this, 'job', {
       apiVersion: 'batch/v1',
       kind: 'Job',
-      metadata: { name: this.name, labels: this.objectLabels },
+      metadata: {
+        name: this.name,
+        labels: this.objectLabels,
+        annotations: { ...this.objectAnnotations, ...migratesAnnotation(this, props.migrates) },
+      },
       body: () => ({
         spec: { ttlSecondsAfterFinished: readSeconds(this, 'keep', props.keep ?? '7d'), ...jobSpec(this, props, this.template()) },
       }),

@@ -138,6 +138,16 @@ export const words = {
       `the label ${p.label} is "${p.got}" in labels, but it is the name by which Services and policies find the pods`,
     fix: () => 'delete it from labels; to name the workload, write name',
   },
+  'database/window': {
+    what: (p: { database: string; got: string }) =>
+      `worksWith says the schema ${p.got} of the database ${p.database}, but both are whole numbers from 0 on, the oldest first`,
+    fix: (p: { database: string; got: string }) => `write worksWith: { '${p.database}': { oldest: 5, newest: 6 } }`,
+  },
+  'database/version': {
+    what: (p: { database: string; got: string }) =>
+      `it migrates the database ${p.database} to the schema ${p.got}, but a version is a whole number from 0 on`,
+    fix: (p: { database: string; got: string }) => `write migrates: { '${p.database}': 6 }`,
+  },
   'workload/count': {
     what: (p: { prop: string; got: number; least: number }) => `${p.prop} is ${p.got}, but it is a whole number from ${p.least} on`,
     fix: () => 'write a whole number, or leave it out',

@@ -111,6 +111,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `labels 中的 ${p.label} 为 "${p.got}"，而服务和网络策略正是用它查找 Pod`,
     fix: () => '请从 labels 中删除；要命名工作负载请用 name',
   },
+  'database/window': {
+    what: (p) => `worksWith 写明数据库 ${p.database} 的 schema 为 ${p.got}，但两者都必须是不小于 0 的整数，且较旧的在前`,
+    fix: (p) => `请写 worksWith: { '${p.database}': { oldest: 5, newest: 6 } }`,
+  },
+  'database/version': {
+    what: (p) => `它把数据库 ${p.database} 迁移到 schema ${p.got}，但版本必须是不小于 0 的整数`,
+    fix: (p) => `请写 migrates: { '${p.database}': 6 }`,
+  },
   'workload/count': {
     what: (p) => `${p.prop} 为 ${p.got}，而它必须是不小于 ${p.least} 的整数`,
     fix: () => '请写整数，或者省略',

@@ -97,7 +97,8 @@ function addController(workload: Workload, update: Update, { parts, fewest, repl
     strategy: strategyOf(workload, rolling),
     template: parts.template(),
   });
-  return parts.make({ id: 'deployment', apiVersion: 'apps/v1', kind: 'Deployment', body: () => ({ spec: spec() }) });
+  const { annotations } = parts;
+  return parts.make({ id: 'deployment', apiVersion: 'apps/v1', kind: 'Deployment', annotations, body: () => ({ spec: spec() }) });
 }
 
 function checkReplicas(workload: Workload, { replicas, scale, update }: Replicated, alone: boolean): void {

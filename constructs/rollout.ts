@@ -33,7 +33,7 @@ export function addRollout(workload: Workload, update: Progressive, { parts, ser
   if (!facts.rollouts) problem(workload, 'rollout/no-controller', { word: update.word });
   const scraped = workload.isScraped;
   const { name } = workload;
-  const delivery = update.deliver({ scope: workload, name, namespace, facts, fewest, scraped, ways: served.ways });
+  const delivery = update.deliver({ scope: workload, name, peer: workload, namespace, facts, fewest, scraped, ways: served.ways });
   addAround(delivery, parts, served);
   const spec = (): RolloutSpec => ({
     ...replicas,
@@ -44,7 +44,8 @@ export function addRollout(workload: Workload, update: Progressive, { parts, ser
     strategy: delivery.strategy,
     template: parts.template(),
   });
-  return make({ id: 'rollout', apiVersion: API, kind: 'Rollout', body: () => ({ spec: spec() }) });
+  const { annotations } = parts;
+  return make({ id: 'rollout', apiVersion: API, kind: 'Rollout', annotations, body: () => ({ spec: spec() }) });
 }
 
 function addAround({ secondService, templates }: Delivery, { make }: WorkloadParts, served: ServedParts): void {

@@ -37,10 +37,16 @@ export class StatefulService extends ServedWorkload {
     super(scope, id, props, 'StatefulService');
     this.replicas = readCount(this, 'replicas', this.props.replicas ?? 1);
     this.connectTo(this);
-    const { make } = this.parts();
+    const { make, annotations } = this.parts();
     const headless = () => ({ spec: { ...this.serviceSpec(), clusterIP: 'None', publishNotReadyAddresses: true } });
     make({ id: 'pods-service', apiVersion: 'v1', kind: 'Service', name: this.podsService, body: headless });
-    this.object = make({ id: 'stateful-set', apiVersion: 'apps/v1', kind: 'StatefulSet', body: () => ({ spec: this.statefulSetSpec() }) });
+    this.object = make({
+      id: 'stateful-set',
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      annotations,
+      body: () => ({ spec: this.statefulSetSpec() }),
+    });
     addDisruptionBudget(this, this.replicas, make);
   }
 

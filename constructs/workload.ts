@@ -23,12 +23,14 @@ import {
   type Opening,
   type PodInput,
   type PodUser,
+  type SchemaWindow,
   type ScheduleProps,
   type Spread,
 } from '../lib/kube';
 import { checkedProps } from './checked-props';
 import { CloudAccesses } from './cloud-access';
 import { Connections } from './connections';
+import { worksWithAnnotation } from './database-schemas';
 import { Namespace } from './namespace';
 import { nodesFor } from './node-architecture';
 import { checkPort, checkPorts } from './ports';
@@ -66,6 +68,15 @@ export interface WorkloadProps extends ContainerProps, ScheduleProps {
    * @default '10m'
    */
   readonly ready?: DurationInput | false;
+  /**
+   * Schemas of databases that its program works with, by a name of the database: `{ orders: { oldest: 5, newest: 6 } }`. Where a Job
+   * `migrates` the database, a deploy refuses a release that does not work with what will be in place, and a rollback one that does not
+   * work with what is.
+   * @default it is taken to work with every schema
+   * @throws `database/window` for what are no whole numbers, or the newest before the oldest
+   * @see https://martinfowler.com/bliki/ParallelChange.html
+   */
+  readonly worksWith?: Readonly<Record<string, SchemaWindow>>;
   /** Where its metrics are read. @default nobody scrapes */
   readonly metrics?: MetricsProps;
 }
@@ -84,6 +95,8 @@ export interface WorkloadObject {
   readonly kind: string;
   /** @default the name of the workload */
   readonly name?: string;
+  /** @default none */
+  readonly annotations?: Readonly<Record<string, string>>;
   readonly body: () => KubeBody;
 }
 
@@ -92,6 +105,8 @@ export interface WorkloadParts {
   /** Makes an object with the labels of the workload. */
   readonly make: (object: WorkloadObject) => KubeObject;
   readonly template: () => k8s.PodTemplateSpec;
+  /** Annotations of the object that runs the pods; its pods do not restart for them. */
+  readonly annotations: Readonly<Record<string, string>>;
   readonly disks: readonly ClaimSource[];
 }
 
@@ -108,6 +123,8 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   public abstract readonly object: KubeObject;
   /** Labels of its objects, beside those of the namespace. */
   protected readonly objectLabels: Readonly<Record<string, string>>;
+  /** Annotations of the object that runs the pods. */
+  protected readonly objectAnnotations: Readonly<Record<string, string>>;
   /** Disks that its containers mount, as often as they do. */
   private readonly mounted: readonly ClaimSource[];
   private readonly connections = new Connections();
@@ -128,6 +145,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     this.selector = { [LABELS.name]: this.name };
     const version = versionLabelOf(props.image);
     this.objectLabels = { ...(version === undefined ? {} : { [LABELS.version]: version }), ...props.labels, ...this.selector };
+    this.objectAnnotations = worksWithAnnotation(this, props.worksWith);
     this.mounted = containerPropsOf(props).flatMap(volumesOf).filter(isDisk);
     this.checkProps();
     const account = this.makeObject({
@@ -259,8 +277,8 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     return [...new Map(this.mounted.map((disk) => [disk.volumeName, disk])).values()];
   }
 
-  protected makeObject({ id, apiVersion, kind, name = this.name, body }: WorkloadObject): KubeObject {
-    return new KubeObject(this, id, { apiVersion, kind, metadata: { name, labels: this.objectLabels }, body });
+  protected makeObject({ id, apiVersion, kind, name = this.name, annotations = {}, body }: WorkloadObject): KubeObject {
+    return new KubeObject(this, id, { apiVersion, kind, metadata: { name, labels: this.objectLabels, annotations }, body });
   }
 
   /** What the functions that make its controller need of it. */
@@ -268,6 +286,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     return {
       make: (object) => this.makeObject(object),
       template: () => this.template(),
+      annotations: this.objectAnnotations,
       disks: this.disks,
     };
   }

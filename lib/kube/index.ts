@@ -9,6 +9,7 @@ export * from './autoscale';
 export * from './chart-wish';
 export * from './cluster-facts';
 export * from './component';
+export * from './database-schemas';
 export * from './deploy-way';
 export * from './engine-secrets';
 export * from './expose';

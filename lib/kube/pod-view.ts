@@ -38,10 +38,10 @@ const API_VERSIONS: ReadonlySet<string> = new Set(['v1', 'apps/v1', 'batch/v1', 
 
 /** The pod that an object makes; undefined for kinds that make none. */
 export function podIn(manifest: Manifest): PodView | undefined {
-  const path = TEMPLATES.get(manifest.kind);
+  const path = TEMPLATES.get(manifest.kind) ?? judgesTemplate(manifest);
   if (!path || !API_VERSIONS.has(manifest.apiVersion)) return undefined;
   let at: unknown = manifest;
-  for (const key of path) at = mapOf(at)[key];
+  for (const key of path) at = Array.isArray(at) ? (at as readonly unknown[])[Number(key)] : mapOf(at)[key];
   if (typeof at !== 'object' || at === null) return undefined;
   const { metadata, spec: given } = mapOf(at);
   const spec = mapOf(given);
@@ -49,9 +49,16 @@ export function podIn(manifest: Manifest): PodView | undefined {
     metadata: mapOf(metadata),
     labels: mapOf(mapOf(metadata).labels),
     spec,
-    field: path.join('.'),
+    field: path.join('.').replace(/\.(\d+)\./g, '[$1].'),
     containers: [...containers(spec, 'initContainers'), ...containers(spec, 'containers')],
   };
+}
+
+/** Where an AnalysisTemplate keeps the pods of the first Job that it judges by. */
+function judgesTemplate({ kind, spec }: Manifest): readonly string[] | undefined {
+  if (kind !== 'AnalysisTemplate') return undefined;
+  const index = mapsOf(mapOf(spec).metrics).findIndex(({ provider }) => mapOf(provider).job !== undefined);
+  return index < 0 ? undefined : ['spec', 'metrics', String(index), 'provider', 'job', 'spec', 'template'];
 }
 
 function containers(spec: Untyped, list: ContainerView['list']): ContainerView[] {

@@ -8,6 +8,7 @@ export function impactSections(impact: Impact, language: Language): readonly Sec
   const words = wordsIn(language);
   const { impact: titles } = words;
   return [
+    { title: titles.schemas, lines: schemaLines(impact.schemas, words) },
     ...EFFECTS.map((effect) => ({
       title: words.effects[effect],
       lines: impact.objects.filter((each) => each.effect === effect).map((each) => objectLine(each, words)),
@@ -39,8 +40,15 @@ export function impactSummary({ objects, clusters }: Impact, language: Language)
 }
 
 /** Whether something of it cannot be deployed. */
-export function isBlocked({ objects, capacity }: Impact): boolean {
-  return objects.some(({ effect }) => effect === 'refused') || capacity.some(({ exceeded }) => exceeded);
+export function isBlocked({ objects, capacity, schemas }: Impact): boolean {
+  return schemas.length > 0 || objects.some(({ effect }) => effect === 'refused') || capacity.some(({ exceeded }) => exceeded);
+}
+
+function schemaLines(conflicts: Impact['schemas'], { impact }: RehearsalWords): readonly SectionLine[] {
+  return conflicts.map(({ cluster, object, running, database, works, meets }) => ({
+    text: `${cluster}  ${object}`,
+    details: [running ? impact.schemaRunning(database, works, meets) : impact.schemaNew(database, works, meets)],
+  }));
 }
 
 function objectLine({ cluster, object, fields, reason, noWayBack }: ObjectEffect, { reasons, impact }: RehearsalWords) {

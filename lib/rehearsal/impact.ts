@@ -5,6 +5,7 @@ import type { ObjectEffect } from './effect';
 import { effectsOf } from './effects-of';
 import { touchedHosts, type TouchedHost } from './hosts';
 import { widenedRights, type WidenedRight } from './rights';
+import { schemaConflicts, type SchemaConflict } from './schema-conflicts';
 import { sharedConfigs, type SharedConfig } from './shared-config';
 
 /** What an upgrade does, as far as two assemblies can tell. All lists are empty when the two are the same. */
@@ -12,6 +13,8 @@ export interface Impact {
   /** Clusters in which something changes. */
   readonly clusters: readonly string[];
   readonly objects: readonly ObjectEffect[];
+  /** Workloads that do not work with a database's schema that they would meet. */
+  readonly schemas: readonly SchemaConflict[];
   readonly hosts: readonly TouchedHost[];
   readonly shared: readonly SharedConfig[];
   readonly rights: readonly WidenedRight[];
@@ -28,6 +31,7 @@ export function impactOf(upgrade: Upgrade): Impact {
   return {
     clusters: [...new Set(objects.map(({ cluster }) => cluster))].sort(),
     objects,
+    schemas: schemaConflicts(upgrade),
     hosts: touchedHosts(objects, [...after, ...goneFrom(upgrade, objects)]),
     shared: sharedConfigs(objects, after),
     rights: widenedRights(before, after),

@@ -63,6 +63,11 @@ export const words = {
     title: 'Impact',
     none: 'the two assemblies are the same: nothing is touched',
     summary: (counts: string, clusters: string) => `${counts}; clusters: ${clusters}`,
+    schemas: 'schemas of databases that do not fit: a deploy refuses it',
+    schemaRunning: (database: string, works: string, meets: string) =>
+      `runs while the database ${database} is brought to the schema ${meets}, and works with ${works}`,
+    schemaNew: (database: string, works: string, meets: string) =>
+      `meets the schema ${meets} of the database ${database}, and works with ${works}`,
     hosts: 'hosts touched',
     shared: 'shared configuration',
     reader: (object: string, restarts: boolean) => `${object}: ${restarts ? 'restarts' : 'is not restarted'}`,

@@ -5,6 +5,7 @@ import { KEPT, ReleaseRecords } from './records';
 import { failure } from './problems';
 import { containerImages } from './release';
 import { isAwaited, nameOf, runsBefore, waitUntilReady } from './rollout';
+import { haveMigrated, migrationOf } from './schemas';
 
 /** What a confirmation found. */
 export interface Confirmed {
@@ -28,7 +29,9 @@ export async function confirm(site: Site, run: string): Promise<Confirmed> {
   const { objects } = await records.read(index.current);
   const workloads = await expectRunning(site, objects);
   const good = [index.current, ...index.good.filter((number) => number !== index.current)].slice(0, KEPT);
-  await records.writeIndex({ ...index, good });
+  // A way to deploy that does not wait for migrations leaves it open which schema is in place.
+  const settled = index.schemas && (await haveMigrated({ api }, objects)) ? { schemas: migrationOf(index.schemas, objects).after } : {};
+  await records.writeIndex({ ...index, ...settled, good });
   return { number: index.current, workloads };
 }
 

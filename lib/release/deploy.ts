@@ -4,6 +4,7 @@ import type { Site } from './driver';
 import type { Handed } from './handed';
 import { isDeployed, type Release, type ReleaseIndex } from './release';
 import { ReleaseRecords } from './records';
+import { expectSchemas, haveMigrated, type Migration } from './schemas';
 
 /** Who deploys what, and from where. */
 export interface DeployFacts {
@@ -34,18 +35,27 @@ export async function deploy(site: Site, objects: readonly KubeManifest[], facts
   const index = await records.index();
   const number = index.last + 1;
   const release: Release = { number, ...facts, at: new Date().toISOString(), objects: objects.filter(isDeployed) };
+  const migration = await expectSchemas(records, index, release.objects);
   await records.write(release);
   const { insteadOf: _, ...rest } = index;
-  const next: ReleaseIndex = { ...rest, current: number, last: number, run: facts.run };
+  const next: ReleaseIndex = { ...rest, ...schemasIn(migration.during), current: number, last: number, run: facts.run };
   await records.writeIndex(next);
   const removed = await driver.bringAbout(site, release, objects);
+  if (migration.databases.length > 0 && (await haveMigrated(site, release.objects)))
+    await records.writeIndex({ ...next, ...schemasIn(migration.after) });
   await records.forgetOld(next);
   return { number, applied: release.objects.length, removed };
+}
+
+function schemasIn(schemas: Migration['during']): Pick<ReleaseIndex, 'schemas'> {
+  return Object.keys(schemas).length === 0 ? {} : { schemas };
 }
 
 /** What a deploy would do. The cluster is asked, and nothing is changed. */
 export async function tryDeploy(site: Site, objects: readonly KubeManifest[]): Promise<Omit<Deployed, 'number'>> {
   const { driver = serverSideApply } = site;
   const deployed = objects.filter(isDeployed);
+  const records = new ReleaseRecords(site.api, site.namespace);
+  await expectSchemas(records, await records.index(), deployed);
   return { applied: deployed.length, removed: await driver.ask(site, deployed, objects) };
 }

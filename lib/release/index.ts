@@ -20,4 +20,5 @@ export { failure as releaseFailure } from './problems';
 export { ReleaseRecords } from './records';
 export { imagesOf, isDeployed, type Release } from './release';
 export { rollback, type RolledBack, type RollbackWish } from './rollback';
+export { lasting, metByRunning, migrationOf, misfitsIn, misfitsOf } from './schemas';
 export { askUntilReady, isAwaited, nameOf, runsBefore, waitUntilReady } from './rollout';

@@ -38,6 +38,25 @@ export const words = {
     what: (p: { number: number; namespace: string }) => `release ${p.number} of ${p.namespace} is not kept any more`,
     fix: () => 'deploy its commit again',
   },
+  'release/schema-in-place': {
+    what: (p: { object: string; database: string; works: string; inPlace: string }) =>
+      `${p.object} works with the schema ${p.works} of the database ${p.database}, but it would meet ${p.inPlace}`,
+    fix: () => 'nothing was changed; deploy a release that works with the schema in place, and says so in worksWith',
+  },
+  'release/schema-running': {
+    what: (p: { object: string; database: string; works: string; inPlace: string; number: number }) =>
+      `the migration brings the database ${p.database} to the schema ${p.inPlace} under ${p.object} of release ${p.number}, which works with ${p.works}`,
+    fix: () =>
+      'nothing was changed; first deploy and confirm a release that works with the schema before and after (expand), and take away what is old with the next one (contract)',
+  },
+  'release/schema-back': {
+    what: (p: { object: string; database: string; works: string; inPlace: string; number: number; allowed: string }) =>
+      `release ${p.number} cannot come back: its ${p.object} works with the schema ${p.works} of the database ${p.database}, but ${p.inPlace} is in place`,
+    fix: (p: { object: string; database: string; works: string; inPlace: string; number: number; allowed: string }) =>
+      p.allowed === ''
+        ? 'nothing was changed; no release that is kept works with this schema: deploy one that does'
+        : `nothing was changed; releases that work with this schema: ${p.allowed}`,
+  },
   'release/too-large': {
     what: (p: { namespace: string; bytes: number; most: number }) =>
       `the release of ${p.namespace} takes ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object`,

@@ -35,6 +35,21 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.namespace} 的版本 ${p.number} 已不再保留`,
     fix: () => '请重新部署它的提交',
   },
+  'release/schema-in-place': {
+    what: (p) => `${p.object} 适用于数据库 ${p.database} 的 schema ${p.works}，但它将面对 ${p.inPlace}`,
+    fix: () => '没有做任何改动；请部署适用于现有 schema 的版本，并写入 worksWith',
+  },
+  'release/schema-running': {
+    what: (p) => `迁移会把数据库 ${p.database} 带到 schema ${p.inPlace}，而版本 ${p.number} 的 ${p.object} 仍在运行，它适用于 ${p.works}`,
+    fix: () => '没有做任何改动；请先部署并确认同时适用于迁移前后 schema 的版本（扩展），再用下一个版本去除旧的内容（收缩）',
+  },
+  'release/schema-back': {
+    what: (p) => `版本 ${p.number} 不能恢复：它的 ${p.object} 适用于数据库 ${p.database} 的 schema ${p.works}，但现有的是 ${p.inPlace}`,
+    fix: (p) =>
+      p.allowed === ''
+        ? '没有做任何改动；所保留的版本都不适用于该 schema：请部署一个适用的版本'
+        : `没有做任何改动；适用于该 schema 的版本：${p.allowed}`,
+  },
   'release/too-large': {
     what: (p) => `${p.namespace} 的版本打包后有 ${p.bytes} 字节，而 API server 的一个对象最多保存 ${p.most} 字节`,
     fix: () => '请拆分命名空间，或把大的 ConfigMap 移到镜像或卷中',

@@ -1,5 +1,6 @@
 import type { KubeManifest } from '../control-plane';
 import { compare } from '../core';
+import type { SchemaWindows } from '../kube';
 import { isDeployedKind } from '../pipeline';
 
 /** One deploy of a namespace, as it is kept in it. */
@@ -33,6 +34,8 @@ export interface ReleaseIndex {
   readonly good: readonly number[];
   /** The run that applied the current one; empty on a laptop. */
   readonly run: string;
+  /** Schemas that may be in place, by database: those that migrations of releases have brought about. @default none is known */
+  readonly schemas?: SchemaWindows;
   /** The current one was put back, and this is what it took the place of. @default it was deployed */
   readonly insteadOf?: number;
 }

@@ -4,7 +4,7 @@ import type { Handed } from './handed';
 import { ReleaseRecords } from './records';
 import { lastGood } from './release';
 import { failure } from './problems';
-import { runsBefore } from './rollout';
+import { lasting, expectRestorable } from './schemas';
 
 /** What a rollback did. */
 export interface RolledBack {
@@ -25,7 +25,7 @@ export interface RollbackWish {
 
 /**
  * Puts a named release back: the last good one. A second time it changes nothing, and it never goes on to what was taken back.
- * @throws Failure `release/none`, `release/superseded`, `release/gone`
+ * @throws Failure `release/none`, `release/superseded`, `release/gone`, `release/schema-back`
  */
 export async function rollback(site: Site, { run, to }: RollbackWish): Promise<RolledBack> {
   const { api, namespace, driver = serverSideApply } = site;
@@ -36,6 +36,7 @@ export async function rollback(site: Site, { run, to }: RollbackWish): Promise<R
   const wanted = to ?? (isBack ? index.current : lastGood(index));
   if (wanted === undefined) throw failure('release/none', { namespace });
   const release = await records.read(wanted);
+  await expectRestorable(records, index, release);
   const changes = wanted !== index.current;
   const insteadOf = changes ? index.current : undefined;
   // What was taken back is not good any more, whatever somebody confirmed before.
@@ -43,6 +44,6 @@ export async function rollback(site: Site, { run, to }: RollbackWish): Promise<R
   if (changes) await records.writeIndex({ ...index, current: wanted, good, insteadOf: index.current });
   if (driver.restore) await driver.restore(site, release);
   // What a migration has done stays done: the release before must live with it.
-  else await driver.bringAbout(site, { ...release, objects: release.objects.filter((each) => !runsBefore(each)) }, release.objects);
+  else await driver.bringAbout(site, { ...release, objects: lasting(release.objects) }, release.objects);
   return { number: wanted, insteadOf };
 }

@@ -85,6 +85,12 @@ export function runsBefore({ metadata }: KubeManifest): boolean {
   return annotations?.[RUNS_BEFORE] !== undefined;
 }
 
+/** Names of the workloads that wait for an object. */
+export function followersOf({ metadata }: KubeManifest): readonly string[] {
+  const { annotations } = metadata as { readonly annotations?: Readonly<Record<string, string>> };
+  return annotations?.[RUNS_BEFORE]?.split(',') ?? [];
+}
+
 /** Waits until all that a release waits for are ready. */
 export function waitUntilReady(api: ClusterApi, objects: readonly KubeManifest[], timeoutMs: number): Promise<readonly Waiting[]> {
   return waitForAll(api, objects.filter(isAwaited), timeoutMs);

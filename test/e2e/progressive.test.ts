@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await controller?.stop();
   await new Promise((resolve) => server.close(resolve));
-  for (const name of ['shop-staging', 'shop-prod'])
+  for (const name of ['shop-staging', 'shop-prod', 'shop-tried'])
     await cluster.kubectl('delete', 'namespace', name, '--ignore-not-found', '--wait=false');
   rmSync(folder, { recursive: true, force: true });
 });
@@ -251,5 +251,50 @@ describe('blue-green', () => {
     judge.errors = 0;
     expect(await sealane('rollback', at, '--run', 'run-3')).toMatchObject({ code: 0 });
     expect((await both())[0]).toEqual(['1']);
+  });
+});
+
+describe('judged by a Job', () => {
+  const at = 'shop-tried';
+  const judged = (version: number, verdict: 'good' | 'bad') => {
+    writeFileSync(join(folder, 'state.json'), JSON.stringify({ version, how: 'blueGreen', judge: judge.url, verdict }));
+    return sealane('deploy', at, '--run', `run-${version}`, '--timeout', '60s');
+  };
+  const jobs = async () => {
+    const { items } = JSON.parse(await cluster.kubectl('get', 'jobs', '-n', at, '-o', 'json')) as { items: readonly JobObject[] };
+    return items.map(({ spec: { backoffLimit, activeDeadlineSeconds }, status }) => [
+      backoffLimit,
+      activeDeadlineSeconds,
+      status?.conditions?.find(({ type, status: is }) => is === 'True' && (type === 'Complete' || type === 'Failed'))?.type,
+    ]);
+  };
+  interface JobObject {
+    readonly spec: { readonly backoffLimit: number; readonly activeDeadlineSeconds: number };
+    readonly status?: { readonly conditions?: readonly { readonly type: string; readonly status: string }[] };
+  }
+
+  test('one that completes lets the new version go live', async () => {
+    writeFileSync(join(folder, 'state.json'), JSON.stringify({ version: 1, how: 'blueGreen', judge: judge.url, verdict: 'good' }));
+    expect(await sealane('synth')).toMatchObject({ code: 0 });
+    const place = join(folder, 'out/yaml/eu', at);
+    const rails = readdirSync(place).filter((name) => name.includes('namespace') || name.includes(at));
+    for (const name of rails) await cluster.kubectl('apply', '--server-side', '-f', join(place, name));
+    expect(await judged(1, 'good')).toMatchObject({ code: 0 });
+    expect(await sealane('confirm', at, '--run', 'run-1')).toMatchObject({ code: 0 });
+    expect(await judged(2, 'good')).toMatchObject({ code: 0 });
+    expect(await behind('orders', at)).toEqual(['2']);
+    expect(await jobs()).toContainEqual([0, 4, 'Complete']);
+    expect(await sealane('confirm', at, '--run', 'run-2')).toMatchObject({ code: 0 });
+  });
+
+  test('one that does not end in time is bad: the new version never gets traffic', async () => {
+    const { ended, seen } = await watch(judged(3, 'bad'), () => behind('orders', at));
+    expect([ended.code, ended.err]).toEqual([
+      1,
+      expect.stringMatching(/release\/not-ready: Rollout shop-tried\/orders .*"job" assessed Failed/s),
+    ]);
+    expect(seen).toEqual([JSON.stringify(['2'])]);
+    expect(await jobs()).toContainEqual([0, 4, 'Failed']);
+    expect(await sealane('rollback', at, '--run', 'run-3')).toMatchObject({ code: 0 });
   });
 });

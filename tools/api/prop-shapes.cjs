@@ -20,7 +20,7 @@ function propShapes(root, entries) {
     if (tag === '#') visit(rest[0]);
     else if (tag !== '=') rest.forEach(visitAlternative);
   };
-  [...roots, 'ImageProps'].filter((name) => /Props$/.test(name) && name !== 'AppProps').forEach(visit);
+  [...roots, 'ImageProps', 'AnalysisJobProps'].filter((name) => /Props$/.test(name) && name !== 'AppProps').forEach(visit);
   const lines = [...wanted]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, entry]) => `  ${JSON.stringify(name)}: ${shapeText(entry)},\n`);

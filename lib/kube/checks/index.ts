@@ -3,6 +3,7 @@ import { capacityCheck } from './capacity';
 import type { ObjectCheck } from './check';
 import { configKeyCheck } from './config-keys';
 import { containerCheck } from './containers';
+import { databaseSchemaCheck } from './database-schemas';
 import { deferredCheck } from './deferred';
 import { doublePodsCheck } from './double-pods';
 import { hostCheck } from './hosts';
@@ -39,6 +40,7 @@ const CHECKS: readonly ObjectCheck[] = [
   capacityCheck,
   rolloutCheck,
   doublePodsCheck,
+  databaseSchemaCheck,
   deferredCheck,
 ];
 

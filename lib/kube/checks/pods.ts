@@ -81,7 +81,7 @@ function checkRestartPolicy(object: TreeObject, pod: PodView): void {
   const { kind } = object.manifest;
   const got = pod.spec.restartPolicy;
   if (kind === 'Pod' || (got !== undefined && typeof got !== 'string')) return;
-  const ends = kind === 'Job' || kind === 'CronJob';
+  const ends = kind === 'Job' || kind === 'CronJob' || kind === 'AnalysisTemplate';
   if (ends ? got === 'OnFailure' || got === 'Never' : got === undefined || got === 'Always') return;
   const params = { kind, got: got ?? 'Always', allowed: ends ? 'OnFailure, Never' : 'Always' };
   problem(object.construct, 'pod/restart-policy', params, { object: describe(object), field: `${podField(pod)}.restartPolicy` });

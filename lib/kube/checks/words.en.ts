@@ -297,6 +297,16 @@ export const words = {
     fix: (p: { field: string }) => `delete ${p.field}, so that the number of pods makes the weight, or say trafficRouting`,
     see: 'https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/',
   },
+  'database/annotation': {
+    what: () => 'an annotation says with which schemas it works, or which it brings about, in a form that nobody reads',
+    fix: () => "write sealane.dev/works-with: 'orders=5-7' and sealane.dev/migrates: 'orders=7', or leave it to worksWith and migrates",
+  },
+  'database/left-behind': {
+    what: (p: { database: string; job: string; version: number; works: string }) =>
+      `it works with the schema ${p.works} of the database ${p.database}, but ${p.job} brings it to ${p.version}`,
+    fix: (p: { database: string; job: string; version: number; works: string }) =>
+      `let the program work with ${p.version}, and say so in worksWith, or migrate later`,
+  },
   'blue-green/over-quota': {
     what: (p: { resource: string; wanted: string; hard: string; quota: string }) =>
       `while old and new pods run side by side the namespace asks for ${p.wanted} of ${p.resource}, but the quota ${p.quota} allows ${p.hard}`,

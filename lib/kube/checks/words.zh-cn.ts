@@ -214,6 +214,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `给出了 ${p.field}，但没有组件在两个 Service 之间拆分流量：没有 trafficRouting 就永远达不到该权重`,
     fix: (p) => `请删除 ${p.field}，让 Pod 数量决定权重，或写明 trafficRouting`,
   },
+  'database/annotation': {
+    what: () => '有注解说明它适用于哪些 schema 或迁移到哪个 schema，但格式无法识别',
+    fix: () => "请写 sealane.dev/works-with: 'orders=5-7' 和 sealane.dev/migrates: 'orders=7'，或交给 worksWith 和 migrates",
+  },
+  'database/left-behind': {
+    what: (p) => `它适用于数据库 ${p.database} 的 schema ${p.works}，但 ${p.job} 会迁移到 ${p.version}`,
+    fix: (p) => `请让程序适用于 ${p.version} 并写入 worksWith，或推迟迁移`,
+  },
   'blue-green/over-quota': {
     what: (p) => `新旧 Pod 并存时，命名空间需要 ${p.wanted} 的 ${p.resource}，但配额 ${p.quota} 只允许 ${p.hard}`,
     fix: (p) => `请把配额提高到 ${p.wanted} 以上，或改用需要较少 Pod 的 update: canary({ … }) 或 rolling()`,

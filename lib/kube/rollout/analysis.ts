@@ -2,10 +2,11 @@ import type { Construct } from 'constructs';
 import type { DurationInput } from '../../core';
 import { readSeconds } from '../amounts';
 import { problem } from '../problems';
+import type { NetworkPeer } from '../pod';
 import type { ClusterFacts } from '../provider';
 import type { AnalysisMetric, AnalysisTemplate, AnalysisUse } from './analysis-template';
 
-/** What a new version is judged by. Made by `successRate()`, `prometheus()`, `web()`. */
+/** What a new version is judged by. Made by `successRate()`, `prometheus()`, `web()`, `job()`. */
 export interface Analysis {
   metric(place: AnalysisPlace): AnalysisMetric;
 }
@@ -16,6 +17,8 @@ export interface AnalysisPlace {
   readonly scope: Construct;
   /** Name of the workload. */
   readonly name: string;
+  /** The workload, for what connects to its pods. */
+  readonly peer: NetworkPeer;
   readonly namespace: string;
   readonly facts: ClusterFacts;
   /** Whether somebody reads the metrics of the workload. */

@@ -1,6 +1,6 @@
 /** Ways in which a new version takes over step by step, one file each, and what it is judged by. */
-export { TEMPLATE_ARGUMENTS, type Analysis, type AnalysisPlace, type AnalysisTiming, type Bounds } from './analysis';
-export { type AnalysisMetric } from './analysis-template';
+export { TEMPLATE_ARGUMENTS, timingOf, type Analysis, type AnalysisPlace, type AnalysisTiming, type Bounds } from './analysis';
+export { type AnalysisMetric, type JobMetric } from './analysis-template';
 export { blueGreen, type BlueGreenProps } from './blue-green';
 export { canary, type CanaryProps, type CanaryStep } from './canary';
 export { isProgressive, type Delivery, type Progressive, type RolloutSpec, type Way } from './progressive';

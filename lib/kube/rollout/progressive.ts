@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import type { LabelSelector, PodTemplateSpec } from '../generated/kinds';
 import type { Published, Route, TrafficRouting } from '../expose';
+import type { NetworkPeer } from '../pod';
 import type { ClusterFacts } from '../provider';
 import type { AnalysisTemplate, AnalysisUse } from './analysis-template';
 
@@ -16,6 +17,8 @@ export interface Delivered {
   readonly scope: Construct;
   /** Name of the workload, and of its Service. */
   readonly name: string;
+  /** Itself, for what connects to its pods. */
+  readonly peer: NetworkPeer;
   readonly namespace: string;
   readonly facts: ClusterFacts;
   /** Fewest pods that run: of an autoscaler, `min`. */

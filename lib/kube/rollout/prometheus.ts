@@ -1,6 +1,6 @@
 import { problem } from '../problems';
 import { boundsOf, timingOf, type Analysis, type AnalysisPlace, type AnalysisTiming, type Bounds } from './analysis';
-import type { AnalysisMetric } from './analysis-template';
+import type { NumberMetric } from './analysis-template';
 
 export interface PrometheusProps extends AnalysisTiming, Bounds {
   /**
@@ -65,7 +65,7 @@ interface Asked {
   readonly timing: AnalysisTiming;
 }
 
-function prometheusMetric(place: AnalysisPlace, name: string, { query, bounds, timing }: Asked): AnalysisMetric {
+function prometheusMetric(place: AnalysisPlace, name: string, { query, bounds, timing }: Asked): NumberMetric {
   const address = place.facts.metrics?.prometheus;
   if (address === undefined) problem(place.scope, 'analysis/no-prometheus', undefined);
   const { good, bad } = boundsOf(place, bounds, '#');

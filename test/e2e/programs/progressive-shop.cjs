@@ -1,13 +1,15 @@
 // A shop whose service takes over in the way that `state.json` beside it says: its version, how, and who judges the new pods.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { App, blueGreen, canary, Cluster, Job, Namespace, rolling, successRate, web, WebService } = require('../../../dist/index.js');
+const { App, blueGreen, canary, Cluster, job, Job, Namespace, rolling, successRate, web, WebService } = require('../../../dist/index.js');
 const { existing } = require('../../../dist/onprem.js');
 
-const { version, how, judge, migration, prometheus } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
+const { version, how, judge, migration, prometheus, verdict } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
 const byAddress = () => web({ url: judge, jsonPath: '{$.errors}', atMost: 0, every: '1s', times: 2 });
 const byRequests = () => successRate(99, { every: '1s', times: 2 });
-const analysis = prometheus ? byRequests() : byAddress();
+// One that asks for more than any node has never runs, and is over after its deadline.
+const byJob = () => job({ image: 'ghcr.io/shop/judge:1.0.0', cpu: verdict === 'good' ? '10m' : '4000', memory: '16Mi', deadline: '4s' });
+const analysis = verdict ? byJob() : prometheus ? byRequests() : byAddress();
 const UPDATES = {
   canary: () => canary({ steps: [10, 50], pause: '3s', analysis }),
   blueGreen: () => blueGreen({ before: analysis, keep: '1h' }),
@@ -19,7 +21,7 @@ const cluster = new Cluster(
   'eu',
   existing({ version: '1.37', rollouts: { version: '1.10' }, metrics: { namespace: 'monitoring', prometheus } }),
 );
-const stage = prometheus ? 'measured' : how === 'blueGreen' ? 'prod' : 'staging';
+const stage = verdict ? 'tried' : prometheus ? 'measured' : how === 'blueGreen' ? 'prod' : 'staging';
 const namespace = new Namespace(app, `shop-${stage}`, {
   cluster,
   stage: 'staging',

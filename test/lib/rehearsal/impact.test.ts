@@ -193,3 +193,26 @@ test('the impact of an assembly against itself is empty', () => {
   const impact = upgrade([...unique, budget], [...unique, budget]);
   expect(Object.values(impact).flat()).toEqual([]);
 });
+
+describe('schemas of a database', () => {
+  const annotated = (object: StoredManifest, annotations: Readonly<Record<string, string>>) => ({
+    ...object,
+    metadata: { ...object.metadata, annotations },
+  });
+  const release = (migrates: number, works: string) => [
+    annotated(job('migrate', 'web:1'), { 'sealane.dev/migrates': `orders=${migrates}`, 'sealane.dev/runs-before': 'web' }),
+    annotated(deployment(), { 'sealane.dev/works-with': `orders=${works}` }),
+  ];
+  const conflicts = (before: readonly StoredManifest[], after: readonly StoredManifest[]) =>
+    upgrade(before, after).schemas.map(({ running, works, meets }) => [running ? 'runs' : 'new', works, meets]);
+
+  test.each([
+    ['expand', release(5, '5-6'), release(6, '5-6'), []],
+    ['contract under what needs the old schema', release(6, '5-6'), release(7, '6-7'), [['runs', '5 to 6', '6 to 7']]],
+    ['a release of yesterday over a newer schema', release(6, '5-6'), release(5, '5-5'), [['new', '5', '6']]],
+    ['a first release', [], release(5, '5-5'), []],
+    ['one whose service is behind its own migration', release(5, '5-6'), release(6, '5-5'), [['new', '5', '6']]],
+  ] as const)('%s', (_, before, after, found) => {
+    expect(conflicts(before, after)).toEqual(found);
+  });
+});
