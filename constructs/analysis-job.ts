@@ -1,13 +1,14 @@
 import type { Construct } from 'constructs';
 import type { DurationInput } from '../lib/core';
 import {
-  KubeObject,
+  isKubeObject,
   readSeconds,
   timingOf,
   type Analysis,
   type AnalysisPlace,
   type AnalysisTiming,
   type JobMetric,
+  type KubeObject,
   type ContainerProps,
   type NetworkPeer,
   type ScheduleProps,
@@ -66,7 +67,7 @@ class AnalysisJob extends Workload {
   /** The AnalysisTemplate of the workload that it judges, which holds its pods. */
   public get object(): KubeObject {
     const siblings = this.node.scope?.node.children ?? [];
-    const template = siblings.find((child): child is KubeObject => child instanceof KubeObject && child.kind === 'AnalysisTemplate');
+    const template = siblings.find((child): child is KubeObject => isKubeObject(child) && child.kind === 'AnalysisTemplate');
     if (!template) throw new Error(`sealane: the AnalysisTemplate of ${this.name} is not made yet`);
     return template;
   }

@@ -57,9 +57,8 @@ function partsOf({ metadata }: Annotated, key: string, form: RegExp): readonly (
   const { annotations } = metadata as { readonly annotations?: Readonly<Record<string, unknown>> };
   const text = annotations?.[key];
   if (text === undefined) return [];
-  const read = String(text)
-    .split(',')
-    .map((part) => form.exec(part));
+  if (typeof text !== 'string') return undefined;
+  const read = text.split(',').map((part) => form.exec(part));
   if (read.some((match) => match === null)) return undefined;
   return read.map((match) => [match?.[1] ?? '', match?.[2] ?? '', match?.[3] ?? ''] as const);
 }

@@ -1,5 +1,5 @@
 import { ApiObject, type JsonPatch } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { applyPatches } from './patch';
 import { metadataOf, type KubeMetadata } from './metadata';
 
@@ -47,4 +47,12 @@ export class KubeObject extends ApiObject {
     const manifest = { apiVersion: this.apiVersion, kind: this.kind, metadata: metadataOf(this), ...this.body?.() };
     return (this.ownPatches.length === 0 ? manifest : applyPatches(this, manifest, this.ownPatches)) as Manifest;
   }
+}
+
+const KUBE_OBJECT = Symbol.for('sealane.KubeObject');
+Object.defineProperty(KubeObject.prototype, KUBE_OBJECT, { value: true });
+
+/** Whether a construct is an object of ours, of whichever copy of the package. */
+export function isKubeObject(construct: IConstruct): construct is KubeObject {
+  return KUBE_OBJECT in construct;
 }

@@ -23,6 +23,11 @@ export const crdModules = [
   { module: 'k8s.io/autoscaler/vertical-pod-autoscaler@v1.5.1', paths: ['deploy/vpa-v1-crd-gen.yaml'] },
   { module: 'github.com/kubernetes-csi/external-snapshotter/client/v8@v8.7.0', paths: ['config/crd'] },
   { module: 'sigs.k8s.io/external-dns@v0.20.0', paths: ['config/crd/standard'] },
+  { module: 'istio.io/api@v1.32.0', paths: ['kubernetes/customresourcedefinitions.gen.yaml'] },
+  {
+    module: 'github.com/traefik/traefik/v3@v3.7.13',
+    paths: ['docs/content/reference/dynamic-configuration/kubernetes-crd-definition-v1.yml'],
+  },
 ];
 
 /** Kinds that our constructs write: they get a TypeScript interface, with everything they refer to. */
