@@ -1,4 +1,4 @@
-import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, githubPulls, helm, HelmChart, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker } from 'sealane';
+import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, githubPulls, helm, HelmChart, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker, job as judgeJob } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
@@ -47,6 +47,7 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   AppProps: (more) => new App(more).outdir.replace(/.*dist$/, 'out'),
   AnalysisTiming: (more) => judged(web({ url: 'http://judge', atMost: 0, ...more })),
   BatchProps: job,
+  AnalysisJobProps: (more) => judged(judgeJob({ ...plain, ...more })),
   BlueGreenProps: (more) => progressive(blueGreen(more)),
   Bounds: (more) => judged(prometheus({ query: 'up', ...more })),
   CanaryProps: (more) => progressive(canary({ steps: [10], ...more })),

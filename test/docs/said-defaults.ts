@@ -6,6 +6,7 @@ const judge = web({ url: 'http://judge', atMost: 0 });
 
 /** Defaults in words: a value that must do the same as leaving the prop out, and one that must not. */
 export const PROSE: Readonly<Record<string, { readonly same: unknown; readonly other?: unknown }>> = {
+  'AnalysisJobProps.name': { same: 'app-judge', other: 'else' },
   'ClusterFacts.apiServer': { same: { cidrs: ['0.0.0.0/0'], ports: [443, 6443] } },
   'ConfigMapProps.name': { same: 'app', other: 'else' },
   'CronJobProps.history': { same: { succeeded: 3, failed: 3 }, other: { succeeded: 1 } },
@@ -39,6 +40,7 @@ export const PROSE: Readonly<Record<string, { readonly same: unknown; readonly o
 
 /** Defaults that are nothing: a value, and the text that it brings into the objects. */
 export const ABSENT: Readonly<Record<string, { readonly given: unknown; readonly mark: string }>> = {
+  'AnalysisJobProps.connectsTo': { given: [internet()], mark: '0.0.0.0/0' },
   'BatchProps.deadline': { given: '5m', mark: '"activeDeadlineSeconds":300' },
   'ClaimOptions.storageClass': { given: 'fast', mark: '"storageClassName":"fast"' },
   'ClusterFacts.externalDns': { given: { version: '0.22.0' }, mark: 'external-dns' },
@@ -69,6 +71,7 @@ export const ABSENT: Readonly<Record<string, { readonly given: unknown; readonly
   'ImageProps.digest': { given: `sha256:${'a'.repeat(64)}`, mark: '@sha256:' },
   'ImageProps.tag': { given: '1.0.0', mark: ':1.0.0"' },
   'ImageProps.context': { given: 'services/app', mark: 'services/app' },
+  'JobProps.migrates': { given: { orders: 6 }, mark: '"sealane.dev/migrates":"orders=6"' },
   'Job.env': { given: { A: 'mine' }, mark: 'mine' },
   'Job.environment': { given: { name: 'mine', approval: false }, mark: 'mine' },
   'Job.gives': { given: [{ name: 'mine', paths: ['a'], keep: 1 }], mark: 'mine' },
@@ -145,6 +148,7 @@ export const ABSENT: Readonly<Record<string, { readonly given: unknown; readonly
   'WorkloadProps.init': { given: { first: plain }, mark: '"initContainers":[{"name":"first"' },
   'WorkloadProps.labels': { given: { team: 'orders' }, mark: '"team":"orders"' },
   'WorkloadProps.metrics': { given: { port: 9000 }, mark: '"containerPort":9000' },
+  'WorkloadProps.worksWith': { given: { orders: { oldest: 5, newest: 6 } }, mark: '"sealane.dev/works-with":"orders=5-6"' },
   'WorkloadProps.sidecars': { given: { beside: plain }, mark: '"name":"beside"' },
 };
 
