@@ -40,7 +40,7 @@ export async function settle(
 }
 
 /** Whether an object of another kind does the work of an old one: a Rollout that of a Deployment. The old one stays until it is ready. */
-function takesOver(next: KubeManifest, old: KubeManifest): boolean {
+export function takesOver(next: KubeManifest, old: KubeManifest): boolean {
   return isAwaited(next) && isAwaited(old) && next.metadata.name === old.metadata.name && next.kind !== old.kind;
 }
 

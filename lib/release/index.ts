@@ -3,7 +3,7 @@
  * Loaded by commands only. May import: `lib/core`, `lib/kube`, `lib/pipeline`, `lib/control-plane`, `lib/programs`.
  * @packageDocumentation
  */
-export { prune, serverSideApply, settle } from './apply';
+export { prune, serverSideApply, settle, takesOver } from './apply';
 export { forgetFailed } from './apply-in-order';
 export { confirm, expectRunning, type Confirmed } from './confirm';
 export { collectContext, pastText, type Context } from './context';

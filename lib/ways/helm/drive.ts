@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { KubeManifest } from '../../control-plane';
 import { compare } from '../../core';
-import { nameOf, type DriveInput, type Driver, type Release, type Site } from '../../release';
+import { nameOf, releaseFailure, takesOver, waitUntilReady, type DriveInput, type Driver, type Release, type Site } from '../../release';
 import { chartOf } from './chart';
 import { HelmProgram } from './helm-program';
+import { failure } from './problems';
 
 /** Upgrades the release of a namespace, and rolls it back, by the machine's Helm. */
 export function driverOf(input: DriveInput): Driver {
@@ -14,21 +15,27 @@ export function driverOf(input: DriveInput): Driver {
       const helm = await HelmProgram.find(input, site);
       await helm.unstick();
       const before = await helm.deployed();
-      await inChart(input, site, release, (chart) => helm.upgrade(chart, release.number));
+      expectNoTakeover(before, release.objects);
+      await inChart(input, site, release, (chart) => helm.upgrade(chart, release));
+      await expectReady(site, release.objects);
       return goneFrom(before, release.objects);
     },
     restore: async (site, release) => {
       const helm = await HelmProgram.find(input, site);
       await helm.unstick();
+      expectNoTakeover(await helm.deployed(), release.objects);
       const revision = await helm.revisionOf(release.number);
-      if (revision === undefined) await inChart(input, site, release, (chart) => helm.upgrade(chart, release.number));
-      else await helm.rollback(revision, release.number);
+      if (revision === undefined) await inChart(input, site, release, (chart) => helm.upgrade(chart, release));
+      else await helm.rollback(revision, release);
+      await expectReady(site, release.objects);
     },
     ask: async (site, deployed) => {
       const helm = await HelmProgram.find(input, site);
       const release = { number: 0, commit: '', objects: deployed };
+      const before = await helm.deployed();
+      expectNoTakeover(before, deployed);
       await inChart(input, site, release, (chart) => helm.tryUpgrade(chart));
-      return goneFrom(await helm.deployed(), deployed);
+      return goneFrom(before, deployed);
     },
   };
 }
@@ -51,6 +58,20 @@ async function inChart(
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Helm removes what a chart has no more before what takes its place is ready: for that time no pod would run. */
+function expectNoTakeover(before: readonly KubeManifest[], objects: readonly KubeManifest[]): void {
+  for (const old of before) {
+    const next = objects.find((each) => takesOver(each, old));
+    if (next) throw failure('helm/takes-over', { next: nameOf(next), old: nameOf(old) });
+  }
+}
+
+/** Helm calls a Rollout ready when it is there. */
+async function expectReady({ api, timeout }: Site, objects: readonly KubeManifest[]): Promise<void> {
+  const [first] = await waitUntilReady(api, objects, timeout);
+  if (first) throw releaseFailure('release/not-ready', { ...first, seconds: timeout / 1000 });
 }
 
 /** What Helm has deployed before and the release does not have. */

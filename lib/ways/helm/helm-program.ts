@@ -1,10 +1,15 @@
 import type { KubeManifest } from '../../control-plane';
 import { helmError, helmVersion, runProgram, type World } from '../../programs';
-import type { DriveInput, Site } from '../../release';
+import type { DriveInput, Release, Site } from '../../release';
 import { failure } from './problems';
 
 /** Longest name that Helm gives a release. */
 const MAX_NAME = 53;
+/** Kinds that Helm 4 cannot watch: the generation in their status is text. It then waits until its time is over, and rolls back. */
+const UNWATCHED: ReadonlySet<string> = new Set(['Rollout']);
+
+/** A release as Helm is told of it. */
+type Named = Pick<Release, 'number' | 'objects'>;
 
 interface Revision {
   readonly revision: number;
@@ -44,8 +49,8 @@ export class HelmProgram {
   }
 
   /** Installs or upgrades, and waits. What does not become ready is rolled back by Helm. */
-  public async upgrade(chart: string, release: number): Promise<void> {
-    const own = ['--wait', this.major > 3 ? '--rollback-on-failure' : '--atomic', '--description', describe(release)];
+  public async upgrade(chart: string, release: Named): Promise<void> {
+    const own = [this.wait(release), this.major > 3 ? '--rollback-on-failure' : '--atomic', '--description', describe(release.number)];
     await this.run(['upgrade', '--install', this.name, chart, ...this.taking(), ...own, ...this.bounds()]);
   }
 
@@ -55,11 +60,12 @@ export class HelmProgram {
   }
 
   /** Goes back to a revision, and says which release that is. */
-  public async rollback(revision: number, release: number): Promise<void> {
+  public async rollback(revision: number, release: Named): Promise<void> {
     const revisions = await this.revisions();
     const current = revisions.at(-1);
-    if (current?.status === 'deployed' && releaseOf(current, revisions) === release) return;
-    await this.run(['rollback', this.name, String(revision), '--wait', ...(this.major > 3 ? ['--force-conflicts'] : []), ...this.bounds()]);
+    if (current?.status === 'deployed' && releaseOf(current, revisions) === release.number) return;
+    const force = this.major > 3 ? ['--force-conflicts'] : [];
+    await this.run(['rollback', this.name, String(revision), this.wait(release), ...force, ...this.bounds()]);
   }
 
   /** The newest revision that installed a release, if Helm still keeps it. */
@@ -107,6 +113,11 @@ export class HelmProgram {
   /** What another way has deployed before becomes Helm's. */
   private taking(): readonly string[] {
     return ['--take-ownership', ...(this.major > 3 ? ['--force-conflicts'] : [])];
+  }
+
+  /** Helm 4 can wait as Helm 3 does, which passes over kinds that it does not know. */
+  private wait({ objects }: Named): string {
+    return this.major > 3 && objects.some(({ kind }) => UNWATCHED.has(kind)) ? '--wait=legacy' : '--wait';
   }
 
   private bounds(): readonly string[] {

@@ -28,6 +28,12 @@ export const words = {
       `a release of the chart of ${p.namespace} takes ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object`,
     fix: () => 'split the namespace, or move large ConfigMaps into images or volumes',
   },
+  'helm/takes-over': {
+    what: (p: { next: string; old: string }) =>
+      `${p.next} is to take the place of ${p.old}, which Helm would remove before the new pods are ready`,
+    fix: () =>
+      'nothing was changed; deploy this release by kubectl(), which keeps the old one until then, and give the namespace helm() again after it',
+  },
   'helm/not-there': {
     what: () => 'the environment is deployed by Helm, and this machine has no program helm',
     fix: () => 'install Helm 3.17 or newer where the job runs: https://helm.sh/docs/intro/install/',

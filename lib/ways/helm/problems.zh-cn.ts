@@ -27,6 +27,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.namespace} 的 chart 的一个版本打包后有 ${p.bytes} 字节，而 API server 的一个对象最多保存 ${p.most} 字节`,
     fix: () => '请拆分命名空间，或把大的 ConfigMap 移到镜像或卷中',
   },
+  'helm/takes-over': {
+    what: (p) => `${p.next} 将取代 ${p.old}，而 Helm 会在新的 Pod 就绪之前删除后者`,
+    fix: () => '没有做任何改动；请用 kubectl() 部署这个版本（它会保留旧的直到新的就绪），之后再改回 helm()',
+  },
   'helm/not-there': {
     what: () => '该环境用 Helm 部署，而这台机器上没有 helm 程序',
     fix: () => '请在运行该 job 的地方安装 Helm 3.17 或更新版本：https://helm.sh/docs/intro/install/',

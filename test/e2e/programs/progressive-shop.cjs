@@ -1,10 +1,24 @@
 // A shop whose service takes over in the way that `state.json` beside it says: its version, how, and who judges the new pods.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { App, blueGreen, canary, Cluster, job, Job, Namespace, rolling, successRate, web, WebService } = require('../../../dist/index.js');
+const {
+  App,
+  blueGreen,
+  canary,
+  Cluster,
+  helm,
+  job,
+  Job,
+  kubectl,
+  Namespace,
+  rolling,
+  successRate,
+  web,
+  WebService,
+} = require('../../../dist/index.js');
 const { existing } = require('../../../dist/onprem.js');
 
-const { version, how, judge, migration, prometheus, verdict } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
+const { version, how, judge, migration, prometheus, verdict, via } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
 const byAddress = () => web({ url: judge, jsonPath: '{$.errors}', atMost: 0, every: '1s', times: 2 });
 const byRequests = () => successRate(99, { every: '1s', times: 2 });
 // One that asks for more than any node has never runs, and is over after its deadline.
@@ -21,11 +35,12 @@ const cluster = new Cluster(
   'eu',
   existing({ version: '1.37', rollouts: { version: '1.10' }, metrics: { namespace: 'monitoring', prometheus } }),
 );
-const stage = verdict ? 'tried' : prometheus ? 'measured' : how === 'blueGreen' ? 'prod' : 'staging';
+const stage = via ? 'packed' : verdict ? 'tried' : prometheus ? 'measured' : how === 'blueGreen' ? 'prod' : 'staging';
 const namespace = new Namespace(app, `shop-${stage}`, {
   cluster,
   stage: 'staging',
   quota: { pods: 50 },
+  via: via === 'helm' ? helm() : kubectl(),
 });
 const orders = new WebService(namespace, 'orders', {
   image: `ghcr.io/shop/orders:1.0.${version}`,
