@@ -5,7 +5,7 @@ import type { PropShape } from '../prop-shape';
 export const SHAPES: Readonly<Record<string, PropShape>> = {
   "Act": {"need":{"does":[["=","confirm","context","deploy","remove","rollback","sweep"]],"environment":["s"],"preview":["b"]},"may":{}},
   "AgentProps": {"of":["WorkloadProps"],"need":{},"may":{"everywhere":["b"],"maxUnavailable":["s","n"]}},
-  "AnalysisJobProps": {"of":["ContainerProps","ScheduleProps","AnalysisTiming"],"need":{},"may":{"name":["s"],"connectsTo":[["[]","o"]],"times":["n"],"deadline":["s","o"],"retries":["n"]}},
+  "AnalysisJobProps": {"of":["ContainerProps","ScheduleProps","AnalysisTiming"],"need":{},"may":{"name":["s"],"connectsTo":[["[]",["o","peerPorts","peersFrom"]]],"times":["n"],"deadline":["s","o"],"retries":["n"]}},
   "AnalysisTiming": {"need":{},"may":{"every":["s","o"],"times":["n"],"failures":["n"]}},
   "Artifact": {"need":{"name":["s"],"paths":[["[]","s"]],"keep":["n"]},"may":{"always":["b"]}},
   "Axis": {"need":{"axis":["s"]},"may":{}},

@@ -8,11 +8,11 @@ import { drivePulumi } from './pulumi/drive-late';
 export const DRIVERS: Readonly<Record<string, (input: DriveInput) => Driver | undefined>> = {
   kubectl: () => undefined,
   helm: driveHelm,
+  pulumi: drivePulumi,
 };
 
 /** Ways that hand releases over to a controller. */
 export const HAND_OVERS: Readonly<Record<string, (input: DriveInput) => HandsOver>> = {
   'argo-cd': driveArgoCd,
   flux: driveFlux,
-  pulumi: drivePulumi,
 };

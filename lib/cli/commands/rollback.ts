@@ -29,7 +29,9 @@ export default command<RollbackOptions>({
     const done = await atEnvironment(call, 'keep', {
       inCluster: ({ room, site, name }) => {
         const lease = { namespace: site.namespace, holder: run || 'rollback', wait: LOCK_WAIT_MS };
-        return withProgress(call.io, call.words.restoring(name), () => room.withLease(site.api, lease, (api) => room.rollback({ ...site, api }, wish)));
+        return withProgress(call.io, call.words.restoring(name), () =>
+          room.withLease(site.api, lease, (api) => room.rollback({ ...site, api }, wish)),
+        );
       },
       handedOver: ({ releases, asked, name }) =>
         withProgress(call.io, call.words.restoring(name), () => asked((site) => releases.rollback(site, wish))),
