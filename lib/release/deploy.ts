@@ -4,7 +4,7 @@ import type { Site } from './driver';
 import type { Handed } from './handed';
 import { isDeployed, type Release, type ReleaseIndex } from './release';
 import { ReleaseRecords } from './records';
-import { expectSchemas, haveMigrated, type Migration } from './schemas';
+import { expectSchemas, haveMigrated, knownIn, type Migration } from './schemas';
 
 /** Who deploys what, and from where. */
 export interface DeployFacts {
@@ -35,7 +35,7 @@ export async function deploy(site: Site, objects: readonly KubeManifest[], facts
   const index = await records.index();
   const number = index.last + 1;
   const release: Release = { number, ...facts, at: new Date().toISOString(), objects: objects.filter(isDeployed) };
-  const migration = await expectSchemas(records, index, release.objects);
+  const migration = await expectSchemas(knownIn(records, index), release.objects);
   await records.write(release);
   const { insteadOf: _, ...rest } = index;
   const next: ReleaseIndex = { ...rest, ...schemasIn(migration.during), current: number, last: number, run: facts.run };
@@ -56,6 +56,6 @@ export async function tryDeploy(site: Site, objects: readonly KubeManifest[]): P
   const { driver = serverSideApply } = site;
   const deployed = objects.filter(isDeployed);
   const records = new ReleaseRecords(site.api, site.namespace);
-  await expectSchemas(records, await records.index(), deployed);
+  await expectSchemas(knownIn(records, await records.index()), deployed);
   return { applied: deployed.length, removed: await driver.ask(site, deployed, objects) };
 }

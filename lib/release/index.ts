@@ -20,5 +20,15 @@ export { failure as releaseFailure } from './problems';
 export { ReleaseRecords } from './records';
 export { imagesOf, isDeployed, type Release } from './release';
 export { rollback, type RolledBack, type RollbackWish } from './rollback';
-export { lasting, metByRunning, migrationOf, misfitsIn, misfitsOf } from './schemas';
+export {
+  expectRestorable,
+  expectSchemas,
+  lasting,
+  metByRunning,
+  migrationOf,
+  misfitsIn,
+  misfitsOf,
+  type KnownReleases,
+  type Migration,
+} from './schemas';
 export { askUntilReady, isAwaited, nameOf, runsBefore, waitUntilReady } from './rollout';

@@ -4,7 +4,7 @@ import type { Handed } from './handed';
 import { ReleaseRecords } from './records';
 import { lastGood } from './release';
 import { failure } from './problems';
-import { lasting, expectRestorable } from './schemas';
+import { expectRestorable, knownIn, lasting } from './schemas';
 
 /** What a rollback did. */
 export interface RolledBack {
@@ -36,7 +36,7 @@ export async function rollback(site: Site, { run, to }: RollbackWish): Promise<R
   const wanted = to ?? (isBack ? index.current : lastGood(index));
   if (wanted === undefined) throw failure('release/none', { namespace });
   const release = await records.read(wanted);
-  await expectRestorable(records, index, release);
+  await expectRestorable(knownIn(records, index), release);
   const changes = wanted !== index.current;
   const insteadOf = changes ? index.current : undefined;
   // What was taken back is not good any more, whatever somebody confirmed before.

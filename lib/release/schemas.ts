@@ -86,18 +86,44 @@ export function lasting(objects: readonly KubeManifest[]): readonly KubeManifest
   return objects.filter((each) => !runsBefore(each));
 }
 
+/** What is known of the releases of a namespace, wherever they are recorded. */
+export interface KnownReleases {
+  /** Schemas of which each may be in place, by database. */
+  readonly inPlace: SchemaWindows;
+  /** Releases whose pods may run. */
+  readonly running: readonly number[];
+  /** Releases that can be restored. */
+  readonly good: readonly number[];
+  /** What a release holds; undefined if it is not kept any more. */
+  readonly objectsOf: (number: number) => Promise<readonly KubeManifest[] | undefined>;
+}
+
+/** Releases that are recorded in the cluster. */
+export function knownIn(records: ReleaseRecords, index: ReleaseIndex): KnownReleases {
+  return {
+    inPlace: index.schemas ?? {},
+    running: [index.current, unconfirmedAfter(index)].flatMap((number) => (number === undefined || number === 0 ? [] : [number])),
+    good: index.good,
+    objectsOf: (number) => read(records, number),
+  };
+}
+
+/** As long as nobody has confirmed the current release, the one before may run. */
+function unconfirmedAfter(index: ReleaseIndex): number | undefined {
+  return index.good.includes(index.current) ? undefined : lastGood(index);
+}
+
 /**
  * Refuses a release that does not work with the schemas that will be in place, and one that migrates a database under what runs.
  * @throws Failure `release/schema-in-place`, `release/schema-running`
  */
-export async function expectSchemas(records: ReleaseRecords, index: ReleaseIndex, objects: readonly KubeManifest[]): Promise<Migration> {
-  const migration = migrationOf(index.schemas ?? {}, objects);
+export async function expectSchemas(known: KnownReleases, objects: readonly KubeManifest[]): Promise<Migration> {
+  const migration = migrationOf(known.inPlace, objects);
   const [misfit] = misfitsIn(objects, migration);
   if (misfit) throw failure('release/schema-in-place', factsOf(misfit));
   if (migration.databases.length === 0) return migration;
-  for (const number of runningIn(index)) {
-    const running = await read(records, number);
-    const [behind] = misfitsOf(lasting(running?.objects ?? []), metByRunning(migration));
+  for (const number of known.running) {
+    const [behind] = misfitsOf(lasting((await known.objectsOf(number)) ?? []), metByRunning(migration));
     if (behind) throw failure('release/schema-running', { ...factsOf(behind), number });
   }
   return migration;
@@ -107,31 +133,27 @@ export async function expectSchemas(records: ReleaseRecords, index: ReleaseIndex
  * Refuses to put a release back that does not work with the schemas in place, and names those that do.
  * @throws Failure `release/schema-back`
  */
-export async function expectRestorable(records: ReleaseRecords, index: ReleaseIndex, { number, objects }: Release): Promise<void> {
-  const inPlace = index.schemas ?? {};
+export async function expectRestorable(
+  { inPlace, good, objectsOf }: KnownReleases,
+  { number, objects }: Pick<Release, 'number' | 'objects'>,
+): Promise<void> {
   const [misfit] = misfitsOf(lasting(objects), inPlace);
   if (!misfit) return;
   const allowed: number[] = [];
-  for (const other of index.good.filter((each) => each !== number)) {
-    const release = await read(records, other);
-    if (release && misfitsOf(lasting(release.objects), inPlace).length === 0) allowed.push(other);
+  for (const other of good.filter((each) => each !== number)) {
+    const held = await objectsOf(other);
+    if (held && misfitsOf(lasting(held), inPlace).length === 0) allowed.push(other);
   }
   throw failure('release/schema-back', { ...factsOf(misfit), number, allowed: allowed.sort((a, b) => a - b).join(', ') });
 }
 
-/** Releases whose pods may run: the current one, and as long as nobody has confirmed it, the one before. */
-function runningIn(index: ReleaseIndex): readonly number[] {
-  const { current, good } = index;
-  const before = good.includes(current) ? undefined : lastGood(index);
-  return [current, before].flatMap((number) => (number === undefined || number === 0 ? [] : [number]));
-}
-
-/** A release; undefined if it is not kept any more. */
-function read(records: ReleaseRecords, number: number): Promise<Release | undefined> {
-  return records.read(number).catch((error: unknown) => {
+async function read(records: ReleaseRecords, number: number): Promise<readonly KubeManifest[] | undefined> {
+  try {
+    return (await records.read(number)).objects;
+  } catch (error) {
     if (error instanceof Failure && error.code === 'release/gone') return undefined;
     throw error;
-  });
+  }
 }
 
 function factsOf({ object, database, works, inPlace }: Misfit) {

@@ -1,7 +1,9 @@
 import type { KubeManifest } from '../../control-plane';
 import {
   askUntilReady,
+  expectRestorable,
   expectRunning,
+  expectSchemas,
   imagesOf,
   isDeployed,
   isOver,
@@ -21,8 +23,9 @@ import { messageOf, type CommitFacts, type FolderCommit } from './commit-log';
 import { goneFrom, objectsIn } from './committed-objects';
 import type { Controller } from './controller';
 import { folderOf, withIndex } from './folder';
-import { MARKER, markerText, sameFiles, type FolderFiles } from './marker';
-import { filesOf, nextNumber, readFolder, type FolderOwner, type NamespaceFolder } from './namespace-folder';
+import { MARKER, markerText, sameFiles, type CommittedSchemas, type FolderFiles } from './marker';
+import { filesOf, nextNumber, readFolder, type FolderOwner } from './namespace-folder';
+import { currentOf, goodOf, knownIn, tagsOf, wantedBack } from './past-releases';
 import { isPreview, placeOf } from './place';
 import { failure } from './problems';
 import { WorkingCopy } from './working-copy';
@@ -44,8 +47,16 @@ export class CommittedReleases implements HandsOver {
         done = { ...done, removed: goneFrom(folder.files, brought) };
         const [last] = folder.commits;
         if (last && isSame(last, facts) && sameFiles(folder.files, files)) return void (done = { ...done, number: last.release ?? 0 });
+        const schemas = await expectSchemas(await knownIn(copy, folder, owner), brought);
         done = { ...done, number: nextNumber(folder) };
-        await commitRelease(copy, owner, { files, release: done.number, insteadOf: undefined, ...facts, images: imagesOf(brought) });
+        await commitRelease(copy, owner, {
+          files,
+          schemas,
+          release: done.number,
+          insteadOf: undefined,
+          ...facts,
+          images: imagesOf(brought),
+        });
       });
       const workloads = await this.arrived(site, copy, { commit, objects: brought });
       return { ...done, handed: { commit, runs: workloads !== undefined } };
@@ -54,8 +65,9 @@ export class CommittedReleases implements HandsOver {
   public readonly tryDeploy = (site: HandedSite, objects: readonly KubeManifest[]): Promise<Omit<Deployed, 'number'>> =>
     this.inCopy(site, async (copy, owner) => {
       const brought = this.brought(objects, site);
-      const { files } = await readFolder(copy, owner);
-      return { applied: brought.length, removed: goneFrom(files, brought) };
+      const folder = await readFolder(copy, owner);
+      await expectSchemas(await knownIn(copy, folder, owner), brought);
+      return { applied: brought.length, removed: goneFrom(folder.files, brought) };
     });
 
   public readonly rollback = (site: HandedSite, { run, to }: RollbackWish): Promise<RolledBack> =>
@@ -74,9 +86,13 @@ export class CommittedReleases implements HandsOver {
         done = { number, insteadOf: current.release };
         const target = folder.commits.find((each) => each.release === number && each.insteadOf === undefined);
         if (!target) throw releaseFailure('release/gone', { number, namespace });
-        files = this.restored(await filesOf(copy, target, owner), folder.files);
+        const known = await knownIn(copy, folder, owner);
+        const before = await filesOf(copy, target, owner);
+        await expectRestorable(known, { number, objects: objectsIn(before) });
+        files = this.restored(before, folder.files);
+        const schemas = { during: known.inPlace, after: known.inPlace };
         // The run stays that of what was taken back: it may ask for the way back a second time.
-        await commitRelease(copy, owner, { ...target, files, run: current.run, release: number, insteadOf: current.release });
+        await commitRelease(copy, owner, { ...target, files, schemas, run: current.run, release: number, insteadOf: current.release });
       });
       const workloads = await this.arrived(site, copy, { commit, objects: objectsIn(files) });
       return { ...done, handed: { commit, runs: workloads !== undefined } };
@@ -175,45 +191,16 @@ const PREVIEW_RAILS: ReadonlySet<string> = new Set(['Namespace', 'ResourceQuota'
 function commitRelease(
   copy: WorkingCopy,
   owner: FolderOwner,
-  { files, ...facts }: CommitFacts & { readonly files: FolderFiles },
+  { files, schemas, ...facts }: CommitFacts & { readonly files: FolderFiles; readonly schemas?: CommittedSchemas },
 ): Promise<void> {
   const { release, insteadOf } = facts;
   const does = insteadOf === undefined ? 'Deploy' : insteadOf === release ? 'Remove' : 'Back to';
-  const marker = markerText({ ...owner, release }, files);
+  const known = schemas && Object.keys(schemas.during).length > 0 ? { schemas: { during: schemas.during, after: schemas.after } } : {};
+  const marker = markerText({ ...owner, release, ...known }, files);
   return copy.commit(
     new Map([...files, [MARKER, marker]]),
     messageOf(`${does} release ${release} of ${owner.namespace}`, owner.namespace, facts),
   );
-}
-
-function tagsOf({ place: { path } }: WorkingCopy): string {
-  return `refs/tags/sealane/${path}`;
-}
-
-/** The commit that made what the folder holds. @throws Failure `release/none`, `release/superseded` */
-function currentOf({ commits: [last] }: NamespaceFolder, namespace: string, run: string): FolderCommit & { readonly release: number } {
-  if (last?.release === undefined) throw releaseFailure('release/none', { namespace });
-  if (run !== '' && last.run !== run) throw releaseFailure('release/superseded', { namespace, run, other: last.run || 'somebody' });
-  return { ...last, release: last.release };
-}
-
-/** The release that a rollback without a number restores; undefined if there is none. Once back, it goes no further. */
-async function wantedBack(copy: WorkingCopy, folder: NamespaceFolder, { release, insteadOf }: FolderCommit): Promise<number | undefined> {
-  if (insteadOf !== undefined) return release;
-  return (await goodOf(copy, folder)).find((number) => number !== release);
-}
-
-/** Releases that were confirmed and not taken back since; the one that ran last is the first. */
-async function goodOf(copy: WorkingCopy, { commits }: NamespaceFolder): Promise<readonly number[]> {
-  const out = await copy.git.run('ls-remote', 'origin', `${tagsOf(copy)}/*`);
-  const confirmed = new Set(out.split('\n').map((line) => Number(/\/(\d+)$/.exec(line)?.[1])));
-  const takenBack = new Set<number>();
-  const ran = new Set<number>();
-  for (const { release = 0, insteadOf } of commits) {
-    if (!takenBack.has(release)) ran.add(release);
-    if (insteadOf !== undefined && !ran.has(insteadOf)) takenBack.add(insteadOf);
-  }
-  return [...ran].filter((number) => confirmed.has(number));
 }
 
 /** Whether a deploy has been made already: it was killed while it waited, or is run again. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Migration } from '../../release';
 
 /** Beside the objects: what the folder is. Controllers read what ends in `.json` or `.yaml`. */
 export const MARKER = '.sealane';
@@ -11,9 +12,13 @@ export interface Marker {
   readonly cluster: string;
   readonly namespace: string;
   readonly release: number;
+  /** Schemas of databases that may be in place while the release comes, and that are once it runs. @default none is known */
+  readonly schemas?: CommittedSchemas;
   /** SHA-256 of each file, by its path in the folder. */
   readonly files: Readonly<Record<string, string>>;
 }
+
+export type CommittedSchemas = Pick<Migration, 'during' | 'after'>;
 
 /** Paths in the folder, and texts. */
 export type FolderFiles = ReadonlyMap<string, string>;
@@ -31,10 +36,10 @@ export function markerText(marker: Omit<Marker, 'format' | 'files'>, files: Fold
 export function parseMarker(text: string | undefined): Marker | undefined {
   try {
     const read = JSON.parse(text ?? '') as Partial<Marker> | null;
-    const { format, cluster, namespace, release, files } = read ?? {};
+    const { format, cluster, namespace, release, files, schemas } = read ?? {};
     const known = typeof format === 'number' && typeof cluster === 'string' && typeof namespace === 'string';
     if (!known || !Number.isInteger(release) || typeof files !== 'object') return undefined;
-    return { format, cluster, namespace, release: Number(release), files };
+    return { format, cluster, namespace, release: Number(release), files, ...(schemas === undefined ? {} : { schemas }) };
   } catch {
     return undefined;
   }

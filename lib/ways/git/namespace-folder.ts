@@ -1,5 +1,5 @@
 import { commitsOf, type FolderCommit } from './commit-log';
-import { damaged, FOLDER_FORMAT, MARKER, parseMarker, type FolderFiles } from './marker';
+import { damaged, FOLDER_FORMAT, MARKER, parseMarker, type CommittedSchemas, type FolderFiles } from './marker';
 import { failure } from './problems';
 import type { WorkingCopy } from './working-copy';
 
@@ -15,6 +15,8 @@ export interface NamespaceFolder {
   readonly files: FolderFiles;
   /** Commits of ours, the newest first: the first one made what the folder holds. */
   readonly commits: readonly FolderCommit[];
+  /** @default none is known */
+  readonly schemas?: CommittedSchemas;
 }
 
 /**
@@ -32,7 +34,9 @@ export async function readFolder(copy: WorkingCopy, owner: FolderOwner): Promise
     if (!last) throw failure('git/foreign-files', { path, files: [...files.keys()].join(', '), by: theirs.map(named).join(', ') });
     throw failure('git/foreign-commits', { path, commits: theirs.map(named).join(', ') });
   }
-  return { files: last ? checked(files, path, owner) : files, commits };
+  if (!last) return { files, commits };
+  const { schemas } = parseMarker(files.get(MARKER)) ?? {};
+  return { files: checked(files, path, owner), commits, ...(schemas === undefined ? {} : { schemas }) };
 }
 
 /** What a release had put into the folder. @throws Failure `git/damaged`, `git/newer-format`, `git/other-owner` */

@@ -12,6 +12,7 @@ function clusterThatHides(...paths: readonly string[]): ClusterApi {
   ];
   const api: Partial<ClusterApi> = {
     kinds: () => Promise.resolve(kinds),
+    get: () => Promise.resolve(undefined),
     apply: (object) => Promise.resolve({ ok: true, object }),
     ask: ({ path }) =>
       Promise.resolve(
