@@ -2,7 +2,6 @@ import type { Construct } from 'constructs';
 import { Component } from '../lib/kube';
 import { provisions, type CiIdentityProvisioner, type CloudAccess, type NamedDeferred, type OidcTrust } from '../lib/provision';
 import type { Cluster } from './cluster';
-import { grantDeploy } from './deploy-rights';
 import type { Namespace } from './namespace';
 import { problem } from './problems';
 import type { Registry } from './registry';
@@ -54,6 +53,15 @@ export class CiIdentity extends Component {
 
   private bind(namespace: Namespace): void {
     const subject = { apiGroup: 'rbac.authorization.k8s.io', ...this.provider.subject(this, namespace.cluster) };
-    grantDeploy(namespace, { name: `deploy-${this.node.id}`, subject, acts: () => ['deploy', 'confirm', 'rollback', 'context'] });
+    deployRights().grantDeploy(namespace, {
+      name: `deploy-${this.node.id}`,
+      subject,
+      acts: () => ['deploy', 'confirm', 'rollback', 'context'],
+    });
   }
+}
+
+/** Loaded when a program has an identity that deploys. */
+function deployRights() {
+  return require('./deploy-rights') as typeof import('./deploy-rights');
 }

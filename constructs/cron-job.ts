@@ -3,7 +3,6 @@ import type { DurationInput } from '../lib/core';
 import { readSeconds, type k8s, type KubeObject } from '../lib/kube';
 import { jobSpec, type BatchProps } from './batch';
 import { readCount } from './count';
-import { checkSchedule, checkTimeZone } from './cron-schedule';
 import { problem } from './problems';
 import { Workload } from './workload';
 
@@ -39,6 +38,7 @@ export class CronJob extends Workload {
   constructor(scope: Construct, id: string, given: CronJobProps) {
     super(scope, id, given, 'CronJob');
     const { props } = this;
+    const { checkSchedule, checkTimeZone } = scheduleRoom();
     checkSchedule(this, props.schedule);
     if (props.timeZone !== undefined) checkTimeZone(this, props.timeZone);
     const annotations = this.objectAnnotations;
@@ -74,4 +74,9 @@ export class CronJob extends Workload {
       jobTemplate: { metadata: { labels: { ...this.ns.labels, ...this.objectLabels } }, spec: jobSpec(this, this.props, this.template()) },
     };
   }
+}
+
+/** Loaded when a program has a CronJob. */
+function scheduleRoom() {
+  return require('./cron-schedule') as typeof import('./cron-schedule');
 }

@@ -2,8 +2,7 @@ import type { Construct } from 'constructs';
 import { Component, KubeObject, wayOf } from '../lib/kube';
 import type { ActName, Job, PipelineModel, RunnerKind, RunnerLabels, RunnerObject, RunnerPlace, Trust } from '../lib/pipeline';
 import { checkedProps } from './checked-props';
-import { grantDeploy } from './deploy-rights';
-import { fillPreviews, grantPreviews, type PreviewGrant } from './preview-rights';
+import type { PreviewGrant } from './preview-rights';
 import { Namespace } from './namespace';
 import { problem } from './problems';
 
@@ -90,7 +89,7 @@ export class Runner extends Component {
         continue;
       }
       namespace.previewedBy = name;
-      fillPreviews(this, namespace, { subject: this.subject(account), acts: () => [...acts] });
+      previewRights().fillPreviews(this, namespace, { subject: this.subject(account), acts: () => [...acts] });
     }
   }
 
@@ -105,8 +104,9 @@ export class Runner extends Component {
     const subject = this.subject(account);
     // Two runners may have the same id, in namespaces of their own.
     const own = `${subject.namespace}-${account}`;
-    if (preview) grantPreviews(this, namespace, { name: `preview-${namespace.namespace}-${own}`, subject, acts: () => [...acts] });
-    else grantDeploy(namespace, { name: `deploy-${own}`, subject, acts: () => [...acts] });
+    if (preview)
+      previewRights().grantPreviews(this, namespace, { name: `preview-${namespace.namespace}-${own}`, subject, acts: () => [...acts] });
+    else deployRights().grantDeploy(namespace, { name: `deploy-${own}`, subject, acts: () => [...acts] });
     return acts;
   }
 
@@ -145,4 +145,14 @@ export class Runner extends Component {
 /** Loaded when a runner takes a pipeline. */
 function pipelineRoom() {
   return require('../lib/pipeline') as typeof import('../lib/pipeline');
+}
+
+/** Loaded when a program has a runner. */
+function deployRights() {
+  return require('./deploy-rights') as typeof import('./deploy-rights');
+}
+
+/** Loaded when a program has previews. */
+function previewRights() {
+  return require('./preview-rights') as typeof import('./preview-rights');
 }
