@@ -13,7 +13,7 @@ export function driverOf(input: DriveInput): Driver {
   return {
     bringAbout: async (site, release) => {
       const helm = await HelmProgram.find(input, site);
-      await helm.unstick();
+      await helm.unstick(release.objects);
       const before = await helm.deployed();
       expectNoTakeover(before, release.objects);
       await inChart(input, site, release, (chart) => helm.upgrade(chart, release));
@@ -22,7 +22,7 @@ export function driverOf(input: DriveInput): Driver {
     },
     restore: async (site, release) => {
       const helm = await HelmProgram.find(input, site);
-      await helm.unstick();
+      await helm.unstick(release.objects);
       expectNoTakeover(await helm.deployed(), release.objects);
       const revision = await helm.revisionOf(release.number);
       if (revision === undefined) await inChart(input, site, release, (chart) => helm.upgrade(chart, release));

@@ -1,6 +1,7 @@
 import type { KubeManifest } from '../../control-plane';
 import { helmError, helmVersion, runProgram, type World } from '../../programs';
-import type { DriveInput, Release, Site } from '../../release';
+import { isPrunedKind } from '../../pipeline';
+import { nameOf, removeAll, type DriveInput, type Release, type Site } from '../../release';
 import { failure } from './problems';
 
 /** Longest name that Helm gives a release. */
@@ -77,7 +78,11 @@ export class HelmProgram {
   /** The objects of the revision that is deployed; none before the first. */
   public async deployed(): Promise<readonly KubeManifest[]> {
     if (!(await this.revisions()).some(({ status }) => status === 'deployed')) return [];
-    const text = await this.run(['get', 'manifest', this.name]);
+    return this.objectsOf();
+  }
+
+  private async objectsOf(...revision: readonly string[]): Promise<readonly KubeManifest[]> {
+    const text = await this.run(['get', 'manifest', this.name, ...revision]);
     const { parseAllDocuments } = await import('yaml');
     const documents = parseAllDocuments(text, { logLevel: 'silent' });
     return Array.isArray(documents) ? documents.flatMap((each) => (each.toJS() as KubeManifest | null) ?? []) : [];
@@ -85,18 +90,25 @@ export class HelmProgram {
 
   /**
    * Gets Helm out of an operation whose program was killed: nobody else works on the namespace, because a deploy holds its lock.
-   * It goes back to what is deployed; where nothing ever was, only Helm's own record of the attempt is removed.
+   * It goes back to what is deployed. Where nothing ever was, Helm's own record of the attempt is removed, and before it what the attempt may
+   * have made and the release does not want: without the record nobody would know of it.
    */
-  public async unstick(): Promise<void> {
+  public async unstick(wanted: readonly KubeManifest[]): Promise<void> {
     const revisions = await this.revisions();
     const last = revisions.at(-1);
     if (!last?.status.startsWith('pending-')) return;
     const good = revisions.filter(({ status }) => status === 'deployed').at(-1);
     if (good) await this.run(['rollback', this.name, String(good.revision), ...this.bounds()]);
-    else await this.forget(last);
+    else await this.forget(last, wanted);
   }
 
-  private async forget({ revision }: Revision): Promise<void> {
+  private async forget({ revision }: Revision, wanted: readonly KubeManifest[]): Promise<void> {
+    const kept = new Set(wanted.map(nameOf));
+    const tried = await this.objectsOf('--revision', String(revision));
+    await removeAll(
+      this.site.api,
+      tried.filter((each) => isPrunedKind(each.kind) && !kept.has(nameOf(each))),
+    );
     const kind = this.world.env.HELM_DRIVER === 'secret' ? 'secrets' : 'configmaps';
     const path = `/api/v1/namespaces/${this.site.namespace}/${kind}/sh.helm.release.v1.${this.name}.v${revision}`;
     await this.site.api.ask({ method: 'DELETE', path });
