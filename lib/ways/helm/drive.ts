@@ -15,7 +15,7 @@ export function driverOf(input: DriveInput): Driver {
       const helm = await HelmProgram.find(input, site);
       await helm.unstick(release.objects);
       const before = await helm.deployed();
-      expectNoTakeover(before, release.objects);
+      await expectNoTakeover(site, before, release.objects);
       await inChart(input, site, release, (chart) => helm.upgrade(chart, release));
       await expectReady(site, release.objects);
       return goneFrom(before, release.objects);
@@ -23,7 +23,7 @@ export function driverOf(input: DriveInput): Driver {
     restore: async (site, release) => {
       const helm = await HelmProgram.find(input, site);
       await helm.unstick(release.objects);
-      expectNoTakeover(await helm.deployed(), release.objects);
+      await expectNoTakeover(site, await helm.deployed(), release.objects);
       const revision = await helm.revisionOf(release.number);
       if (revision === undefined) await inChart(input, site, release, (chart) => helm.upgrade(chart, release));
       else await helm.rollback(revision, release);
@@ -33,7 +33,7 @@ export function driverOf(input: DriveInput): Driver {
       const helm = await HelmProgram.find(input, site);
       const release = { number: 0, commit: '', objects: deployed };
       const before = await helm.deployed();
-      expectNoTakeover(before, deployed);
+      await expectNoTakeover(site, before, deployed);
       await inChart(input, site, release, (chart) => helm.tryUpgrade(chart));
       return goneFrom(before, deployed);
     },
@@ -61,10 +61,11 @@ async function inChart(
 }
 
 /** Helm removes what a chart has no more before what takes its place is ready: for that time no pod would run. */
-function expectNoTakeover(before: readonly KubeManifest[], objects: readonly KubeManifest[]): void {
+async function expectNoTakeover({ api }: Site, before: readonly KubeManifest[], objects: readonly KubeManifest[]): Promise<void> {
   for (const old of before) {
     const next = objects.find((each) => takesOver(each, old));
-    if (next) throw failure('helm/takes-over', { next: nameOf(next), old: nameOf(old) });
+    // Helm's record has it still when somebody else has removed it.
+    if (next && (await api.get(old))) throw failure('helm/takes-over', { next: nameOf(next), old: nameOf(old) });
   }
 }
 

@@ -31,8 +31,8 @@ export const words = {
   'helm/takes-over': {
     what: (p: { next: string; old: string }) =>
       `${p.next} is to take the place of ${p.old}, which Helm would remove before the new pods are ready`,
-    fix: () =>
-      'nothing was changed; deploy this release by kubectl(), which keeps the old one until then, and give the namespace helm() again after it',
+    fix: (p: { next: string; old: string }) =>
+      `nothing was changed; deploy this release by kubectl(), which leaves the old one alone; then remove ${p.old} and give the namespace helm() again`,
   },
   'helm/not-there': {
     what: () => 'the environment is deployed by Helm, and this machine has no program helm',

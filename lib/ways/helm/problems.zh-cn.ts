@@ -29,7 +29,7 @@ export const words: Translation<typeof en> = {
   },
   'helm/takes-over': {
     what: (p) => `${p.next} 将取代 ${p.old}，而 Helm 会在新的 Pod 就绪之前删除后者`,
-    fix: () => '没有做任何改动；请用 kubectl() 部署这个版本（它会保留旧的直到新的就绪），之后再改回 helm()',
+    fix: (p) => `没有做任何改动；请用 kubectl() 部署这个版本（它不会动旧的），然后删除 ${p.old}，再改回 helm()`,
   },
   'helm/not-there': {
     what: () => '该环境用 Helm 部署，而这台机器上没有 helm 程序',
