@@ -11,7 +11,7 @@ const facts = { gateway: { name: 'public', namespace: 'gateway-system', listener
 const cluster = new sealane.Cluster(app, 'eu', existing({ version: '1.37', ...facts }));
 const images = new sealane.Registry(app, 'images', genericRegistry({ prefix: 'registry.shop.example/boutique' }));
 const quota = { cpu: '16', memory: '16Gi', pods: 100 };
-const domain = `${way}.shop.example`;
+const domain = `${way}.shop.example`.toLowerCase();
 const via = sealane[way](props);
 const staging = new sealane.Namespace(app, `boutique-${way}`.toLowerCase(), { cluster, stage: 'staging', domain, quota, via });
 boutique(staging, { images });
