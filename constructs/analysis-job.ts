@@ -1,18 +1,7 @@
 import type { Construct } from 'constructs';
 import type { DurationInput } from '../lib/core';
-import {
-  isKubeObject,
-  readSeconds,
-  timingOf,
-  type Analysis,
-  type AnalysisPlace,
-  type AnalysisTiming,
-  type JobMetric,
-  type KubeObject,
-  type ContainerProps,
-  type NetworkPeer,
-  type ScheduleProps,
-} from '../lib/kube';
+import { isKubeObject, readSeconds, type KubeObject, type ContainerProps, type NetworkPeer, type ScheduleProps } from '../lib/kube';
+import { timingOf, type Analysis, type AnalysisPlace, type AnalysisTiming, type JobMetric } from '../lib/kube/rollout';
 import { readCount, readPositive } from './count';
 import { Workload } from './workload';
 

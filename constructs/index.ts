@@ -4,25 +4,20 @@
  * @packageDocumentation
  */
 export { Agent, type AgentProps } from './agent';
-export { job, type AnalysisJobProps } from './analysis-job';
 export { type BatchProps } from './batch';
-export { CiIdentity, type CiIdentityProps } from './ci-identity';
 export { Cluster } from './cluster';
 export { ConfigMap, type ConfigMapProps } from './config-map';
 export { CronJob, type CronJobProps } from './cron-job';
 export { DnsZone } from './dns-zone';
-export { HelmChart, type HelmChartProps } from './helm-chart';
 export { Job, type JobProps } from './job';
 export { Namespace, type NamespaceProps, type Stage } from './namespace';
 export { ObjectStore } from './object-store';
 export { Pipeline, type PipelineProps, type PreviewProps } from './pipeline';
-export { PriorityClass, type PriorityClassProps } from './priority-class';
 export { Registry, type ImageProps } from './registry';
 export { type ReplicaProps } from './replicas';
 export { rolling, type RollingUpdate } from './rolling-update';
 export { Role, type RoleProps, type RoleRule } from './role';
 export { type MetricsProps } from './scraping';
-export { Runner, type RunnerProps } from './runner';
 export { Secret, type SecretProps } from './secret';
 export { ServedWorkload, type ExposeProps, type ServedProps } from './served';
 export { StatefulService, type StatefulServiceProps } from './stateful-service';

@@ -12,7 +12,7 @@ import { readCount } from './count';
 import { addDisruptionBudget } from './disruption-budget';
 import { problem } from './problems';
 import { strategyOf, type RollingUpdate } from './rolling-update';
-import { addRollout, type ServedParts } from './rollout';
+import type { ServedParts } from './rollout';
 import type { Workload, WorkloadParts } from './workload';
 
 export interface ReplicaProps {
@@ -86,7 +86,7 @@ interface Wanted {
 function addController(workload: Workload, update: Update, { parts, fewest, replicas }: Wanted): KubeObject {
   const { served } = parts;
   if (isProgressive(update)) {
-    if (served) return addRollout(workload, update, { parts, served, fewest, replicas });
+    if (served) return rolloutRoom().addRollout(workload, update, { parts, served, fewest, replicas });
     problem(workload, 'update/not-served', { word: update.word });
   }
   const rolling = isProgressive(update) ? {} : update;
@@ -112,4 +112,9 @@ function checkReplicas(workload: Workload, { replicas, scale, update }: Replicat
 
 function isHeldByOne({ claim }: ClaimSource): boolean {
   return !(claim.accessModes ?? []).some((mode) => mode === 'ReadWriteMany' || mode === 'ReadOnlyMany');
+}
+
+/** Loaded when a workload is delivered step by step. */
+function rolloutRoom() {
+  return require('./rollout') as typeof import('./rollout');
 }

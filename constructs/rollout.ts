@@ -1,4 +1,5 @@
-import { TEMPLATE_ARGUMENTS, type Delivery, type k8s, type KubeObject, type Progressive, type RolloutSpec, type Way } from '../lib/kube';
+import type { Delivery, k8s, KubeObject, Progressive, RolloutSpec, Way } from '../lib/kube';
+import { TEMPLATE_ARGUMENTS } from '../lib/kube/rollout';
 import { problem } from './problems';
 import type { Workload, WorkloadParts } from './workload';
 

@@ -8,6 +8,18 @@ import { setSynthesizer, type App as SealaneApp } from './core';
 export { Duration, JsonPatch, Size } from 'cdk8s';
 export * from '../constructs';
 export {
+  CiIdentity,
+  HelmChart,
+  job,
+  PriorityClass,
+  Runner,
+  type AnalysisJobProps,
+  type CiIdentityProps,
+  type HelmChartProps,
+  type PriorityClassProps,
+  type RunnerProps,
+} from '../constructs/late';
+export {
   configValue,
   githubActions,
   gitlabCi,
@@ -22,8 +34,6 @@ export {
 } from './provision';
 export { App, Cpu, type AppProps, type CpuInput, type DurationInput, type SizeInput } from './core';
 export {
-  blueGreen,
-  canary,
   cidr,
   claim,
   disk,
@@ -42,22 +52,11 @@ export {
   noWayBack,
   objectMetric,
   podsMetric,
-  prometheus,
   resourceRef,
   secretRef,
-  successRate,
   tcp,
   volume,
-  web,
-  type Analysis,
-  type AnalysisMetric,
-  type AnalysisPlace,
-  type AnalysisTiming,
   type BackendObject,
-  type BlueGreenProps,
-  type Bounds,
-  type CanaryProps,
-  type CanaryStep,
   type ClaimOptions,
   type ClaimSource,
   type ClusterFacts,
@@ -87,7 +86,6 @@ export {
   type PortProps,
   type PodUser,
   type Progressive,
-  type PrometheusProps,
   type Probe,
   type PullSecretSource,
   type QuotaProps,
@@ -97,13 +95,29 @@ export {
   type SecretBackend,
   type SecretRequest,
   type SecretSource,
-  type SuccessRateProps,
   type TlsInput,
   type VolumeSource,
   type WayFile,
   type WaySettings,
-  type WebProps,
 } from './kube';
+export {
+  blueGreen,
+  canary,
+  prometheus,
+  successRate,
+  web,
+  type Analysis,
+  type AnalysisMetric,
+  type AnalysisPlace,
+  type AnalysisTiming,
+  type BlueGreenProps,
+  type Bounds,
+  type CanaryProps,
+  type CanaryStep,
+  type PrometheusProps,
+  type SuccessRateProps,
+  type WebProps,
+} from './kube/rollout';
 
 export {
   argoCd,

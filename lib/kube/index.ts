@@ -25,7 +25,7 @@ export { parseQuantity, type Quantity } from './quantity';
 export * from './quota';
 export * from './ready';
 export { NO_WAY_BACK, noWayBack, type NoWayBackProps } from './no-way-back';
-export * from './rollout';
+export { isProgressive, type Delivery, type Progressive, type RolloutSpec, type Way } from './rollout/progressive';
 export * from './scope';
 export { MINORS, type KubeVersion } from './schema/kube-version';
 export * from './version';

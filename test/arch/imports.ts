@@ -6,6 +6,8 @@ import type { Files } from './sources';
 export interface Import {
   readonly request: string;
   readonly line: number;
+  /** Whether it says types only, which load nothing. */
+  readonly types: boolean;
 }
 
 const cache = new Map<string, ts.SourceFile>();
@@ -25,11 +27,28 @@ export function importsOf(path: string, text: string): Import[] {
   const found: Import[] = [];
   const visit = (node: ts.Node) => {
     const request = requestOf(node);
-    if (request) found.push({ request: request.text, line: source.getLineAndCharacterOfPosition(request.getStart()).line + 1 });
+    if (request) {
+      const line = source.getLineAndCharacterOfPosition(request.getStart()).line + 1;
+      found.push({ request: request.text, line, types: isOfTypes(node) });
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+/** Whether the compiler leaves nothing of an import. */
+function isOfTypes(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node)) {
+    const { importClause } = node;
+    return importClause?.isTypeOnly === true || (importClause?.name === undefined && onlyTypes(importClause?.namedBindings));
+  }
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly || onlyTypes(node.exportClause);
+  return ts.isImportTypeNode(node);
+}
+
+function onlyTypes(list: ts.Node | undefined): boolean {
+  return list !== undefined && (ts.isNamedImports(list) || ts.isNamedExports(list)) && list.elements.every((each) => each.isTypeOnly);
 }
 
 function requestOf(node: ts.Node): ts.StringLiteralLike | undefined {

@@ -88,6 +88,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Second doors, to what a program that is only imported must not load: who may open them. */
 export const LATE_DOORS: Readonly<Record<string, readonly string[]>> = {
   'lib/kube/finished.ts': ['lib/backends/*', 'lib/testing'],
+  'constructs/late.ts': ['lib/index.ts'],
+  'lib/kube/rollout/index.ts': ['lib/index.ts', 'constructs'],
   'lib/charts/commands.ts': ['lib/cli'],
   'lib/ways/drivers.ts': ['lib/cli'],
   // Their types are those of commands, which a program must not need.
@@ -135,7 +137,8 @@ export function doorBreaches(files: Files): string[] {
 }
 
 function targetsOf(path: string, files: Files): string[] {
-  return importsOf(path, files.get(path) ?? '').flatMap(({ request }) => (request.startsWith('.') && targetOf(path, request, files)) || []);
+  const loads = importsOf(path, files.get(path) ?? '').filter(({ request, types }) => request.startsWith('.') && !types);
+  return loads.flatMap(({ request }) => targetOf(path, request, files) ?? []);
 }
 
 function packageBreach(path: string, request: string, room: Room): string | undefined {

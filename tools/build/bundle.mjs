@@ -3,10 +3,15 @@ import { chmodSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import tables from './entries.cjs';
+import { lateWords } from './late-words.mjs';
 import { lazyRooms } from './lazy-rooms.mjs';
+import { plainExports } from './plain-exports.mjs';
 
 const { root, entries, command } = tables;
 const dist = join(root, 'dist');
+
+/** Words of the main door that few programs say. */
+const LATE = ['constructs/late.ts', 'lib/kube/rollout/index.ts', 'lib/ways/index.ts'];
 
 const options = {
   cwd: root,
@@ -17,7 +22,7 @@ const options = {
   external: /^[^./\0]/,
   // No module of ours is imported for what it does, but those that register words: a re-export that nobody uses costs nothing.
   treeshake: { moduleSideEffects: (id) => /\/problems\.ts$/.test(id) },
-  plugins: [lazyRooms(root)],
+  plugins: [lazyRooms(root), lateWords({ root, main: entries[0].source, doors: LATE }), plainExports()],
   onLog: (level, log) => {
     if (level === 'warn') throw new Error(log.message);
   },

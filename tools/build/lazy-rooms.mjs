@@ -9,16 +9,18 @@ export function lazyRooms(root) {
       if (kind !== 'require-call' || !request.startsWith('.')) return null;
       const target = await this.resolve(request, importer, { skipSelf: true, kind: 'import-statement' });
       if (!target) return null;
-      const fileName = `lazy-${nameOf(relative(root, target.id))}.js`;
+      const fileName = lazyFileOf(relative(root, target.id));
       this.emitFile({ type: 'chunk', id: target.id, fileName });
       return { id: `./${fileName}`, external: true };
     },
   };
 }
 
-function nameOf(path) {
-  return path
+/** Name of the file that a source, by its path from the root, gets in dist/. */
+export function lazyFileOf(path) {
+  const name = path
     .replace(/^lib\//, '')
     .replace(/(\/index)?\.ts$/, '')
     .replaceAll('/', '-');
+  return `lazy-${name}.js`;
 }

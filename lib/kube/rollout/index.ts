@@ -3,6 +3,5 @@ export { TEMPLATE_ARGUMENTS, timingOf, type Analysis, type AnalysisPlace, type A
 export { type AnalysisMetric, type JobMetric } from './analysis-template';
 export { blueGreen, type BlueGreenProps } from './blue-green';
 export { canary, type CanaryProps, type CanaryStep } from './canary';
-export { isProgressive, type Delivery, type Progressive, type RolloutSpec, type Way } from './progressive';
 export { prometheus, successRate, type PrometheusProps, type SuccessRateProps } from './prometheus';
 export { web, type WebProps } from './web-metric';

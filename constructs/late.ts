@@ -1,0 +1,6 @@
+/** Words that few programs say: what is behind them is loaded when a program first says one of them (tools/build/late-words.mjs). */
+export { job, type AnalysisJobProps } from './analysis-job';
+export { CiIdentity, type CiIdentityProps } from './ci-identity';
+export { HelmChart, type HelmChartProps } from './helm-chart';
+export { PriorityClass, type PriorityClassProps } from './priority-class';
+export { Runner, type RunnerProps } from './runner';
