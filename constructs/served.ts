@@ -28,7 +28,7 @@ export interface ExposeProps {
   readonly host?: string;
   /** Path prefix. @default '/' */
   readonly path?: string;
-  /** How it is reached: `gateway()`, `ingress()`, `loadBalancer()`. @default the cluster's Gateway, else its ingress controller */
+  /** How it is reached: `gateway()`, `ingress()`, `istio()`, `traefik()`, `loadBalancer()`. @default the cluster's Gateway, else its ingress controller */
   readonly via?: Route;
   /** Where the certificate comes from. @default the cluster's cert-manager issuer */
   readonly tls?: TlsInput;

@@ -91,13 +91,17 @@ export function movedTo(object: KubeManifest, move: Move): KubeManifest {
   return replaced(object, move) as KubeManifest;
 }
 
-/** Fields whose texts are hosts: of Ingresses, HTTPRoutes, Certificates. */
+/** Fields whose texts are hosts, where they have a dot (a name without one is a Service): of Ingresses, HTTPRoutes, Certificates. */
 const HOSTS: ReadonlySet<string> = new Set(['host', 'hosts', 'hostnames', 'dnsNames', 'commonName']);
+
+/** Where a host begins in a rule of Traefik: Host(`shop.example`), and that of all hosts of a domain as `traefik()` writes it. */
+const TRAEFIK_HOST = /\b(?:Host\(`|HostRegexp\(`\^\[\^\.\]\+\\\.)/g;
 
 function replaced(value: unknown, move: Move, field = ''): unknown {
   if (typeof value === 'string') {
     if (value === move.namespace) return move.own;
-    return HOSTS.has(field) ? value.replace(/^(\*\.)?/, (star) => `${star}${move.hosts}-`) : value;
+    if (HOSTS.has(field) && value.includes('.')) return value.replace(/^(\*\.)?/, (star) => `${star}${move.hosts}-`);
+    return field === 'match' ? value.replace(TRAEFIK_HOST, (start) => `${start}${move.hosts}-`) : value;
   }
   if (Array.isArray(value)) return value.map((item) => replaced(item, move, field));
   if (!isData(value)) return value;

@@ -39,6 +39,14 @@ describe('what cannot work is told', () => {
     expect(codes({ scale: { min: 10, max: 50 }, update: canary({ steps: [10] }) })).toEqual([]);
   });
 
+  test('a step that leads by header or mirrors: its words would be dropped in silence', () => {
+    const { problems } = serviceOf({
+      replicas: 10,
+      update: canary({ steps: [{ weight: 10, setHeaderRoute: { name: 'beta' } } as never] }),
+    });
+    expect(problems()).toMatchObject([{ code: 'canary/step-key', what: expect.stringContaining('setHeaderRoute') as string }]);
+  });
+
   test.each([[[]], [[0]], [[100]], [[50, 10]], [[10, 10]], [[12.5]], [[150]]])('the steps %p', (steps) => {
     expect(codes({ replicas: 100, update: canary({ steps }) })).toEqual(['canary/steps']);
   });

@@ -7,6 +7,8 @@ export interface Certificate {
   readonly secret: string;
   /** Annotations that make cert-manager fill it; none for a given Secret. */
   readonly annotations: Readonly<Record<string, string>>;
+  /** Who fills it; none for a given Secret. */
+  readonly issuer?: { readonly name: string; readonly kind: 'ClusterIssuer' | 'Issuer' };
 }
 
 /** The certificate of a host; undefined for plain HTTP. No issuer in a cluster that needs one is a problem. */
@@ -21,6 +23,7 @@ export function certificateOf({ tls, facts, name, suffix, scope, host, expectSec
     problem(scope, 'expose/no-issuer', { host });
     return undefined;
   }
-  const annotation = issuer.kind === 'Issuer' ? 'cert-manager.io/issuer' : 'cert-manager.io/cluster-issuer';
-  return { secret: `${name}${suffix}-tls`, annotations: { [annotation]: issuer.name } };
+  const { name: by, kind = 'ClusterIssuer' } = issuer;
+  const annotation = kind === 'Issuer' ? 'cert-manager.io/issuer' : 'cert-manager.io/cluster-issuer';
+  return { secret: `${name}${suffix}-tls`, annotations: { [annotation]: by }, issuer: { name: by, kind } };
 }

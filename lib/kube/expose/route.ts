@@ -49,12 +49,15 @@ export interface Route {
   readonly pastService?: boolean;
 }
 
-/** The annotation that ExternalDNS reads in the cluster's version; none where it does not run. */
-export function dnsAnnotations(host: string, facts: ClusterFacts): Record<string, string> {
+/**
+ * The annotations that ExternalDNS reads in the cluster's version; none where it does not run.
+ * @param target what the name points to, where the object does not tell it
+ */
+export function dnsAnnotations(host: string, facts: ClusterFacts, target?: string): Record<string, string> {
   if (!facts.externalDns) return {};
   // From 0.22 on the old prefix is ignored unless a flag brings it back.
   const prefix = atLeastVersion(facts.externalDns.version, [0, 22]) ? 'external-dns.kubernetes.io' : 'external-dns.alpha.kubernetes.io';
-  return { [`${prefix}/hostname`]: host };
+  return { [`${prefix}/hostname`]: host, ...(target === undefined ? {} : { [`${prefix}/target`]: target }) };
 }
 
 /** Raises a problem for a host that no DNS name can be, and for a path without a slash. */

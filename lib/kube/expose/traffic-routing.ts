@@ -5,4 +5,6 @@
 export type TrafficRouting =
   | { readonly plugins: { readonly 'argoproj-labs/gatewayAPI': { readonly httpRoute: string; readonly namespace: string } } }
   | { readonly alb: { readonly ingress: string; readonly servicePort: number } }
-  | { readonly nginx: { readonly stableIngress: string } };
+  | { readonly istio: { readonly virtualService: { readonly name: string } } }
+  | { readonly nginx: { readonly stableIngress: string } }
+  | { readonly traefik: { readonly weightedTraefikServiceName: string } };

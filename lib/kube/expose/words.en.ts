@@ -37,4 +37,9 @@ export const words = {
     fix: () => 'give the certificate to the listener of that Gateway, or make one for this host: via: gateway({ className, podNamespace })',
     see: 'https://gateway-api.sigs.k8s.io/guides/tls/',
   },
+  'expose/no-dns-target': {
+    what: (p: { host: string }) => `ExternalDNS makes no name for ${p.host}: an IngressRoute does not tell where Traefik is reached`,
+    fix: () => "write via: traefik({ namespace, target: 'lb.shop.example' }), with the name or address of Traefik's load balancer",
+    see: 'https://kubernetes-sigs.github.io/external-dns/latest/docs/sources/traefik-proxy/',
+  },
 } satisfies Catalogue;

@@ -31,4 +31,8 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.host} 要求使用自己的证书，但 TLS 在共享网关 ${p.gateway} 的监听器上终止`,
     fix: () => '请把证书配置到该网关的监听器上，或为这个域名单独创建网关：via: gateway({ className, podNamespace })',
   },
+  'expose/no-dns-target': {
+    what: (p) => `ExternalDNS 不会为 ${p.host} 创建域名：IngressRoute 没有说明 Traefik 的访问地址`,
+    fix: () => "请写 via: traefik({ namespace, target: 'lb.shop.example' })，值为 Traefik 负载均衡的域名或地址",
+  },
 };

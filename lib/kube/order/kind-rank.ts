@@ -35,6 +35,9 @@ const ORDER = [
   'PodDisruptionBudget',
   'Ingress',
   'HTTPRoute',
+  'VirtualService',
+  'TraefikService',
+  'IngressRoute',
 ] as const;
 
 const RANK: ReadonlyMap<string, number> = new Map(ORDER.map((kind, rank) => [kind, rank]));

@@ -14,6 +14,7 @@ import {
 } from './of-controllers';
 import { podReferences, pullSecrets, storageClass } from './of-pods';
 import { bindingReferences } from './of-rights';
+import { ingressRouteReferences, traefikServiceReferences, virtualServiceReferences } from './of-routers';
 import { gatewayReferences, ingressReferences, rolloutReferences, routeReferences } from './of-routes';
 import type { Finder, Reference } from './reference';
 
@@ -33,6 +34,9 @@ const FINDERS = new KindTable<Find>([
   ['gateway.networking.k8s.io', 'TLSRoute', routeReferences],
   ['gateway.networking.k8s.io', 'TCPRoute', routeReferences],
   ['gateway.networking.k8s.io', 'UDPRoute', routeReferences],
+  ['networking.istio.io', 'VirtualService', virtualServiceReferences],
+  ['traefik.io', 'IngressRoute', ingressRouteReferences],
+  ['traefik.io', 'TraefikService', traefikServiceReferences],
   ['rbac.authorization.k8s.io', 'RoleBinding', bindingReferences],
   ['rbac.authorization.k8s.io', 'ClusterRoleBinding', bindingReferences],
   ['external-secrets.io', 'ExternalSecret', externalSecretReferences],

@@ -33,8 +33,9 @@ export interface CanaryProps {
 
 /**
  * A new version gets the traffic step by step: `update: canary({ steps: [10, 50], analysis: successRate(99) })`. Needs Argo Rollouts in
- * the cluster. Weights are exact where the way of exposing splits traffic (a Gateway with Argo's plugin, an AWS load balancer); otherwise
+ * the cluster. Weights are exact where the way of exposing splits traffic (`istio()`, `traefik()`, a Gateway with Argo's plugin, an AWS load balancer); otherwise
  * a weight is a number of pods, and there must be enough of them.
+ * @throws `canary/step-key` for steps that lead by header or mirror
  * @throws `canary/too-few-replicas` where fewer pods run than the smallest weight needs
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/canary/
  */
@@ -64,6 +65,8 @@ export function canary(props: CanaryProps): Progressive {
 
 const secondName = (name: string): string => `${name}-canary`;
 
+const STEP_KEYS: ReadonlySet<string> = new Set(['weight', 'pause'] satisfies (keyof CanaryStep)[]);
+
 interface ReadStep {
   readonly weight: number;
   /** undefined waits for a person. */
@@ -75,6 +78,8 @@ function readSteps({ scope }: Delivered, { steps, pause = '1m' }: CanaryProps): 
   const list: readonly (number | CanaryStep)[] = Array.isArray(steps) ? steps : [];
   const read = list.map((step, i): ReadStep => {
     const given: CanaryStep = typeof step === 'object' ? step : { weight: step };
+    const unknown = Object.keys(given).find((key) => !STEP_KEYS.has(key));
+    if (unknown !== undefined) problem(scope, 'canary/step-key', { key: unknown, step: i + 1 });
     const held = given.pause ?? pause;
     return {
       weight: given.weight,

@@ -8,11 +8,16 @@ export const words = {
     fix: () => 'write steps: [10, 50]; all of the traffic follows by itself',
     see: 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/',
   },
+  'canary/step-key': {
+    what: (p: { key: string; step: number }) => `step ${p.step} of the canary says ${p.key}, but a step has a weight and a pause`,
+    fix: () => 'write { weight: 10, pause: "5m" }; requests are not led by header, and not mirrored',
+    see: 'https://argo-rollouts.readthedocs.io/en/stable/features/traffic-management/',
+  },
   'canary/too-few-replicas': {
     what: (p: { weight: number; replicas: number; got: number; needed: number }) =>
       `a canary of ${p.weight} % would really get ${p.got} % of the traffic: nothing splits it, so it follows the number of pods, and ${p.replicas === 1 ? 'one runs' : `${p.replicas} run`}`,
     fix: (p: { weight: number; replicas: number; got: number; needed: number }) =>
-      `run at least ${p.needed} pods (replicas or scale.min), begin with a weight of ${Math.ceil(100 / Math.max(p.replicas, 2))} or more, or expose it by what splits traffic: a Gateway, with rollouts: { version, gatewayApi: true } of the cluster's provider, or an AWS load balancer`,
+      `run at least ${p.needed} pods (replicas or scale.min), begin with a weight of ${Math.ceil(100 / Math.max(p.replicas, 2))} or more, or expose it by what splits traffic: via: istio() or traefik(), a Gateway with rollouts: { version, gatewayApi: true } of the cluster's provider, or an AWS load balancer`,
     see: 'https://argo-rollouts.readthedocs.io/en/stable/features/canary/',
   },
   'canary/several-ways': {

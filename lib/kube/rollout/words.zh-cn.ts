@@ -6,10 +6,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `金丝雀的步骤是 ${p.got || '空'}，但权重必须是 1 到 99 之间递增的整数`,
     fix: () => '请写 steps: [10, 50]；全部流量会自动跟上',
   },
+  'canary/step-key': {
+    what: (p) => `金丝雀的第 ${p.step} 步写了 ${p.key}，但每一步只有 weight 和 pause`,
+    fix: () => '请写 { weight: 10, pause: "5m" }；不支持按请求头分流，也不支持镜像流量',
+  },
   'canary/too-few-replicas': {
     what: (p) => `${p.weight}% 的金丝雀实际会得到 ${p.got}% 的流量：没有组件拆分流量，比例取决于 Pod 数量，而目前只运行 ${p.replicas} 个`,
     fix: (p) =>
-      `请至少运行 ${p.needed} 个 Pod（replicas 或 scale.min），或从 ${Math.ceil(100 / Math.max(p.replicas, 2))} 以上的权重开始，或用能拆分流量的方式暴露：网关（集群提供方声明 rollouts: { version, gatewayApi: true }）或 AWS 负载均衡`,
+      `请至少运行 ${p.needed} 个 Pod（replicas 或 scale.min），或从 ${Math.ceil(100 / Math.max(p.replicas, 2))} 以上的权重开始，或用能拆分流量的方式暴露：via: istio() 或 traefik()、网关（集群提供方声明 rollouts: { version, gatewayApi: true }）或 AWS 负载均衡`,
   },
   'canary/several-ways': {
     what: (p) => `它以 ${p.count} 种方式暴露，但金丝雀只能拆分其中一种的流量`,

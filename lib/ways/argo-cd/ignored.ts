@@ -1,4 +1,5 @@
 import type { ApiObject } from 'cdk8s';
+import { movedWeights } from '../../kube';
 
 /** A field of an object in the repository that somebody in the cluster decides. */
 interface Ignored {
@@ -12,13 +13,6 @@ interface Ignored {
 interface Spec {
   /** Of an autoscaler. */
   readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind?: string; readonly name?: string };
-  /** Of a Rollout. */
-  readonly strategy?: { readonly canary?: { readonly trafficRouting?: Routing } };
-}
-
-interface Routing {
-  /** Weights for an Ingress are annotations that our files do not have, so nothing differs. */
-  readonly plugins?: { readonly 'argoproj-labs/gatewayAPI'?: { readonly httpRoute?: string } };
 }
 
 /**
@@ -43,10 +37,13 @@ function scaled({ scaleTargetRef: { apiVersion = 'apps/v1', kind = 'Deployment',
   return name === undefined ? [] : [{ group: groupOf(apiVersion), kind, name, jsonPointers: ['/spec/replicas'] }];
 }
 
-function weighed({ strategy: { canary: { trafficRouting: { plugins } = {} } = {} } = {} }: Spec): readonly Ignored[] {
-  const name = plugins?.['argoproj-labs/gatewayAPI']?.httpRoute;
-  if (name === undefined) return [];
-  return [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', name, jqPathExpressions: ['.spec.rules[]?.backendRefs[]?.weight'] }];
+function weighed(spec: Spec): readonly Ignored[] {
+  return movedWeights(spec).map(({ group, kind, name, path }) => ({ group, kind, name, jqPathExpressions: [jqOf(path)] }));
+}
+
+/** `.spec.rules[]?.backendRefs[]?.weight` */
+function jqOf(path: readonly string[]): string {
+  return path.map((step) => (step === '*' ? '[]?' : `.${step}`)).join('');
 }
 
 export function groupOf(apiVersion: string): string {

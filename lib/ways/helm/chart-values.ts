@@ -1,8 +1,11 @@
 import type { Manifest } from '../../kube';
 import { emitDocument } from '../../yaml';
 
-/** Fields whose texts are hosts: of Ingresses, HTTPRoutes, Certificates. */
+/** Fields whose texts are hosts, where they have a dot (a name without one is a Service): of Ingresses, HTTPRoutes, Certificates. */
 const HOSTS: ReadonlySet<string> = new Set(['host', 'hosts', 'hostnames', 'dnsNames', 'commonName']);
+
+/** A host in a rule of Traefik. */
+const TRAEFIK_HOST = /\bHost\(`([^`]+)`\)/g;
 
 interface WorkloadValues {
   readonly images: Record<string, string>;
@@ -65,7 +68,7 @@ export class ChartValues {
     const name = pod ? this.keyOf(manifest) : '';
     const walk = (value: unknown, path: readonly string[]): unknown => {
       const field = path.at(-1) ?? '';
-      if (typeof value === 'string' && HOSTS.has(field)) return this.host(value);
+      if (typeof value === 'string') return this.text(value, field);
       if (Array.isArray(value))
         return value.map((item) => (pod && isContainer(item, path) ? this.container(item, name) : walk(item, path)));
       if (typeof value !== 'object' || value === null) {
@@ -95,9 +98,14 @@ export class ChartValues {
     return this.action(`int (index .Values.workloads ${quoted(workload)} "replicas")`);
   }
 
-  private host(host: string): string {
+  private text(value: string, field: string): string {
+    if (HOSTS.has(field) && value.includes('.')) return this.host(value, ' | quote');
+    return field === 'match' ? value.replace(TRAEFIK_HOST, (_, host: string) => `Host(\`${this.host(host)}\`)`) : value;
+  }
+
+  private host(host: string, as = ''): string {
     this.hosts.add(host);
-    return this.action(`index .Values.hosts ${quoted(host)} | quote`);
+    return this.action(`index .Values.hosts ${quoted(host)}${as}`);
   }
 
   /** Stands for the action until the text is made: a plain word, which needs no quotes in YAML. */

@@ -107,3 +107,23 @@ test('the last good release is the newest one that does not run', () => {
   expect(lastGood({ current: 6, last: 7, good: [6, 4], run: '' })).toBe(4);
   expect(lastGood({ current: 1, last: 1, good: [1], run: '' })).toBeUndefined();
 });
+
+test('hosts of routers are those of the preview, and Services that they send to keep their names', () => {
+  const http = [{ route: [{ destination: { host: 'orders' } }] }];
+  const rule = (match: string) => ({ routes: [{ match }] });
+  const made = preview([
+    { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService', metadata: { name: 'a' }, spec: { hosts: ['a.shop.example'], http } },
+    { apiVersion: 'traefik.io/v1alpha1', kind: 'IngressRoute', metadata: { name: 'b' }, spec: rule('Host(`b.shop.example`) && Path(`/`)') },
+    {
+      apiVersion: 'traefik.io/v1alpha1',
+      kind: 'IngressRoute',
+      metadata: { name: 'c' },
+      spec: rule('HostRegexp(`^[^.]+\\.shop\\.example$`)'),
+    },
+  ]);
+  expect(made.map(({ spec }) => spec)).toEqual([
+    { hosts: ['pr-77-a.shop.example'], http },
+    rule('Host(`pr-77-b.shop.example`) && Path(`/`)'),
+    rule('HostRegexp(`^[^.]+\\.pr-77-shop\\.example$`)'),
+  ]);
+});

@@ -9,9 +9,12 @@ import {
   giteaPulls,
   githubPulls,
   gitlabPulls,
+  istio,
   Job,
   Namespace,
+  traefik,
   WebService,
+  type Route,
 } from '../../../lib';
 import { assemble } from '../../../lib/backends/yaml';
 import { existing } from '../../../lib/clouds/onprem';
@@ -83,7 +86,7 @@ describe('the objects of the controllers', () => {
   });
 
   describe('a canary', () => {
-    const canaried = (via: ReturnType<typeof argoCd>) => {
+    const canaried = (via: ReturnType<typeof argoCd>, router: Route = gateway()) => {
       const app = new App();
       const facts = {
         version: '1.34' as const,
@@ -94,7 +97,7 @@ describe('the objects of the controllers', () => {
       const ns = new Namespace(app, 'shop', { cluster, stage: 'staging', via });
       const amounts = { image: `shop.example/web@${DIGEST}`, cpu: '50m', memory: '32Mi' } as const;
       const served = { ...amounts, port: 8080, health: '/healthz' } as const;
-      const expose = { host: 'web.shop.example', via: gateway() };
+      const expose = { host: 'web.shop.example', tls: 'none', via: router } as const;
       new WebService(ns, 'web', {
         ...served,
         expose,
@@ -121,6 +124,16 @@ describe('the objects of the controllers', () => {
             jqPathExpressions: ['.spec.rules[]?.backendRefs[]?.weight'],
           },
         ]) as unknown,
+      });
+    });
+
+    test.each([
+      [istio({ name: 'public', namespace: 'istio' }), 'networking.istio.io', 'VirtualService', '.spec.http[]?.route[]?.weight'],
+      [traefik({ namespace: 'traefik' }), 'traefik.io', 'TraefikService', '.spec.weighted.services[]?.weight'],
+    ])('keeps the weights of any router', (router, group, kind, weights) => {
+      const of = canaried(argoCd({ repository: 'https://git.example/gitops.git' }), router);
+      expect(of('Application')[0]?.spec).toMatchObject({
+        ignoreDifferences: expect.arrayContaining([{ group, kind, name: 'web', jqPathExpressions: [weights] }]) as unknown,
       });
     });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ConfigMap, helm, Job, Namespace, Runner, Pipeline, WebService, type HelmProps } from '../../../lib';
+import { ConfigMap, helm, istio, Job, Namespace, Runner, Pipeline, traefik, WebService, type HelmProps } from '../../../lib';
 import { App, Cluster } from '../../../lib';
 import { gitlab, gitlabRunner } from '../../../lib/ci';
 import { existing } from '../../../lib/clouds/onprem';
@@ -85,4 +85,18 @@ test('whoever deploys by Helm has a right to Secrets only where Helm keeps its r
   expect(rules('configmap')).toContain('replicasets');
   expect(rules('configmap')).not.toContain('secrets');
   expect(rules('secret')).toContain('- secrets');
+});
+
+test('hosts of routers are values, and Services that they send to are none', () => {
+  const routed = (ns: Namespace) => {
+    const amounts = { ...web, replicas: 1 };
+    new WebService(ns, 'a', { ...amounts, expose: { host: 'a.shop.example', via: istio({ name: 'public', namespace: 'istio' }) } });
+    new WebService(ns, 'b', { ...amounts, expose: { host: 'b.shop.example', tls: 'none', via: traefik({ namespace: 'traefik' }) } });
+  };
+  const { files } = assemble(shop({}, routed).app, 'en');
+  const text = (name: string) => files.find(({ path }) => path.startsWith('charts/') && path.endsWith(name))?.text ?? '';
+  expect(text('values.yaml')).toContain('hosts:\n  a.shop.example: a.shop.example\n  b.shop.example: b.shop.example\n');
+  const charts = files.filter(({ path }) => path.startsWith('charts/')).map((file) => file.text);
+  expect(charts.join('\n')).toContain('Host(`{{ index .Values.hosts "b.shop.example" }}`) && PathPrefix(`/`)');
+  expect(charts.join('\n')).toMatch(/host: a\n/);
 });
