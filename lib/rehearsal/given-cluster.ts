@@ -90,7 +90,7 @@ function idleService(spec: Untyped): Untyped {
 }
 
 /** By these annotations controllers order certificates and DNS records. */
-const ORDERS = /^(?:cert-manager\.io|acme\.cert-manager\.io|external-dns\.alpha\.kubernetes\.io)\//;
+const ORDERS = /^(?:cert-manager\.io|acme\.cert-manager\.io|external-dns(?:\.alpha)?\.kubernetes\.io)\//;
 
 function quiet(object: KubeManifest): KubeManifest {
   const annotations = valueAt(object.metadata, 'annotations');

@@ -21,8 +21,10 @@ test('the pods of a CronJob, too, and gates of the program stay', () => {
   expect(moved.spec).toEqual(pods({ schedulingGates: [{ name: 'shop.example/paid' }, { name: 'sealane.dev/rehearsal' }] }));
 });
 
-test('no load balancer is ordered, no port of the nodes taken, no certificate and no DNS record asked for', () => {
-  const annotations = { 'external-dns.alpha.kubernetes.io/hostname': 'shop.example', note: 'kept' };
+const DNS = ['external-dns.alpha.kubernetes.io/hostname', 'external-dns.kubernetes.io/hostname'];
+
+test.each(DNS)('no load balancer is ordered, no port of the nodes taken, no certificate and no DNS record asked for: %s', (dns) => {
+  const annotations = { [dns]: 'shop.example', note: 'kept' };
   const service = understudy(
     {
       apiVersion: 'v1',
@@ -33,7 +35,7 @@ test('no load balancer is ordered, no port of the nodes taken, no certificate an
     'shop',
   );
   expect(service).toMatchObject({ metadata: { annotations: { note: 'kept' } } });
-  expect(service.metadata).not.toHaveProperty(['annotations', 'external-dns.alpha.kubernetes.io/hostname']);
+  expect(service.metadata).not.toHaveProperty(['annotations', dns]);
   expect(service.spec).toEqual({ type: 'LoadBalancer', ports: [{ port: 80 }], loadBalancerClass: 'sealane.dev/rehearsal' });
   const ingress = shop('Ingress', 'networking.k8s.io/v1', { spec: { ingressClassName: 'nginx', rules: [{ host: 'shop.example' }] } });
   expect(ingress.spec).toEqual({ ingressClassName: 'sealane.dev-rehearsal', rules: [{ host: 'rehearsal-shop.example' }] });
