@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeManifest } from '../control-plane';
 import type { Site } from './driver';
+import { applierOf } from './kept-weights';
 import { failure } from './problems';
 import { removeAll } from './remove';
 import { nameOf, runsBefore, waitForAll, whyNot } from './rollout';
@@ -13,10 +14,11 @@ const RETRY_MS = 250;
  */
 export async function applyInOrder(site: Site, objects: readonly KubeManifest[]): Promise<void> {
   const { api, timeout } = site;
+  const apply = applierOf(api, objects);
   for (const object of objects) {
     const isFirst = runsBefore(object);
     if (isFirst) await forgetFailed(site, object);
-    const done = await api.apply(object, { dryRun: false });
+    const done = await apply(object);
     if (!done.ok) throw failure('release/refused', { object: nameOf(object), message: done.message });
     const [waiting] = isFirst ? await waitForAll(api, [object], timeout) : [];
     if (waiting) throw failure('release/not-ready', { ...waiting, seconds: timeout / 1000 });

@@ -105,6 +105,9 @@ test.each([
   ['Endpoints', 'endpoints'],
   ['StorageClass', 'storageclasses'],
   ['HTTPRoute', 'httproutes'],
+  ['VirtualService', 'virtualservices'],
+  ['IngressRoute', 'ingressroutes'],
+  ['TraefikService', 'traefikservices'],
 ])('the resource of %s is %s', (kind, resource) => {
   expect(pluralOf(kind)).toBe(resource);
 });

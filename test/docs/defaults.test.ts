@@ -1,4 +1,4 @@
-import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, githubPulls, helm, HelmChart, http, ingress, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, volume, web, WebService, Worker, job as judgeJob } from 'sealane';
+import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, githubPulls, helm, HelmChart, http, ingress, istio, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, traefik, volume, web, WebService, Worker, job as judgeJob } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
@@ -77,6 +77,7 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   HelmChartProps: (more) => wished({ chart: 'oci://registry.example/charts/app', ...more }),
   'HelmChartProps.repository': (more) => wished({ chart: 'app', ...more }),
   IngressOptions: (more) => exposed({ host: 'app', via: ingress(more) }),
+  IstioGateway: (more) => exposed({ host: 'app', via: istio({ ...gatewayFacts, ...more }) }),
   JobProps: job,
   KmsSecretManagerProps: (more) => sealed(kmsSecretManager({ auth: account, ...more })),
   'KmsSecretManagerProps.auth': (more) => sealed(kmsSecretManager(more)),
@@ -115,6 +116,12 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   SecurityProps: (more) => workload(more),
   ServedProps: (more) => workload(more),
   StatefulServiceProps: (more) => made(({ ns }) => new StatefulService(ns, 'app', { ...served, ...more })),
+  TraefikOptions: (more) => exposed({ host: 'app', via: traefik({ namespace: 'edge', ...more }) }),
+  'TraefikOptions.target': (more) =>
+    made(({ ns }) => new WebService(ns, 'app', { ...served, expose: { host: 'app', via: traefik({ namespace: 'edge', ...more }) } }), {
+      ...facts,
+      externalDns: { version: '0.22' },
+    }),
   VaultKubernetesAuth: (more) => sealed(vault({ server: 'https://v', path: 'p', auth: { role: 'r', ...more } })),
   VaultProps: (more) => sealed(vault({ server: 'https://v', path: 'p', auth: { role: 'r' }, ...more })),
   WorkloadIdentity: (more) => sealed(secretManager({ project: 'p', identity: { serviceAccount: 'a@b.iam', ...more } })),

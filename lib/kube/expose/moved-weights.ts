@@ -1,7 +1,7 @@
 import { mapOf, textOf, type Untyped } from '../untyped';
 
 /** Fields of an object that a canary's controller moves while it runs. */
-export interface MovedWeights {
+interface MovedWeights {
   readonly group: string;
   readonly kind: string;
   readonly name: string;

@@ -183,7 +183,7 @@ async function copyCrds(target) {
   for (const { module, folder, files } of CRDS) {
     say(`CRDs of ${module}`);
     const from = join(await moduleFolder(module), folder);
-    const wanted = readdirSync(from).filter((f) => f.endsWith('.yaml') && new RegExp(files).test(f));
+    const wanted = readdirSync(from).filter((f) => /\.ya?ml$/.test(f) && new RegExp(files).test(f));
     if (wanted.length === 0) throw new Error(`${module} has no CRD file ${files} in ${folder}`);
     for (const file of wanted) cpSync(join(from, file), join(target, file));
   }

@@ -1,0 +1,56 @@
+import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
+import { movedWeights } from '../kube';
+
+/** How often it is tried again when the controller moves the weights in between. */
+const TRIES = 5;
+
+type Applied = Awaited<ReturnType<ClusterApi['apply']>>;
+
+/**
+ * Applies objects of a release, but leaves the weights of routers where a canary's controller has set them: not every controller looks at
+ * its router again before the next step, and until then nobody would be led to the new version that is being judged.
+ */
+export function applierOf(api: ClusterApi, objects: readonly KubeManifest[]): (object: KubeManifest) => Promise<Applied> {
+  const moved = objects.filter(isRollout).flatMap(({ spec }) => movedWeights(spec));
+  return async (object) => {
+    const found = moved.find(({ group, kind, name }) => isOf(object, group) && object.kind === kind && object.metadata.name === name);
+    return found ? applyKept(api, object, found.path) : api.apply(object, { dryRun: false });
+  };
+}
+
+const isOf = ({ apiVersion }: KubeManifest, group: string) => apiVersion.startsWith(`${group}/`);
+const isRollout = (object: KubeManifest) => object.kind === 'Rollout' && isOf(object, 'argoproj.io');
+
+async function applyKept(api: ClusterApi, object: KubeManifest, path: readonly string[], tries = TRIES): Promise<Applied> {
+  const live = tries === 0 ? undefined : await liveOf(api, object);
+  if (!live) return api.apply(object, { dryRun: false });
+  const { resourceVersion } = live.metadata;
+  const asked = { ...(kept(object, live, path) as KubeManifest), metadata: { ...object.metadata, resourceVersion } };
+  const done = await api.apply(asked, { dryRun: false });
+  return !done.ok && done.reason === 'Conflict' ? applyKept(api, object, path, tries - 1) : done;
+}
+
+/** By a list: whoever deploys may list what it prunes, and has no right to get it. One that may not see it sets the program's weights. */
+async function liveOf(
+  api: ClusterApi,
+  { apiVersion, kind, metadata: { name, namespace = '' } }: KubeManifest,
+): Promise<KubeManifest | undefined> {
+  const resource = await api.resource(apiVersion, kind);
+  if (!resource) return undefined;
+  const query = new URLSearchParams({ fieldSelector: `metadata.name=${name}` });
+  const path = `${resource.base}/namespaces/${encodeURIComponent(namespace)}/${resource.plural}?${query.toString()}`;
+  const { status, body } = await api.ask({ method: 'GET', path });
+  const items = status === 200 && isData(body) && Array.isArray(body.items) ? (body.items as KubeManifest[]) : [];
+  return items[0];
+}
+
+/** A value with the live numbers at a path; lists that are not alike stay as the program says. */
+function kept(value: unknown, live: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined) return typeof value === 'number' && typeof live === 'number' ? live : value;
+  if (step === '*') {
+    if (!Array.isArray(value) || !Array.isArray(live) || value.length !== live.length) return value;
+    return value.map((item, i) => kept(item, live[i], rest));
+  }
+  if (!isData(value) || !isData(live) || !(step in value)) return value;
+  return { ...value, [step]: kept(value[step], live[step], rest) };
+}
