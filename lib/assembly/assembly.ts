@@ -1,5 +1,5 @@
 import type { ReportedProblem, RepositoryFile } from '../core';
-import type { AssemblyManifest, AssemblyResource } from './format';
+import type { AssemblyManifest, AssemblyResource, AssemblyWaiver } from './format';
 
 /** One file of an assembly. */
 export interface AssemblyFile {
@@ -12,6 +12,8 @@ export interface AssemblyFile {
 export interface Assembly {
   /** All problems in words, worst first. */
   readonly problems: readonly ReportedProblem[];
+  /** Rules that the program lets be broken. */
+  readonly waivers: readonly AssemblyWaiver[];
   readonly objects: number;
   readonly clusters: readonly string[];
   /** `eu/shop-prod`: every namespace with its cluster. */

@@ -23,10 +23,24 @@ export interface AssemblyManifest {
   readonly resources?: readonly AssemblyResource[];
   /** Warnings and notices: with an error open no assembly is written. */
   readonly problems: readonly ReportedProblem[];
+  /** Rules that the program lets be broken. @default none is */
+  readonly waivers?: readonly AssemblyWaiver[];
   /** Every file of the assembly but this one, sorted. */
   readonly files: readonly string[];
   /** Files that were written into the repository, from its root, sorted. @default the program has no pipeline */
   readonly repository?: readonly string[];
+}
+
+/** A rule that may be broken by a construct and all that stands in it. */
+export interface AssemblyWaiver {
+  readonly rule: string;
+  readonly path: string;
+  readonly reason: string;
+  /** Last day on which it holds: `2027-01-31`. */
+  readonly until: string;
+  readonly owner?: string;
+  /** How many findings it lets pass. */
+  readonly findings: number;
 }
 
 export interface AssemblyCluster {

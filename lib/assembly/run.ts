@@ -1,5 +1,5 @@
 import type { ReportedProblem, Language } from '../core';
-import type { AssemblyResource } from './format';
+import type { AssemblyResource, AssemblyWaiver } from './format';
 
 /** Name of the environment variable in which a command hands {@link RunOptions} to the program that it starts. */
 export const RUN_VARIABLE = 'SEALANE_RUN';
@@ -17,6 +17,8 @@ export interface RunOptions {
   readonly inputs?: Readonly<Record<string, string>> | 'keep';
   /** Only the files of the repository, or only the assembly, is written or compared. @default both are */
   readonly only?: 'pipeline' | 'assembly';
+  /** The day of the run, `2026-11-26`: waivers that ended before it are over. @default none is */
+  readonly today?: string;
   /** File that gets the {@link RunReport} as JSON. */
   readonly report: string;
 }
@@ -47,6 +49,8 @@ export interface RunReport {
   /** Folder of the assembly, absolute. */
   readonly out: string;
   readonly problems: readonly ReportedProblem[];
+  /** Rules that the program lets be broken. */
+  readonly waivers: readonly AssemblyWaiver[];
   readonly objects: number;
   readonly clusters: readonly string[];
   readonly namespaces: readonly string[];

@@ -100,6 +100,7 @@ export const words = {
   asking: 'asking the API server',
   rehearsing: (cluster: string) => `rehearsing ${cluster}`,
   explain: {
+    why: 'why',
     construct: 'construct',
     source: 'source',
     unit: 'unit',

@@ -89,6 +89,7 @@ export const words: typeof en = {
   asking: '正在询问 API server',
   rehearsing: (cluster) => `正在演练 ${cluster}`,
   explain: {
+    why: '原因',
     construct: '构造',
     source: '源码',
     unit: '单元',

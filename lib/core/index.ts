@@ -19,6 +19,7 @@ export {
   problemCodes,
   problemsOf,
   recordProblem,
+  registerWords,
   traceOf,
   wordsOf,
   type Catalogue,

@@ -60,6 +60,8 @@ export interface RegisteredWords {
   readonly severity: Severity;
   readonly see?: string;
   readonly covers: readonly string[];
+  /** Why it matters, for `sealane explain`. @default the words say it */
+  readonly why?: Readonly<Record<Language, string>>;
   readonly words: Readonly<Record<Language, { what: (p: ProblemParams) => string; fix: (p: ProblemParams) => string }>>;
 }
 
@@ -84,6 +86,11 @@ export function defineProblemsLate<C extends Catalogue>(load: () => { readonly e
     register(en, zhCN);
   });
   return raiser<C>();
+}
+
+/** Registers one code whose words do not stand in a room's catalogue: that of a rule. */
+export function registerWords(code: string, words: RegisteredWords): void {
+  registry.set(code, words);
 }
 
 function register<C extends Catalogue>(en: C, zhCN: Translation<C>): void {

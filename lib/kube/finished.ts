@@ -4,7 +4,10 @@
  * @packageDocumentation
  */
 export { checkObjects } from './checks';
+export { PodIndex } from './checks/pod-index';
+export { matches, readLabels, readSelector, selectsSome, type Selector } from './checks/selector';
 export { clusterObjects, type ClusterObjects } from './cluster-objects';
 export { collectObjects } from './collect';
 export { declaredDependencies, joinsOf, orderComponents, type Dependency, type ObjectJoin, type OrderedComponent } from './order';
+export { isFixedTag, parseImage } from './images';
 export { describe, treeObject, type TreeObject } from './tree';

@@ -51,7 +51,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   'lib/ci/index.ts': { rooms: ['lib/ci/*', 'lib/pipeline'], packages: [] },
   'lib/ci/*': { rooms: ['lib/core', 'lib/pipeline'], packages: [...TREE, 'smol-toml'] },
   'lib/backends/*': {
-    rooms: ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/assembly'],
+    rooms: ['lib/core', 'lib/provision', 'lib/kube', 'lib/pipeline', 'lib/policy', 'lib/yaml', 'lib/assembly'],
     packages: TREE,
   },
   // The list of ways to deploy, for programs, and that of what carries them out, for commands.
@@ -87,10 +87,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 
 /** Second doors, to what a program that is only imported must not load: who may open them. */
 export const LATE_DOORS: Readonly<Record<string, readonly string[]>> = {
-  'lib/kube/finished.ts': ['lib/backends/*', 'lib/testing'],
   'constructs/late.ts': ['lib/index.ts'],
   'lib/kube/rollout/index.ts': ['lib/index.ts', 'constructs'],
   'lib/charts/commands.ts': ['lib/cli'],
+  'lib/kube/finished.ts': ['lib/backends/*', 'lib/policy', 'lib/testing'],
+  'lib/policy/finished.ts': ['lib/backends/*', 'lib/cli', 'lib/testing'],
   'lib/ways/drivers.ts': ['lib/cli'],
   // Their types are those of commands, which a program must not need.
   'lib/ways/argo-cd/drive.ts': ['lib/ways/drivers.ts'],

@@ -63,6 +63,7 @@ function programText(report: Partial<RunReport>, body: string): string {
     namespaces: ['eu/shop'],
     resources: [],
     charts: [],
+    waivers: [],
     changed: ['sealane.json'],
     removed: [],
     unchanged: 0,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Assembly } from '../../assembly';
 import { compare, packageRoot, problemsOf, reportProblems, repositoryFilesOf, unitOf, type App, type Language } from '../../core';
 import { buildsOf } from '../../kube';
+import { checkPolicies } from '../../policy/finished';
 import { checkObjects, collectObjects, declaredDependencies, joinsOf, orderComponents, type ClusterObjects } from '../../kube/finished';
 import { fileTexts } from './file-texts';
 import { fillInputs, type Inputs } from './inputs';
@@ -13,11 +14,18 @@ import { problem } from './tree-problems';
 import { checkWalk } from './walk';
 import { wayFiles } from './way-files';
 
+export interface AssembleOptions {
+  /** Values that are only known once something is provisioned. @default none */
+  readonly inputs?: Inputs | undefined;
+  /** `2026-11-26`: waivers that ended before it are over. @default none is */
+  readonly today?: string | undefined;
+}
+
 /**
  * Renders, checks, sorts and words a finished tree. Writes nothing; problems of the tree are in the result, an exception
  * is a fault of ours.
  */
-export function assemble(app: App, language: Language, inputs: Inputs = {}): Assembly {
+export function assemble(app: App, language: Language, { inputs = {}, today }: AssembleOptions = {}): Assembly {
   const clusters = fillInputs(collectObjects(app), inputs);
   const objects = clusters.flatMap((cluster) => cluster.objects);
   const resources = resourceEntries(app);
@@ -26,6 +34,7 @@ export function assemble(app: App, language: Language, inputs: Inputs = {}): Ass
     problem(app, 'app/empty', { constructs: app.node.findAll().length - 1 });
   checkClusterNames(clusters);
   checkObjects(clusters);
+  const { waivers } = checkPolicies(app, clusters, today);
   const joins = clusters.flatMap(joinsOf);
   const dependencies = declaredDependencies(app);
   checkWalk(dependencies);
@@ -38,7 +47,14 @@ export function assemble(app: App, language: Language, inputs: Inputs = {}): Ass
   );
   const files = [...fileTexts(components), ...wayFiles(components)];
   const problems = reportProblems(problemsOf(app), language);
-  const found = { resources, problems, objects: objects.length, clusters: clusterNames(clusters), namespaces: namespacesOf(clusters) };
+  const found = {
+    resources,
+    problems,
+    waivers,
+    objects: objects.length,
+    clusters: clusterNames(clusters),
+    namespaces: namespacesOf(clusters),
+  };
   if (hasErrors(app)) return { ...found, files: [], repository: [], manifest: undefined };
   const paths = [...new Set(files.map(({ path }) => path))];
   const parts = {
@@ -48,6 +64,7 @@ export function assemble(app: App, language: Language, inputs: Inputs = {}): Ass
     files: paths,
     joins,
     problems,
+    waivers,
     resources,
     repository,
     builds: buildsOf(app),

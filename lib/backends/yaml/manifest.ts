@@ -9,6 +9,7 @@ import {
   type AssemblyObject,
   type AssemblyResource,
   type AssemblyUnit,
+  type AssemblyWaiver,
   type AssemblyWay,
 } from '../../assembly';
 import { compare, placeOf, relativePath, unitOf, type ReportedProblem, type RepositoryFile } from '../../core';
@@ -25,6 +26,7 @@ export interface ManifestParts {
   readonly files: readonly string[];
   readonly joins: readonly ObjectJoin[];
   readonly problems: readonly ReportedProblem[];
+  readonly waivers: readonly AssemblyWaiver[];
   readonly resources: readonly AssemblyResource[];
   readonly repository: readonly RepositoryFile[];
   readonly builds: readonly AssemblyBuild[];
@@ -38,6 +40,7 @@ export function manifestOf({
   files,
   joins,
   problems,
+  waivers,
   resources,
   repository,
   builds,
@@ -55,6 +58,7 @@ export function manifestOf({
     ...(builds.length > 0 ? { builds } : {}),
     ...(resources.length > 0 ? { resources } : {}),
     problems,
+    ...(waivers.length > 0 ? { waivers } : {}),
     files: [...files].sort(compare),
     ...(repository.length > 0 ? { repository: repository.map(({ path }) => path).sort(compare) } : {}),
   };

@@ -29,7 +29,7 @@ export function synthesize(app: App): void {
   const cdk8s = options ? undefined : env.CDK8S_OUTDIR;
   const out = resolve(options?.out ?? cdk8s ?? app.givenOutdir ?? 'out');
   const dry = options?.dry ?? false;
-  const assembly = assemble(app, language, options?.inputs);
+  const assembly = assemble(app, language, { inputs: options?.inputs, today: options?.today });
   const { only } = options ?? {};
   const repository = cdk8s === undefined && only !== 'assembly' ? planned(app, assembly, out) : undefined;
   const whole = only !== 'pipeline' && !hasErrors(app);
@@ -43,6 +43,7 @@ export function synthesize(app: App): void {
     namespaces: assembly.namespaces,
     resources: assembly.resources,
     charts: chartWishesOf(app),
+    waivers: assembly.waivers,
     ...written,
     repository: inRepository,
   };

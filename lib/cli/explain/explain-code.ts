@@ -10,20 +10,22 @@ export interface ExplainedCode {
   readonly code: string;
   readonly severity: string;
   readonly see?: string;
+  /** Of a rule: why it matters. */
+  readonly why?: Readonly<Record<Language, string>>;
   readonly words: Readonly<Record<Language, { readonly what: string; readonly fix: string }>>;
 }
 
 /** What a problem code means, or undefined if there is none of that name. */
 export function explainedCode(code: string): ExplainedCode | undefined {
   loadCatalogues();
-  const registered = wordsOf(code);
+  const registered = wordsOf(code) ?? wordsOf(`policy/${code}`);
   if (!registered) return undefined;
-  const { severity, see, words } = registered;
+  const { severity, see, words, why } = registered;
   const text = (language: Language) => {
     const facts = placeholders(language);
     return { what: words[language].what(facts), fix: words[language].fix(facts) };
   };
-  return { code, severity, ...(see === undefined ? {} : { see }), words: { en: text('en'), 'zh-CN': text('zh-CN') } };
+  return { code, severity, ...(see === undefined ? {} : { see }), ...(why ? { why } : {}), words: { en: text('en'), 'zh-CN': text('zh-CN') } };
 }
 
 /** Every code there is. */
@@ -33,12 +35,12 @@ export function allCodes(): string[] {
 }
 
 /** The code in words: the caller's language first. */
-export function codeText({ code, severity, see, words }: ExplainedCode, { language, paint }: Call): string {
+export function codeText({ code, severity, see, words, why }: ExplainedCode, { language, paint }: Call): string {
   const order = [language, ...LANGUAGES.filter((other) => other !== language)];
   const lines = [`${paint('bold', code)}  ${severity}`];
   for (const each of order) {
     const labels = wordsIn(each).explain;
-    lines.push('', row(labels.what, words[each].what), row(labels.fix, words[each].fix));
+    lines.push('', row(labels.what, words[each].what), ...(why ? [row(labels.why, why[each])] : []), row(labels.fix, words[each].fix));
   }
   if (see !== undefined) lines.push('', row(wordsIn(language).explain.see, see));
   return `${lines.join('\n')}\n`;
@@ -69,6 +71,8 @@ function loadCatalogues(): void {
   require('../../images');
   require('../../pins');
   require('../../charts');
+  const { codeOf, RULES } = require('../../policy/finished') as typeof import('../../policy/finished');
+  RULES.forEach(codeOf);
   require('../../clouds/aws');
   require('../../clouds/gcp');
   require('../../clouds/onprem');

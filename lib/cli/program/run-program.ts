@@ -58,6 +58,7 @@ export async function runProgram(run: ProgramRun): Promise<RunReport> {
         ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
         ...(run.only === undefined ? {} : { only: run.only }),
         dry: run.dry,
+        today: new Date().toISOString().slice(0, 10),
         language: run.language,
         debug: run.debug,
         report,

@@ -4,25 +4,28 @@ import type { TreeObject } from '../tree';
 import { shown } from '../untyped';
 import { matches, type Selector } from './selector';
 
+/** What of an object says which pods it makes, and where. */
+type PodMaker = Pick<TreeObject, 'namespace' | 'pod'>;
+
 /** A pod template and the object that makes pods of it. */
-export interface IndexedPod {
-  readonly object: TreeObject;
+export interface IndexedPod<O extends PodMaker = TreeObject> {
+  readonly object: O;
   readonly pod: PodView;
 }
 
-interface NamespacePods {
-  readonly all: IndexedPod[];
+interface NamespacePods<O extends PodMaker> {
+  readonly all: IndexedPod<O>[];
   /** By key and value of a label. */
-  readonly byLabel: Map<string, Map<string, IndexedPod[]>>;
+  readonly byLabel: Map<string, Map<string, IndexedPod<O>[]>>;
 }
 
-const NONE: readonly IndexedPod[] = [];
+const NONE: readonly never[] = [];
 
 /** Pod templates by namespace and label, so a selector looks only at the few that have its rarest label. */
-export class PodIndex {
-  private readonly namespaces = new Map<string | undefined, NamespacePods>();
+export class PodIndex<O extends PodMaker = TreeObject> {
+  private readonly namespaces = new Map<string | undefined, NamespacePods<O>>();
 
-  constructor(objects: readonly TreeObject[]) {
+  constructor(objects: readonly O[]) {
     for (const object of objects) {
       const { pod } = object;
       if (pod) this.add({ object, pod });
@@ -30,7 +33,7 @@ export class PodIndex {
   }
 
   /** The first pod that the selector selects and the test accepts. */
-  public find(namespace: string | undefined, selector: Selector, test: (found: IndexedPod) => boolean): IndexedPod | undefined {
+  public find(namespace: string | undefined, selector: Selector, test: (found: IndexedPod<O>) => boolean): IndexedPod<O> | undefined {
     for (const candidate of this.candidates(namespace, selector)) {
       if (matches(selector, candidate.pod.labels) && test(candidate)) return candidate;
     }
@@ -49,10 +52,10 @@ export class PodIndex {
     return '';
   }
 
-  private candidates(namespace: string | undefined, { pairs }: Selector): readonly IndexedPod[] {
+  private candidates(namespace: string | undefined, { pairs }: Selector): readonly IndexedPod<O>[] {
     const pods = this.namespaces.get(namespace);
     if (!pods) return NONE;
-    let fewest: readonly IndexedPod[] = pods.all;
+    let fewest: readonly IndexedPod<O>[] = pods.all;
     for (const [key, value] of pairs) {
       const having = pods.byLabel.get(key)?.get(value) ?? NONE;
       if (having.length < fewest.length) fewest = having;
@@ -60,7 +63,7 @@ export class PodIndex {
     return fewest;
   }
 
-  private add(entry: IndexedPod): void {
+  private add(entry: IndexedPod<O>): void {
     const { labels } = entry.pod;
     let pods = this.namespaces.get(entry.object.namespace);
     if (!pods) this.namespaces.set(entry.object.namespace, (pods = { all: [], byLabel: new Map() }));
@@ -69,7 +72,7 @@ export class PodIndex {
       const value = labels[key];
       if (typeof value !== 'string') continue;
       let byValue = pods.byLabel.get(key);
-      if (!byValue) pods.byLabel.set(key, (byValue = new Map<string, IndexedPod[]>()));
+      if (!byValue) pods.byLabel.set(key, (byValue = new Map<string, IndexedPod<O>[]>()));
       const having = byValue.get(value);
       if (having) having.push(entry);
       else byValue.set(value, [entry]);

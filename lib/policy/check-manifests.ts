@@ -1,0 +1,51 @@
+import { mapOf, podIn, type Manifest } from '../kube';
+import { PolicyCluster, type PolicyObject } from './cluster';
+import { judge, type Crash, type Finding, type Undecided } from './engine';
+import { production, type Pack } from './pack';
+import { rulesOf } from './pack-rules';
+import { suppression } from './suppressions';
+
+export interface ManifestCheckProps {
+  /** Kubernetes minor. @default '1.34' */
+  readonly version?: string;
+  /** @default production */
+  readonly packs?: readonly Pack[];
+}
+
+/** What the rules say about objects that no program of ours made. */
+export interface ManifestCheck {
+  readonly findings: readonly Finding[];
+  readonly undecided: readonly Undecided[];
+  /** What annotations of other tools let pass, with their reason. */
+  readonly suppressed: readonly (Finding & { readonly reason: string })[];
+  readonly crashes: readonly Crash[];
+}
+
+/** Judges plain objects, as a folder of YAML or a live namespace holds them, as one cluster. */
+export function checkManifests(
+  manifests: readonly Manifest[],
+  { version = '1.34', packs = [production] }: ManifestCheckProps = {},
+): ManifestCheck {
+  const objects = manifests.map(policyObject);
+  const rules = rulesOf(packs);
+  const findings: Finding[] = [];
+  const undecided: Undecided[] = [];
+  const suppressed: (Finding & { readonly reason: string })[] = [];
+  const crashes: Crash[] = [];
+  judge({ objects, cluster: new PolicyCluster(objects, version) }, () => rules, {
+    found: (finding) => {
+      const reason = suppression(finding.object, finding.rule);
+      if (reason === undefined) findings.push(finding);
+      else suppressed.push({ ...finding, reason });
+    },
+    undecided: (each) => undecided.push(each),
+    crashed: (crash) => crashes.push(crash),
+  });
+  return { findings, undecided, suppressed, crashes };
+}
+
+/** A plain object as rules read it. */
+export function policyObject(manifest: Manifest): PolicyObject {
+  const { namespace } = mapOf(manifest.metadata);
+  return { manifest, namespace: typeof namespace === 'string' ? namespace : undefined, pod: podIn(manifest) };
+}

@@ -1,0 +1,101 @@
+import { mapOf, textOf, type Manifest, type PodView } from '../kube';
+import { PodIndex, readLabels, readSelector, selectsSome, type Selector } from '../kube/finished';
+
+/** An object as rules read it: of a tree, or of a file that no program of ours made. */
+export interface PolicyObject {
+  readonly manifest: Manifest;
+  /** Undefined for cluster-scoped kinds. */
+  readonly namespace: string | undefined;
+  /** The pod that it makes; undefined for kinds that make none. */
+  readonly pod: PodView | undefined;
+}
+
+/** Kinds whose selector picks pods, and where it stands. */
+const SELECTORS: Readonly<Record<string, (spec: ReturnType<typeof mapOf>) => Selector | undefined>> = {
+  Service: ({ selector }) => (selectsSome({ matchLabels: selector }) ? readLabels(selector) : undefined),
+  PodDisruptionBudget: ({ selector }) => readSelector(selector),
+  NetworkPolicy: ({ podSelector }) => readSelector(podSelector ?? {}),
+};
+
+const NONE: readonly PolicyObject[] = [];
+
+/** All objects of a cluster, with what rules ask of them. Every index is made when it is first asked for. */
+export class PolicyCluster {
+  private kinds: Map<string, PolicyObject[]> | undefined;
+  private index: PodIndex<PolicyObject> | undefined;
+  private scalers: Map<string, PolicyObject> | undefined;
+  private names: Set<string> | undefined;
+  private readonly selecting = new Map<string, Map<PolicyObject, PolicyObject[]>>();
+
+  constructor(
+    public readonly objects: readonly PolicyObject[],
+    /** Kubernetes minor: `1.34`. */
+    public readonly version: string,
+  ) {}
+
+  /** All objects of a kind. */
+  public ofKind(kind: string): readonly PolicyObject[] {
+    if (!this.kinds) {
+      this.kinds = new Map();
+      for (const object of this.objects) {
+        const found = this.kinds.get(object.manifest.kind);
+        if (found) found.push(object);
+        else this.kinds.set(object.manifest.kind, [object]);
+      }
+    }
+    return this.kinds.get(kind) ?? NONE;
+  }
+
+  /** Whether there is such an object. */
+  public has(kind: string, namespace: string | undefined, name: string): boolean {
+    this.names ??= new Set(this.objects.map((object) => nameKey(object.manifest.kind, object.namespace, object.manifest.metadata.name)));
+    return this.names.has(nameKey(kind, namespace, name));
+  }
+
+  /** The objects of a kind (Service, PodDisruptionBudget, NetworkPolicy) that select the pods of a workload. */
+  public selectorsOf(kind: string, workload: PolicyObject): readonly PolicyObject[] {
+    let found = this.selecting.get(kind);
+    if (!found) this.selecting.set(kind, (found = this.selected(kind)));
+    return found.get(workload) ?? NONE;
+  }
+
+  /** The workloads whose pods an object selects. */
+  public selectedBy(selecting: PolicyObject): readonly PolicyObject[] {
+    const selector = SELECTORS[selecting.manifest.kind]?.(mapOf(selecting.manifest.spec));
+    const found: PolicyObject[] = [];
+    if (selector) this.pods().find(selecting.namespace, selector, ({ object }) => (found.push(object), false));
+    return found;
+  }
+
+  /** What scales a workload: a HorizontalPodAutoscaler or a ScaledObject. */
+  public scalerOf({ manifest, namespace }: PolicyObject): PolicyObject | undefined {
+    if (!this.scalers) {
+      this.scalers = new Map();
+      for (const kind of ['HorizontalPodAutoscaler', 'ScaledObject'])
+        for (const scaler of this.ofKind(kind)) {
+          const target = mapOf(mapOf(scaler.manifest.spec).scaleTargetRef);
+          this.scalers.set(nameKey(textOf(target.kind) ?? 'Deployment', scaler.namespace, textOf(target.name) ?? ''), scaler);
+        }
+    }
+    return this.scalers.get(nameKey(manifest.kind, namespace, manifest.metadata.name));
+  }
+
+  private selected(kind: string): Map<PolicyObject, PolicyObject[]> {
+    const found = new Map<PolicyObject, PolicyObject[]>();
+    for (const selecting of this.ofKind(kind))
+      for (const workload of this.selectedBy(selecting)) {
+        const others = found.get(workload);
+        if (others) others.push(selecting);
+        else found.set(workload, [selecting]);
+      }
+    return found;
+  }
+
+  private pods(): PodIndex<PolicyObject> {
+    return (this.index ??= new PodIndex(this.objects));
+  }
+}
+
+function nameKey(kind: string, namespace: string | undefined, name: string): string {
+  return `${kind}/${namespace ?? ''}/${name}`;
+}

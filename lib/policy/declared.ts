@@ -1,0 +1,49 @@
+import type { IConstruct } from 'constructs';
+import type { Pack } from './pack';
+
+export interface WaiverProps {
+  /** Id of the rule: `cpu-request`. */
+  readonly rule: string;
+  /** Why it may be broken here: it stands in every report. */
+  readonly reason: string;
+  /** Last day on which it holds: `2027-01-31`. */
+  readonly until: string;
+  /** Who answers for it. @default nobody is named */
+  readonly owner?: string;
+}
+
+/** A waiver, where a program put it. */
+export interface Waiver extends WaiverProps {
+  readonly scope: IConstruct;
+}
+
+/** What a program says about its rules. */
+export interface Declared {
+  readonly waivers: Waiver[];
+  readonly packs: Map<IConstruct, readonly Pack[]>;
+}
+
+const trees = new WeakMap<IConstruct, Declared>();
+
+/** What the tree of a construct says. */
+export function declaredIn(construct: IConstruct): Declared {
+  const { root } = construct.node;
+  let declared = trees.get(root);
+  if (!declared) trees.set(root, (declared = { waivers: [], packs: new Map() }));
+  return declared;
+}
+
+/**
+ * Lets a rule be broken by a construct and all that stands in it, until a day. A waiver that is over, that nothing needs, or that
+ * gives no reason is a problem.
+ *
+ * `waive(redis, { rule: 'replicas', reason: 'a cache that may be empty', until: '2027-01-31' })`
+ */
+export function waive(construct: IConstruct, waiver: WaiverProps): void {
+  declaredIn(construct).waivers.push({ ...waiver, scope: construct });
+}
+
+/** Judges a construct and all that stands in it by these packs, and by no others. With none, no rule holds there. */
+export function policy(construct: IConstruct, ...packs: readonly Pack[]): void {
+  declaredIn(construct).packs.set(construct, packs);
+}

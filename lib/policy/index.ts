@@ -1,0 +1,23 @@
+/**
+ * Rules over objects, for programs: package entry `sealane/policy`. The rules themselves and what runs them are behind the second
+ * door, `finished.ts`, which is opened at synthesis.
+ * May import: `lib/core`, `lib/kube`.
+ * @packageDocumentation
+ */
+export { mapOf, mapsOf, textOf, textsOf, type ContainerView, type PodView, type Untyped } from '../kube';
+export type { PolicyCluster, PolicyObject } from './cluster';
+export { policy, waive, type WaiverProps } from './declared';
+export { baseline, pack, production, restricted, type Pack, type PackProps } from './pack';
+export {
+  containerRule,
+  kindRule,
+  podRule,
+  type Judge,
+  type Level,
+  type Part,
+  type Peer,
+  type Peers,
+  type Rule,
+  type RuleWords,
+  type Samples,
+} from './rule';

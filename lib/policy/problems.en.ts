@@ -1,0 +1,43 @@
+import type { Catalogue } from '../core';
+
+/** Problems of waivers and of rules themselves. */
+export const words = {
+  'waiver/unknown-rule': {
+    what: (p: { rule: string; likely: string }) => `a waiver names the rule "${p.rule}", which there is none of`,
+    fix: (p: { rule: string; likely: string }) =>
+      `${p.likely === '' ? '' : `did you mean "${p.likely}"? `}Rules that hold here are listed by 'sealane rules'`,
+  },
+  'waiver/no-reason': {
+    what: (p: { rule: string }) => `the waiver of ${p.rule} gives no reason`,
+    fix: () => 'say in reason why the rule may be broken here: it stands in every report',
+  },
+  'waiver/date': {
+    what: (p: { rule: string; got: string }) => `the waiver of ${p.rule} ends on "${p.got}", which is no day`,
+    fix: () => "write the last day on which it holds as year, month and day, such as until: '2027-01-31'",
+  },
+  'waiver/expired': {
+    what: (p: { rule: string; until: string; reason: string }) => `the waiver of ${p.rule} was good until ${p.until} (${p.reason})`,
+    fix: (p: { rule: string; until: string; reason: string }) =>
+      `keep ${p.rule} now and delete the waiver, or agree on a later day than ${p.until}`,
+  },
+  'waiver/unused': {
+    severity: 'warning',
+    what: (p: { rule: string }) => `nothing here breaks ${p.rule}: the waiver is not needed any more`,
+    fix: () => 'delete it',
+  },
+  'waiver/not-allowed': {
+    what: (p: { rule: string }) => `${p.rule} must not be waived`,
+    fix: (p: { rule: string }) => `mend what breaks ${p.rule}, and delete the waiver; a team may leave the rule out of its pack`,
+  },
+  'policy/unknown-rule': {
+    what: (p: { pack: string; rule: string; likely: string }) => `the pack ${p.pack} names the rule "${p.rule}", which there is none of`,
+    fix: (p: { pack: string; rule: string; likely: string }) =>
+      p.likely === '' ? "see 'sealane rules' for those that there are" : `did you mean "${p.likely}"?`,
+  },
+  'policy/rule-crashed': {
+    severity: 'warning',
+    what: (p: { rule: string; message: string }) => `the rule ${p.rule} failed on this object: ${p.message}`,
+    fix: (p: { rule: string; message: string }) =>
+      `mend the check of ${p.rule}: it must take objects of any shape; --debug shows where it failed`,
+  },
+} satisfies Catalogue;

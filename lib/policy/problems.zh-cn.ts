@@ -1,0 +1,37 @@
+import type { Translation } from '../core';
+import type { words as en } from './problems.en';
+
+export const words: Translation<typeof en> = {
+  'waiver/unknown-rule': {
+    what: (p) => `豁免中写的规则 "${p.rule}" 不存在`,
+    fix: (p) => `${p.likely === '' ? '' : `是否想写 "${p.likely}"？`}此处生效的规则由 'sealane rules' 列出`,
+  },
+  'waiver/no-reason': {
+    what: (p) => `对 ${p.rule} 的豁免没有写理由`,
+    fix: () => '请在 reason 中说明此处为何可以违反该规则：它会出现在每份报告里',
+  },
+  'waiver/date': {
+    what: (p) => `对 ${p.rule} 的豁免写的截止日 "${p.got}" 不是日期`,
+    fix: () => "请按年、月、日写出最后有效的一天，例如 until: '2027-01-31'",
+  },
+  'waiver/expired': {
+    what: (p) => `对 ${p.rule} 的豁免只到 ${p.until} 有效（${p.reason}）`,
+    fix: (p) => `请现在遵守 ${p.rule} 并删除豁免，或商定比 ${p.until} 更晚的日期`,
+  },
+  'waiver/unused': {
+    what: (p) => `此处没有任何内容违反 ${p.rule}：豁免已不再需要`,
+    fix: () => '请删除它',
+  },
+  'waiver/not-allowed': {
+    what: (p) => `${p.rule} 不允许豁免`,
+    fix: (p) => `请修正违反 ${p.rule} 的内容并删除豁免；团队可以在自己的规则包中去掉该规则`,
+  },
+  'policy/unknown-rule': {
+    what: (p) => `规则包 ${p.pack} 中写的规则 "${p.rule}" 不存在`,
+    fix: (p) => (p.likely === '' ? "现有规则见 'sealane rules'" : `是否想写 "${p.likely}"？`),
+  },
+  'policy/rule-crashed': {
+    what: (p) => `规则 ${p.rule} 在检查此对象时出错：${p.message}`,
+    fix: (p) => `请修正 ${p.rule} 的检查：它必须能接受任何形状的对象；--debug 会显示出错位置`,
+  },
+};

@@ -1,0 +1,109 @@
+import type { Rule } from '../rule';
+import { addedCapabilities } from './added-capabilities';
+import { allUnavailable } from './all-unavailable';
+import { autoscaledReplicas } from './autoscaled-replicas';
+import { autoscalerMinimum } from './autoscaler-minimum';
+import { autoscalerRange } from './autoscaler-range';
+import { autoscalerRequest } from './autoscaler-request';
+import { barePod } from './bare-pod';
+import { blockingBudget } from './blocking-budget';
+import { cpuLimit } from './cpu-limit';
+import { cpuRequest } from './cpu-request';
+import { cronFailedHistory } from './cron-failed-history';
+import { cronOverlap } from './cron-overlap';
+import { cronStartDeadline } from './cron-start-deadline';
+import { cronTimeZone } from './cron-time-zone';
+import { disruptionBudget } from './disruption-budget';
+import { droppedCapabilities } from './dropped-capabilities';
+import { ephemeralStorageLimit } from './ephemeral-storage-limit';
+import { gracePeriod } from './grace-period';
+import { hostNamespaces } from './host-namespaces';
+import { hostPath } from './host-path';
+import { hostPort } from './host-port';
+import { identicalProbes } from './identical-probes';
+import { idleReplicas } from './idle-replicas';
+import { imageDigest } from './image-digest';
+import { imageNeverPulled } from './image-never-pulled';
+import { jobCleanup } from './job-cleanup';
+import { livenessProbe } from './liveness-probe';
+import { memoryLimit } from './memory-limit';
+import { memoryRequest } from './memory-request';
+import { memoryVolumeSize } from './memory-volume-size';
+import { namespaceQuota } from './namespace-quota';
+import { preStop } from './pre-stop';
+import { preStopTime } from './pre-stop-time';
+import { privilegeEscalation } from './privilege-escalation';
+import { privileged } from './privileged';
+import { probeTimeout } from './probe-timeout';
+import { readOnlyRoot } from './read-only-root';
+import { readinessProbe } from './readiness-probe';
+import { recreateStrategy } from './recreate-strategy';
+import { replicas } from './replicas';
+import { retiredRegistry } from './retired-registry';
+import { revisionHistory } from './revision-history';
+import { runAsNonRoot } from './run-as-non-root';
+import { seccompProfile } from './seccomp-profile';
+import { spread } from './spread';
+import { spreadSelector } from './spread-selector';
+import { sshPort } from './ssh-port';
+import { startupProbe } from './startup-probe';
+import { twoBudgets } from './two-budgets';
+import { unmaskedProc } from './unmasked-proc';
+import { unsafeSysctls } from './unsafe-sysctls';
+import { wideMemoryLimit } from './wide-memory-limit';
+
+/** Every rule of ours, by name. A test compares the list with the folder. */
+export const RULES: readonly Rule[] = [
+  addedCapabilities,
+  allUnavailable,
+  autoscaledReplicas,
+  autoscalerMinimum,
+  autoscalerRange,
+  autoscalerRequest,
+  barePod,
+  blockingBudget,
+  cpuLimit,
+  cpuRequest,
+  cronFailedHistory,
+  cronOverlap,
+  cronStartDeadline,
+  cronTimeZone,
+  disruptionBudget,
+  droppedCapabilities,
+  ephemeralStorageLimit,
+  gracePeriod,
+  hostNamespaces,
+  hostPath,
+  hostPort,
+  identicalProbes,
+  idleReplicas,
+  imageDigest,
+  imageNeverPulled,
+  jobCleanup,
+  livenessProbe,
+  memoryLimit,
+  memoryRequest,
+  memoryVolumeSize,
+  namespaceQuota,
+  preStop,
+  preStopTime,
+  privilegeEscalation,
+  privileged,
+  probeTimeout,
+  readOnlyRoot,
+  readinessProbe,
+  recreateStrategy,
+  replicas,
+  retiredRegistry,
+  revisionHistory,
+  runAsNonRoot,
+  seccompProfile,
+  spread,
+  spreadSelector,
+  sshPort,
+  startupProbe,
+  twoBudgets,
+  unmaskedProc,
+  unsafeSysctls,
+  wideMemoryLimit,
+];
