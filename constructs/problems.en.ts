@@ -290,6 +290,7 @@ export const words = {
     fix: () => "write rules: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get'] }]",
   },
   'role/wildcard': {
+    covers: ['policy/wildcard-rights'],
     what: (p: { name: string; field: string; got: string }) =>
       `the role ${p.name} says "${p.got}" in ${p.field}, which also gives what nobody thought of, and what comes with the next version`,
     fix: () => 'list what the program really does',
@@ -302,6 +303,7 @@ export const words = {
     see: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources',
   },
   'role/escalating': {
+    covers: ['policy/escalating-rights'],
     what: (p: { name: string; got: string }) => `the role ${p.name} allows "${p.got}", by which its holder can give itself any other right`,
     fix: () => 'delete the verb; rights are given by the program, not by a pod',
     see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks',

@@ -5,20 +5,14 @@ export interface SampleParts {
   readonly spec?: object;
   readonly kind?: string;
   readonly name?: string;
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   readonly labels?: object;
 }
 
 /** A workload of one container that a careful person wrote. */
-export function workload({
-  container,
-  pod,
-  spec,
-  kind = 'Deployment',
-  name = 'web',
-  namespace = 'shop',
-  labels,
-}: SampleParts = {}): object {
+export function workload(parts: SampleParts = {}): object {
+  const { container, pod, spec, kind = 'Deployment', name = 'web', labels } = parts;
+  const namespace = 'namespace' in parts ? parts.namespace : 'shop';
   const app = { app: name };
   return {
     apiVersion: 'apps/v1',

@@ -73,11 +73,6 @@ export function grants(list: unknown, value: string): boolean {
   return Array.isArray(list) && (list.includes(value) || list.includes('*'));
 }
 
-/** Whether a rule of a Role lets one do a verb with a resource. */
-export function allows(rule: Untyped, verb: string, resource: string): boolean {
-  return grants(rule.verbs, verb) && grants(rule.resources, resource);
-}
-
 /** The name of the ServiceAccount that its pods run as. */
 export function accountOf(spec: Untyped): string {
   return textOf(spec.serviceAccountName) ?? textOf(spec.serviceAccount) ?? 'default';

@@ -1,21 +1,30 @@
 import type { Rule } from '../rule';
 import { addedCapabilities } from './added-capabilities';
 import { allUnavailable } from './all-unavailable';
+import { anonymousRights } from './anonymous-rights';
 import { autoscaledReplicas } from './autoscaled-replicas';
 import { autoscalerMinimum } from './autoscaler-minimum';
 import { autoscalerRange } from './autoscaler-range';
 import { autoscalerRequest } from './autoscaler-request';
 import { barePod } from './bare-pod';
 import { blockingBudget } from './blocking-budget';
+import { blockingWebhook } from './blocking-webhook';
+import { clusterAdmin } from './cluster-admin';
 import { cpuLimit } from './cpu-limit';
 import { cpuRequest } from './cpu-request';
 import { cronFailedHistory } from './cron-failed-history';
 import { cronOverlap } from './cron-overlap';
 import { cronStartDeadline } from './cron-start-deadline';
 import { cronTimeZone } from './cron-time-zone';
+import { defaultNamespace } from './default-namespace';
+import { deprecatedAccountField } from './deprecated-account-field';
+import { deprecatedPodAnnotation } from './deprecated-pod-annotation';
 import { disruptionBudget } from './disruption-budget';
 import { droppedCapabilities } from './dropped-capabilities';
 import { ephemeralStorageLimit } from './ephemeral-storage-limit';
+import { escalatingRights } from './escalating-rights';
+import { execRights } from './exec-rights';
+import { externalIps } from './external-ips';
 import { gracePeriod } from './grace-period';
 import { hostNamespaces } from './host-namespaces';
 import { hostPath } from './host-path';
@@ -24,12 +33,23 @@ import { identicalProbes } from './identical-probes';
 import { idleReplicas } from './idle-replicas';
 import { imageDigest } from './image-digest';
 import { imageNeverPulled } from './image-never-pulled';
+import { ingressClass } from './ingress-class';
+import { ingressClassAnnotation } from './ingress-class-annotation';
+import { ingressSnippet } from './ingress-snippet';
+import { ingressTls } from './ingress-tls';
 import { jobCleanup } from './job-cleanup';
 import { livenessProbe } from './liveness-probe';
 import { memoryLimit } from './memory-limit';
 import { memoryRequest } from './memory-request';
 import { memoryVolumeSize } from './memory-volume-size';
+import { mountedToken } from './mounted-token';
 import { namespaceQuota } from './namespace-quota';
+import { networkAllowAll } from './network-allow-all';
+import { networkPolicy } from './network-policy';
+import { nodePort } from './node-port';
+import { nodeRights } from './node-rights';
+import { openLoadBalancer } from './open-load-balancer';
+import { podSecurityLabel } from './pod-security-label';
 import { preStop } from './pre-stop';
 import { preStopTime } from './pre-stop-time';
 import { privilegeEscalation } from './privilege-escalation';
@@ -43,6 +63,7 @@ import { retiredRegistry } from './retired-registry';
 import { revisionHistory } from './revision-history';
 import { runAsNonRoot } from './run-as-non-root';
 import { seccompProfile } from './seccomp-profile';
+import { secretRights } from './secret-rights';
 import { spread } from './spread';
 import { spreadSelector } from './spread-selector';
 import { sshPort } from './ssh-port';
@@ -51,26 +72,37 @@ import { twoBudgets } from './two-budgets';
 import { unmaskedProc } from './unmasked-proc';
 import { unsafeSysctls } from './unsafe-sysctls';
 import { wideMemoryLimit } from './wide-memory-limit';
+import { wildcardHost } from './wildcard-host';
+import { wildcardRights } from './wildcard-rights';
 
 /** Every rule of ours, by name. A test compares the list with the folder. */
 export const RULES: readonly Rule[] = [
   addedCapabilities,
   allUnavailable,
+  anonymousRights,
   autoscaledReplicas,
   autoscalerMinimum,
   autoscalerRange,
   autoscalerRequest,
   barePod,
   blockingBudget,
+  blockingWebhook,
+  clusterAdmin,
   cpuLimit,
   cpuRequest,
   cronFailedHistory,
   cronOverlap,
   cronStartDeadline,
   cronTimeZone,
+  defaultNamespace,
+  deprecatedAccountField,
+  deprecatedPodAnnotation,
   disruptionBudget,
   droppedCapabilities,
   ephemeralStorageLimit,
+  escalatingRights,
+  execRights,
+  externalIps,
   gracePeriod,
   hostNamespaces,
   hostPath,
@@ -79,12 +111,23 @@ export const RULES: readonly Rule[] = [
   idleReplicas,
   imageDigest,
   imageNeverPulled,
+  ingressClass,
+  ingressClassAnnotation,
+  ingressSnippet,
+  ingressTls,
   jobCleanup,
   livenessProbe,
   memoryLimit,
   memoryRequest,
   memoryVolumeSize,
+  mountedToken,
   namespaceQuota,
+  networkAllowAll,
+  networkPolicy,
+  nodePort,
+  nodeRights,
+  openLoadBalancer,
+  podSecurityLabel,
   preStop,
   preStopTime,
   privilegeEscalation,
@@ -98,6 +141,7 @@ export const RULES: readonly Rule[] = [
   revisionHistory,
   runAsNonRoot,
   seccompProfile,
+  secretRights,
   spread,
   spreadSelector,
   sshPort,
@@ -106,4 +150,6 @@ export const RULES: readonly Rule[] = [
   unmaskedProc,
   unsafeSysctls,
   wideMemoryLimit,
+  wildcardHost,
+  wildcardRights,
 ];

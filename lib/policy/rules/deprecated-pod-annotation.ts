@@ -1,0 +1,47 @@
+import { mapOf } from '../../kube';
+import { podRule } from '../rule';
+import { workload } from '../samples';
+
+export const deprecatedPodAnnotation = podRule<{ annotation: string; field: string }>({
+  id: 'deprecated-pod-annotation',
+  severity: 'warning',
+  level: 'baseline',
+  see: 'https://kubernetes.io/docs/reference/labels-annotations-taints/',
+  en: {
+    what: (p) => `the annotation ${p.annotation} of the ${p.kind} does nothing any more`,
+    why: 'The profile that it names is not applied, and the pod runs without one.',
+    fix: (p) => `write ${p.field} instead`,
+  },
+  zhCN: {
+    what: (p) => `${p.kind} 的注解 ${p.annotation} 已不起作用`,
+    why: '它指定的配置不会生效，Pod 会在没有该配置的情况下运行。',
+    fix: (p) => `请改写 ${p.field}`,
+  },
+  check: (_, { tell }, { metadata }) => {
+    if (metadata.annotations === undefined) return;
+    for (const annotation of Object.keys(mapOf(metadata.annotations)))
+      for (const [start, field] of DEPRECATED) if (annotation.startsWith(start)) tell('', { annotation, field });
+  },
+  samples: () => ({
+    pass: [[workload()]],
+    fail: [
+      [
+        {
+          ...workload(),
+          spec: {
+            template: {
+              metadata: { annotations: { 'seccomp.security.alpha.kubernetes.io/pod': 'runtime/default' } },
+              spec: { containers: [] },
+            },
+          },
+        },
+      ],
+    ],
+  }),
+});
+
+const DEPRECATED: readonly (readonly [start: string, field: string])[] = [
+  ['seccomp.security.alpha.kubernetes.io/', 'securityContext.seccompProfile'],
+  ['container.seccomp.security.alpha.kubernetes.io/', 'securityContext.seccompProfile'],
+  ['container.apparmor.security.beta.kubernetes.io/', 'securityContext.appArmorProfile'],
+];

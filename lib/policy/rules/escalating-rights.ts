@@ -1,0 +1,29 @@
+import { textsOf } from '../../kube';
+import { kindRule } from '../rule';
+import { role } from '../samples';
+import { rightsOf } from '../workloads';
+
+export const escalatingRights = kindRule<{ verb: string }>({
+  id: 'escalating-rights',
+  kinds: ['ClusterRole', 'Role'],
+  severity: 'error',
+  level: 'baseline',
+  see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#escalate-verb',
+  peers: { checkov: ['CKV_K8S_158', 'CKV_K8S_157'], kubescape: ['C-0065'], kyverno: ['restrict-escalation-verbs-roles'] },
+  cel: "!has(object.rules) || object.rules.all(r, !('escalate' in r.verbs) && !('bind' in r.verbs) && !('impersonate' in r.verbs))",
+  en: {
+    what: (p) => `the ${p.kind} ${p.name} grants the verb ${p.verb}`,
+    why: 'With it one takes rights that one was not given.',
+    fix: (p) => `delete ${p.verb}, and grant the rights themselves`,
+  },
+  zhCN: {
+    what: (p) => `${p.kind} ${p.name} 授予了动词 ${p.verb}`,
+    why: '有了它就能取得未被授予的权限。',
+    fix: (p) => `请删除 ${p.verb}，直接授予所需权限`,
+  },
+  check: (_, { tell }, manifest) => {
+    for (const { at, verbs } of rightsOf(manifest))
+      for (const verb of ['escalate', 'bind', 'impersonate']) if (textsOf(verbs).includes(verb)) tell(`${at}.verbs`, { verb });
+  },
+  samples: () => ({ pass: [[role(['get'], ['pods'])]], fail: [[role(['impersonate'], ['users'])], [role(['bind'], ['roles'])]] }),
+});

@@ -1,0 +1,35 @@
+import { mapsOf, textOf, textsOf } from '../../kube';
+import { kindRule } from '../rule';
+import { ingress } from '../samples';
+
+export const ingressTls = kindRule<{ host: string }>({
+  id: 'ingress-tls',
+  kinds: ['Ingress'],
+  severity: 'error',
+  level: 'production',
+  see: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
+  peers: { polaris: ['tlsSettingsMissing'], kubescape: ['C-0263'], kyverno: ['require-ingress-https', 'ingress-host-match-tls'] },
+  en: {
+    what: (p) => `no certificate of the Ingress ${p.name} is for ${p.host}`,
+    why: 'Passwords and cookies go through the net in the clear, or browsers refuse the page.',
+    fix: (p) => `add ${p.host} to spec.tls[].hosts, with a secretName`,
+  },
+  zhCN: {
+    what: (p) => `Ingress ${p.name} 没有用于 ${p.host} 的证书`,
+    why: '密码和 cookie 会以明文经过网络，或浏览器拒绝打开页面。',
+    fix: (p) => `请把 ${p.host} 加入 spec.tls[].hosts，并写 secretName`,
+  },
+  check: ({ rules, tls }, { tell }) => {
+    const covered = mapsOf(tls).flatMap(({ hosts }) => textsOf(hosts));
+    // A certificate without hosts is the controller's own, for all.
+    if (mapsOf(tls).some(({ hosts }) => hosts === undefined)) return;
+    mapsOf(rules).forEach(({ host }, i) => {
+      const name = textOf(host) ?? '*';
+      if (!covered.includes(name) && !covered.includes(`*${name.slice(name.indexOf('.'))}`)) tell(`spec.rules[${i}].host`, { host: name });
+    });
+  },
+  samples: () => ({
+    pass: [[ingress()], [ingress({ tls: [{ hosts: ['*.shop.example'] }] })]],
+    fail: [[ingress({ tls: undefined })], [ingress({ tls: [{ hosts: ['shop.example'] }] })]],
+  }),
+});
