@@ -9,5 +9,4 @@ export { matches, readLabels, readSelector, selectsSome, type Selector } from '.
 export { clusterObjects, type ClusterObjects } from './cluster-objects';
 export { collectObjects } from './collect';
 export { declaredDependencies, joinsOf, orderComponents, type Dependency, type ObjectJoin, type OrderedComponent } from './order';
-export { isFixedTag, parseImage } from './images';
 export { describe, treeObject, type TreeObject } from './tree';

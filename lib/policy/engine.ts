@@ -91,7 +91,7 @@ function enforcedLevels(cluster: PolicyCluster): ReadonlyMap<string, string> {
 /** The rules without those that the API server itself enforces, which `pod-security/level` tells. */
 function withoutLevel(rules: RuleSet, level: string, resting: Map<RuleSet, Map<string, RuleSet>>): RuleSet {
   let levels = resting.get(rules);
-  if (!levels) resting.set(rules, (levels = new Map()));
+  if (!levels) resting.set(rules, (levels = new Map<string, RuleSet>()));
   let rest = levels.get(level);
   if (!rest) {
     const kept = [...rules.rules.values()].filter(

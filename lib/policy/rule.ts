@@ -50,7 +50,7 @@ interface About<P> {
   readonly peers?: Peers;
   /** Pod Security level that it is a part of: it rests where the API server enforces that level. @default it is a part of none */
   readonly podSecurity?: 'baseline' | 'restricted';
-  /** Whether a program may waive it. @default true */
+  /** Whether a program may waive it. @default it may be waived */
   readonly waivable?: boolean;
   /** The same as a CEL expression over `object`, true when the object passes. @default CEL cannot say it */
   readonly cel?: string;
@@ -77,7 +77,7 @@ export interface Part {
 /** A rule over every container of every pod, init containers too. Its words know the `container`. */
 export function containerRule<P extends ProblemParams = Readonly<Record<never, never>>>(
   rule: About<P & { readonly container: string }> & {
-    check(container: Untyped, judge: Judge<P>, pod: PodView, view: ContainerView): void;
+    readonly check: (container: Untyped, judge: Judge<P>, pod: PodView, view: ContainerView) => void;
   },
 ): Rule {
   const { check, ...about } = rule;
@@ -86,7 +86,7 @@ export function containerRule<P extends ProblemParams = Readonly<Record<never, n
 
 /** A rule over every pod template. Its words know the `kind`. */
 export function podRule<P extends ProblemParams = Readonly<Record<never, never>>>(
-  rule: About<P & { readonly kind: string }> & { check(spec: Untyped, judge: Judge<P>, pod: PodView): void },
+  rule: About<P & { readonly kind: string }> & { readonly check: (spec: Untyped, judge: Judge<P>, pod: PodView) => void },
 ): Rule {
   const { check, ...about } = rule;
   return { ...about, on: 'pod', look: ({ pod }, judge: Judge<P>) => check(pod.spec, judge, pod) };
@@ -96,7 +96,7 @@ export function podRule<P extends ProblemParams = Readonly<Record<never, never>>
 export function kindRule<P extends ProblemParams = Readonly<Record<never, never>>>(
   rule: About<P & { readonly kind: string; readonly name: string }> & {
     readonly kinds: readonly string[];
-    check(spec: Untyped, judge: Judge<P>, manifest: Untyped): void;
+    readonly check: (spec: Untyped, judge: Judge<P>, manifest: Untyped) => void;
   },
 ): Rule {
   const { check, kinds, ...about } = rule;

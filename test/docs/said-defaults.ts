@@ -198,4 +198,18 @@ export const UNSEEN: readonly string[] = [
   'RunnerKind.accountsInFiles',
   'RunnerObject.body',
   'Step.act',
+  // What is judged, not made: test/lib/policy.
+  'About.cel',
+  'About.level',
+  'About.peers',
+  'About.podSecurity',
+  'About.waivable',
+  'About.zhCN',
+  'Pack.level',
+  'PackProps.extends',
+  'PackProps.rules',
+  'PackProps.severity',
+  'PackProps.with',
+  'PackProps.without',
+  'WaiverProps.owner',
 ];

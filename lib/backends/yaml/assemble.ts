@@ -38,13 +38,8 @@ export function assemble(app: App, language: Language, { inputs = {}, today }: A
   const joins = clusters.flatMap(joinsOf);
   const dependencies = declaredDependencies(app);
   checkWalk(dependencies);
-  const components = layOut(
-    orderComponents(
-      objects,
-      joins.filter(({ orders }) => orders),
-      dependencies,
-    ),
-  );
+  const ordering = joins.filter(({ orders }) => orders);
+  const components = layOut(orderComponents(objects, ordering, dependencies));
   const files = [...fileTexts(components), ...wayFiles(components)];
   const problems = reportProblems(problemsOf(app), language);
   const found = {
@@ -57,18 +52,7 @@ export function assemble(app: App, language: Language, { inputs = {}, today }: A
   };
   if (hasErrors(app)) return { ...found, files: [], repository: [], manifest: undefined };
   const paths = [...new Set(files.map(({ path }) => path))];
-  const parts = {
-    generator: generator(),
-    clusters,
-    components,
-    files: paths,
-    joins,
-    problems,
-    waivers,
-    resources,
-    repository,
-    builds: buildsOf(app),
-  };
+  const parts = { ...found, generator: generator(), clusters, components, files: paths, joins, repository, builds: buildsOf(app) };
   return { ...found, files, repository, manifest: manifestOf(parts) };
 }
 

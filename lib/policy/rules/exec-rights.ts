@@ -7,7 +7,7 @@ export const execRights = kindRule<{ resource: string }>({
   id: 'exec-rights',
   kinds: ['ClusterRole', 'Role'],
   severity: 'warning',
-  level: 'baseline',
+  level: 'restricted',
   see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
   peers: { polaris: ['clusterrolePodExecAttach', 'rolePodExecAttach'], kubescape: ['C-0002', 'C-0063'] },
   en: {

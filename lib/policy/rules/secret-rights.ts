@@ -7,7 +7,7 @@ export const secretRights = kindRule<{ verbs: string }>({
   id: 'secret-rights',
   kinds: ['ClusterRole', 'Role'],
   severity: 'warning',
-  level: 'production',
+  level: 'restricted',
   see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets',
   peers: { 'kube-linter': ['access-to-secrets'], kubescape: ['C-0015'], checkov: ['CKV2_K8S_5'], kyverno: ['restrict-secret-role-verbs'] },
   en: {

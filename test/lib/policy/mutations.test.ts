@@ -146,9 +146,7 @@ const MUTATIONS: readonly Mutation[] = [
   ['policy/anonymous-rights', 'extra', bind('RoleBinding', 'view', 'system:authenticated')],
   ['policy/wildcard-rights', 'extra', roleWith(['*'], ['services'])],
   ['policy/escalating-rights', 'extra', roleWith(['impersonate'], ['serviceaccounts'])],
-  ['policy/exec-rights', 'extra', roleWith(['create'], ['pods/exec'])],
   ['policy/node-rights', 'extra', roleWith(['create'], ['serviceaccounts/token'])],
-  ['policy/secret-rights', 'extra', roleWith(['list'], ['secrets'])],
   [
     'policy/network-allow-all',
     'extra',

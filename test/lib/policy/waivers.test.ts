@@ -108,6 +108,6 @@ test.each([
   nodePort(ns, 'port', annotations);
   checkPolicies(app, collectObjects(app));
   expect(problemsOf(app)).toEqual([]);
-  const manifest = { ...service({ type: 'NodePort' }), metadata: { name: 'a', annotations } } as Manifest;
+  const manifest = { ...service({ type: 'NodePort' }), metadata: { name: 'a', annotations } } as unknown as Manifest;
   expect(checkManifests([manifest]).suppressed.map(({ reason }) => reason)).toEqual([Object.values(annotations)[0]]);
 });
