@@ -25,7 +25,13 @@ export function explainedCode(code: string): ExplainedCode | undefined {
     const facts = placeholders(language);
     return { what: words[language].what(facts), fix: words[language].fix(facts) };
   };
-  return { code, severity, ...(see === undefined ? {} : { see }), ...(why ? { why } : {}), words: { en: text('en'), 'zh-CN': text('zh-CN') } };
+  return {
+    code,
+    severity,
+    ...(see === undefined ? {} : { see }),
+    ...(why ? { why } : {}),
+    words: { en: text('en'), 'zh-CN': text('zh-CN') },
+  };
 }
 
 /** Every code there is. */
