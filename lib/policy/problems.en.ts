@@ -40,4 +40,17 @@ export const words = {
     fix: (p: { rule: string; message: string }) =>
       `mend the check of ${p.rule}: it must take objects of any shape; --debug shows where it failed`,
   },
+  'admission/deny-and-warn': {
+    what: () => 'validationActions has both Deny and Warn, which the API server does not take together',
+    fix: () => 'Deny says the same words as it refuses: leave Warn out',
+  },
+  'admission/nothing': {
+    what: (p: { packs: string }) => `no rule of ${p.packs === '' ? 'no pack' : p.packs} can be said in CEL: the API server would keep none`,
+    fix: () => 'name packs with rules that have cel',
+  },
+  'admission/unknown-kind': {
+    what: (p: { rule: string; kind: string }) =>
+      `the rule ${p.rule} looks at ${p.kind}, whose resource is not known: no policy can be made of it`,
+    fix: (p: { rule: string; kind: string }) => `delete cel from ${p.rule}, or name in celOnly the kinds of Kubernetes that it is for`,
+  },
 } satisfies Catalogue;

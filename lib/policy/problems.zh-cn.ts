@@ -34,4 +34,16 @@ export const words: Translation<typeof en> = {
     what: (p) => `规则 ${p.rule} 在检查此对象时出错：${p.message}`,
     fix: (p) => `请修正 ${p.rule} 的检查：它必须能接受任何形状的对象；--debug 会显示出错位置`,
   },
+  'admission/deny-and-warn': {
+    what: () => 'validationActions 同时包含 Deny 和 Warn，API 服务器不接受二者并用',
+    fix: () => 'Deny 在拒绝时会给出同样的说明：请去掉 Warn',
+  },
+  'admission/nothing': {
+    what: (p) => `${p.packs === '' ? '没有给出规则包' : `规则包 ${p.packs} 中没有规则`}能用 CEL 表达：API 服务器不会检查任何规则`,
+    fix: () => '请写出其规则带有 cel 的规则包',
+  },
+  'admission/unknown-kind': {
+    what: (p) => `规则 ${p.rule} 检查 ${p.kind}，但不知道它对应的资源：无法据此生成策略`,
+    fix: (p) => `请从 ${p.rule} 中删除 cel，或在 celOnly 中写出它适用的 Kubernetes 种类`,
+  },
 };

@@ -52,8 +52,15 @@ interface About<P> {
   readonly podSecurity?: 'baseline' | 'restricted';
   /** Whether a program may waive it. @default it may be waived */
   readonly waivable?: boolean;
-  /** The same as a CEL expression over `object`, true when the object passes. @default CEL cannot say it */
+  /**
+   * The same in CEL, true for what passes: over `object`; of a rule over pods over `variables.pod`, its spec, and `variables.podMetadata`; of
+   * one over containers over `c` too. Fields that may be missing are read by `.?field`.
+   * @default CEL cannot say it: no API server is asked to keep it
+   * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+   */
   readonly cel?: string;
+  /** Kinds that the API server judges by `cel`. @default those that the rule looks at */
+  readonly celOnly?: readonly string[];
   readonly en: RuleWords<P>;
   /** @default the English words */
   readonly zhCN?: RuleWords<P>;

@@ -7,11 +7,13 @@ export interface SampleParts {
   readonly name?: string;
   readonly namespace?: string | undefined;
   readonly labels?: object;
+  /** Of the pods. */
+  readonly annotations?: object;
 }
 
 /** A workload of one container that a careful person wrote. */
 export function workload(parts: SampleParts = {}): object {
-  const { container, pod, spec, kind = 'Deployment', name = 'web', labels } = parts;
+  const { container, pod, spec, kind = 'Deployment', name = 'web', labels, annotations } = parts;
   const namespace = 'namespace' in parts ? parts.namespace : 'shop';
   const app = { app: name };
   return {
@@ -21,7 +23,10 @@ export function workload(parts: SampleParts = {}): object {
     spec: {
       replicas: 2,
       selector: { matchLabels: app },
-      template: { metadata: { labels: labels ?? app }, spec: { containers: [{ ...CONTAINER, ...container }], ...pod } },
+      template: {
+        metadata: { labels: labels ?? app, ...(annotations ? { annotations } : {}) },
+        spec: { containers: [{ ...CONTAINER, ...container }], ...pod },
+      },
       ...spec,
     },
   };

@@ -1,6 +1,24 @@
 import { mapOf, textsOf } from '../../kube';
+import { celList } from '../cel-text';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
+
+/** What Pod Security baseline lets one add. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  'AUDIT_WRITE',
+  'CHOWN',
+  'DAC_OVERRIDE',
+  'FOWNER',
+  'FSETID',
+  'KILL',
+  'MKNOD',
+  'NET_BIND_SERVICE',
+  'SETFCAP',
+  'SETGID',
+  'SETPCAP',
+  'SETUID',
+  'SYS_CHROOT',
+]);
 
 export const addedCapabilities = containerRule<{ capability: string }>({
   id: 'added-capabilities',
@@ -14,6 +32,7 @@ export const addedCapabilities = containerRule<{ capability: string }>({
     kubescape: ['C-0046'],
     kyverno: ['disallow-capabilities'],
   },
+  cel: `c.?securityContext.?capabilities.?add.orValue([]).all(a, a in ${celList(HARMLESS)})`,
   en: {
     what: (p) => `the container ${p.container} adds the capability ${p.capability}, which reaches beyond its own files and ports`,
     why: 'With many of them one leaves the container: SYS_ADMIN is nearly the same as privileged.',
@@ -33,20 +52,3 @@ export const addedCapabilities = containerRule<{ capability: string }>({
     fail: [[workload({ container: { securityContext: { capabilities: { add: ['SYS_ADMIN'] } } } })]],
   }),
 });
-
-/** What Pod Security baseline lets one add. */
-const HARMLESS: ReadonlySet<string> = new Set([
-  'AUDIT_WRITE',
-  'CHOWN',
-  'DAC_OVERRIDE',
-  'FOWNER',
-  'FSETID',
-  'KILL',
-  'MKNOD',
-  'NET_BIND_SERVICE',
-  'SETFCAP',
-  'SETGID',
-  'SETPCAP',
-  'SETUID',
-  'SYS_CHROOT',
-]);

@@ -10,7 +10,7 @@ export const anonymousRights = kindRule<{ subject: string }>({
   waivable: false,
   see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
   peers: { kubescape: ['C-0262', 'C-0246', 'C-0265'], kyverno: ['restrict-binding-system-groups'] },
-  cel: "!has(object.subjects) || object.subjects.all(s, !(s.name in ['system:anonymous', 'system:unauthenticated', 'system:authenticated', 'system:masters']))",
+  cel: "object.?subjects.orValue([]).all(s, !(s.name in ['system:anonymous', 'system:unauthenticated', 'system:authenticated', 'system:masters']))",
   en: {
     what: (p) => `the ${p.kind} ${p.name} gives rights to ${p.subject}`,
     why: 'That is everybody who reaches the API server, or everybody in it, or those whom no right holds back.',

@@ -13,7 +13,7 @@ export const autoscalerMinimum = kindRule<{ min: number }>({
     polaris: ['hpaMinAvailability'],
     datree: ['HPA_MISSING_MINREPLICAS_KEY'],
   },
-  cel: 'has(object.spec.minReplicas) && object.spec.minReplicas >= 2',
+  cel: 'object.spec.?minReplicas.orValue(1) >= 2',
   en: {
     what: (p) => `the autoscaler ${p.name} goes down to ${p.min} pod`,
     why: 'In quiet hours one node is enough to take the service away.',

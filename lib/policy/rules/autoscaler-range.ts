@@ -8,7 +8,7 @@ export const autoscalerRange = kindRule<{ min: number; max: number }>({
   level: 'baseline',
   see: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
   peers: { polaris: ['hpaMaxAvailability'] },
-  cel: '(has(object.spec.minReplicas) ? object.spec.minReplicas : 1) < object.spec.maxReplicas',
+  cel: 'object.spec.?minReplicas.orValue(1) < object.spec.maxReplicas',
   en: {
     what: (p) => `the autoscaler ${p.name} may choose between ${p.min} and ${p.max} pods: it cannot scale`,
     why: 'Load that grows finds the same number of pods; the API server refuses a maximum below the minimum.',
@@ -22,5 +22,8 @@ export const autoscalerRange = kindRule<{ min: number; max: number }>({
   check: ({ minReplicas: min = 1, maxReplicas: max }, { tell }) => {
     if (typeof min === 'number' && typeof max === 'number' && max <= min) tell('spec.maxReplicas', { min, max });
   },
-  samples: () => ({ pass: [[autoscaler()]], fail: [[autoscaler({ maxReplicas: 2 })], [autoscaler({ maxReplicas: 1 })]] }),
+  samples: () => ({
+    pass: [[autoscaler()]],
+    fail: [[autoscaler({ maxReplicas: 2 })], [autoscaler({ minReplicas: undefined, maxReplicas: 1 })]],
+  }),
 });

@@ -9,6 +9,7 @@ export const barePod = kindRule({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/pods/#pods-and-controllers',
   peers: { kubescape: ['C-0073'], kyverno: ['require-controller'], 'kube-linter': ['restart-policy'] },
+  cel: 'size(object.metadata.?ownerReferences.orValue([])) > 0',
   en: {
     what: (p) => `the Pod ${p.name} stands alone`,
     why: 'When its node goes away, nobody makes it anew; and it cannot be changed.',
@@ -22,8 +23,12 @@ export const barePod = kindRule({
   check: (_, { tell }, manifest) => {
     if (mapsOf(mapOf(manifest.metadata).ownerReferences).length === 0) tell('kind');
   },
-  samples: () => ({
-    pass: [[workload()], [{ ...of('v1 Pod', { spec: {} }), metadata: { name: 'a', ownerReferences: [{}] } }]],
-    fail: [[of('v1 Pod', { spec: {} })]],
-  }),
+  samples: () => {
+    const spec = { containers: [{ name: 'web', image: 'ghcr.io/shop/web:1.4.2' }] };
+    const owner = { apiVersion: 'example.com/v1', kind: 'Crawler', name: 'nightly', uid: 'f3c1' };
+    return {
+      pass: [[workload()], [{ ...of('v1 Pod', { spec }), metadata: { name: 'web', namespace: 'shop', ownerReferences: [owner] } }]],
+      fail: [[of('v1 Pod', { spec })]],
+    };
+  },
 });

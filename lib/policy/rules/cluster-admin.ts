@@ -30,6 +30,9 @@ export const clusterAdmin = kindRule<{ role: string }>({
   },
   samples: () => ({
     pass: [[binding('view', { kind: 'User', name: 'anna' })]],
-    fail: [[binding('cluster-admin', { kind: 'User', name: 'anna' })], [binding('cluster-admin', {}, 'RoleBinding')]],
+    fail: [
+      [binding('cluster-admin', { kind: 'User', name: 'anna' })],
+      [binding('cluster-admin', { kind: 'Group', name: 'shop' }, 'RoleBinding')],
+    ],
   }),
 });

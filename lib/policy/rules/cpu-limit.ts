@@ -15,6 +15,9 @@ export const cpuLimit = containerRule({
     datree: ['CONTAINERS_MISSING_CPU_LIMIT_KEY'],
     kyverno: ['require-cpu-limits'],
   },
+  cel: "'cpu' in c.?resources.?limits.orValue({})",
+  // A Pod that reaches the check has the defaults of its LimitRange; a Deployment has not.
+  celOnly: ['Pod'],
   en: {
     what: (p) => `the container ${p.container} has no limit of CPU`,
     why: 'Some teams want one so that load tests tell the truth; it also slows a pod down on an idle node, so no pack of ours has this rule.',

@@ -16,7 +16,9 @@ export const cpuRequest = containerRule({
     datree: ['CONTAINERS_MISSING_CPU_REQUEST_KEY'],
     kyverno: ['require-pod-requests-limits'],
   },
-  cel: "object.spec.template.spec.containers.all(c, has(c.resources) && ((has(c.resources.requests) && 'cpu' in c.resources.requests) || (has(c.resources.limits) && 'cpu' in c.resources.limits)))",
+  cel: "'cpu' in c.?resources.?requests.orValue({}) || 'cpu' in c.?resources.?limits.orValue({})",
+  // A Pod that reaches the check has the defaults of its LimitRange; a Deployment has not.
+  celOnly: ['Pod'],
   en: {
     what: (p) => `the container ${p.container} asks for no CPU`,
     why: 'The scheduler puts it on any node, full ones too, and it gets what others leave; an autoscaler has nothing to measure by.',

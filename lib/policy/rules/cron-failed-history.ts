@@ -7,7 +7,7 @@ export const cronFailedHistory = kindRule({
   severity: 'warning',
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#jobs-history-limits',
-  cel: '!has(object.spec.failedJobsHistoryLimit) || object.spec.failedJobsHistoryLimit > 0',
+  cel: 'object.spec.?failedJobsHistoryLimit.orValue(1) != 0',
   en: {
     what: (p) => `the CronJob ${p.name} keeps no run that failed`,
     why: 'Its pods and their logs are gone before a person can look.',

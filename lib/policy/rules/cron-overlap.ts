@@ -8,7 +8,7 @@ export const cronOverlap = kindRule({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy',
   peers: { datree: ['CRONJOB_MISSING_CONCURRENCYPOLICY_KEY'] },
-  cel: "has(object.spec.concurrencyPolicy) && object.spec.concurrencyPolicy != 'Allow'",
+  cel: "object.spec.?concurrencyPolicy.orValue('Allow') != 'Allow'",
   en: {
     what: (p) => `runs of the CronJob ${p.name} may overlap`,
     why: 'A run that hangs is joined by the next, and the next, until the namespace is full; two at once may do the same work.',

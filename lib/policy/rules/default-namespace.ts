@@ -13,6 +13,7 @@ export const defaultNamespace = podRule({
     datree: ['WORKLOAD_INCORRECT_NAMESPACE_VALUE_DEFAULT'],
     kyverno: ['disallow-default-namespace'],
   },
+  cel: "request.namespace != 'default'",
   en: {
     what: (p) => `the ${p.kind} stands in the namespace default`,
     why: 'It shares rights, quotas and network with whatever else was put nowhere.',

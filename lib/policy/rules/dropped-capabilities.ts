@@ -15,6 +15,7 @@ export const droppedCapabilities = containerRule({
     kubescape: ['C-0046'],
     kyverno: ['disallow-capabilities-strict'],
   },
+  cel: "'ALL' in c.?securityContext.?capabilities.?drop.orValue([])",
   en: {
     what: (p) => `the container ${p.container} keeps the capabilities that a runtime gives, such as NET_RAW`,
     why: 'With NET_RAW it can pose as another pod; hardly any program needs one of them.',

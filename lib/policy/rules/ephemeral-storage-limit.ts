@@ -8,6 +8,7 @@ export const ephemeralStorageLimit = containerRule({
   level: 'restricted',
   see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#local-ephemeral-storage',
   peers: { 'kube-score': ['container-ephemeral-storage-request-and-limit'] },
+  cel: "'ephemeral-storage' in c.?resources.?limits.orValue({})",
   en: {
     what: (p) => `the container ${p.container} may fill the disk of its node`,
     why: 'A node whose disk is full evicts pods, whoever filled it.',

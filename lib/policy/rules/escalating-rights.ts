@@ -10,7 +10,7 @@ export const escalatingRights = kindRule<{ verb: string }>({
   level: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#escalate-verb',
   peers: { checkov: ['CKV_K8S_158', 'CKV_K8S_157'], kubescape: ['C-0065'], kyverno: ['restrict-escalation-verbs-roles'] },
-  cel: "!has(object.rules) || object.rules.all(r, !('escalate' in r.verbs) && !('bind' in r.verbs) && !('impersonate' in r.verbs))",
+  cel: "object.?rules.orValue([]).all(r, !r.verbs.exists(v, v in ['escalate', 'bind', 'impersonate']))",
   en: {
     what: (p) => `the ${p.kind} ${p.name} grants the verb ${p.verb}`,
     why: 'With it one takes rights that one was not given.',

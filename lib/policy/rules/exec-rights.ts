@@ -10,6 +10,7 @@ export const execRights = kindRule<{ resource: string }>({
   level: 'restricted',
   see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/',
   peers: { polaris: ['clusterrolePodExecAttach', 'rolePodExecAttach'], kubescape: ['C-0002', 'C-0063'] },
+  cel: "object.?rules.orValue([]).all(r, !r.?resources.orValue([]).exists(x, x in ['pods/exec', 'pods/attach', 'pods/portforward']))",
   en: {
     what: (p) => `the ${p.kind} ${p.name} lets one enter running pods (${p.resource})`,
     why: 'Inside a pod one has its secrets and its account, and leaves no trace in the program.',

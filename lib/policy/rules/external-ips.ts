@@ -9,7 +9,7 @@ export const externalIps = kindRule({
   level: 'baseline',
   see: 'https://github.com/kubernetes/kubernetes/issues/97076',
   peers: { kyverno: ['restrict-external-ips'] },
-  cel: '!has(object.spec.externalIPs) || size(object.spec.externalIPs) == 0',
+  cel: 'size(object.spec.?externalIPs.orValue([])) == 0',
   en: {
     what: (p) => `the Service ${p.name} claims addresses by externalIPs`,
     why: 'Traffic of the whole cluster to these addresses goes to it, whoever owns them (CVE-2020-8554).',

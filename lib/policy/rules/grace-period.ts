@@ -6,7 +6,7 @@ export const gracePeriod = podRule({
   severity: 'warning',
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
-  cel: '!has(object.spec.template.spec.terminationGracePeriodSeconds) || object.spec.template.spec.terminationGracePeriodSeconds > 0',
+  cel: 'variables.pod.?terminationGracePeriodSeconds.orValue(30) != 0',
   en: {
     what: (p) => `the pods of the ${p.kind} are killed at once: terminationGracePeriodSeconds is 0`,
     why: 'Requests under way are cut off, and files may be left half written.',

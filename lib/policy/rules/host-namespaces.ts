@@ -14,6 +14,7 @@ export const hostNamespaces = podRule<{ field: string }>({
     kubescape: ['C-0038', 'C-0041'],
     kyverno: ['disallow-host-namespaces'],
   },
+  cel: '!variables.pod.?hostPID.orValue(false) && !variables.pod.?hostIPC.orValue(false) && !variables.pod.?hostNetwork.orValue(false)',
   en: {
     what: (p) => `the pods of the ${p.kind} share a namespace of their node: ${p.field}`,
     why: 'They see the processes or the traffic of everything on the node, and no NetworkPolicy holds for them.',

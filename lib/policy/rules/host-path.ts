@@ -16,6 +16,7 @@ export const hostPath = podRule<{ volume: string; path: string }>({
     datree: ['CONTAINERS_INCORRECT_KEY_HOSTPATH'],
     kyverno: ['disallow-host-path', 'disallow-container-sock-mounts'],
   },
+  cel: 'variables.pod.?volumes.orValue([]).all(v, !has(v.hostPath))',
   en: {
     what: (p) => `the volume ${p.volume} of the ${p.kind} is the folder ${p.path} of the node`,
     why: 'It opens the node and the secrets of other pods to this one, and its data stays behind on one node.',

@@ -15,6 +15,7 @@ export const hostPort = containerRule<{ port: number }>({
     datree: ['CONTAINERS_INCORRECT_KEY_HOSTPORT'],
     kyverno: ['disallow-host-ports'],
   },
+  cel: 'c.?ports.orValue([]).all(p, p.?hostPort.orValue(0) == 0)',
   en: {
     what: (p) => `the container ${p.container} takes the port ${p.port} of its node`,
     why: 'Only one such pod fits on a node, and anybody who reaches the node reaches it.',

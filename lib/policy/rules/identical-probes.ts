@@ -7,6 +7,7 @@ export const identicalProbes = containerRule({
   level: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
   peers: { 'kube-score': ['pod-probes-identical'], kyverno: ['ensure-probes-different'] },
+  cel: '!has(c.livenessProbe) || !has(c.readinessProbe) || has(c.startupProbe) || c.livenessProbe != c.readinessProbe',
   en: {
     what: (p) => `the liveness probe of the container ${p.container} is the same as its readiness probe`,
     why: 'A pod that is only busy is killed instead of left alone, its load goes to the others, and they follow.',
@@ -28,8 +29,10 @@ export const identicalProbes = containerRule({
           container: { livenessProbe: { tcpSocket: { port: 1 }, failureThreshold: 6 }, readinessProbe: { tcpSocket: { port: 1 } } },
         }),
       ],
-      [workload({ container: { startupProbe: {}, livenessProbe: {}, readinessProbe: {} } })],
+      [workload({ container: { startupProbe: PROBE, livenessProbe: PROBE, readinessProbe: PROBE } })],
     ],
     fail: [[workload({ container: { livenessProbe: { tcpSocket: { port: 1 } }, readinessProbe: { tcpSocket: { port: 1 } } } })]],
   }),
 });
+
+const PROBE = { tcpSocket: { port: 1 } };

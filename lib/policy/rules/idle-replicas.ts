@@ -7,6 +7,7 @@ export const idleReplicas = kindRule<{ min: number; max: number }>({
   severity: 'notice',
   level: 'production',
   see: 'https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/',
+  cel: 'object.spec.?minReplicas.orValue(1) < 10 || object.spec.maxReplicas <= object.spec.minReplicas || object.spec.minReplicas * 3 < object.spec.maxReplicas * 2',
   en: {
     what: (p) => `the autoscaler ${p.name} keeps ${p.min} of at most ${p.max} pods running at all times`,
     why: 'A fleet that hardly scales is paid for in the quiet hours too.',

@@ -12,7 +12,7 @@ export const imageNeverPulled = containerRule({
     checkov: ['CKV_K8S_15'],
     kyverno: ['always-pull-images'],
   },
-  cel: "object.spec.template.spec.containers.all(c, !has(c.imagePullPolicy) || c.imagePullPolicy != 'Never')",
+  cel: "c.?imagePullPolicy.orValue('') != 'Never'",
   en: {
     what: (p) => `the image of the container ${p.container} is never pulled`,
     why: 'It only starts on a node that happens to have it: that is for one laptop, not for a cluster.',

@@ -8,6 +8,7 @@ export const ingressClassAnnotation = kindRule({
   severity: 'warning',
   level: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation',
+  cel: "!('kubernetes.io/ingress.class' in object.metadata.?annotations.orValue({}))",
   en: {
     what: (p) => `the Ingress ${p.name} names its class by the annotation kubernetes.io/ingress.class, which is deprecated`,
     why: 'Controllers drop it one after the other; an Ingress that nobody takes answers 404.',
@@ -21,5 +22,5 @@ export const ingressClassAnnotation = kindRule({
   check: (_, { tell }, { metadata }) => {
     if (mapOf(mapOf(metadata).annotations)['kubernetes.io/ingress.class'] !== undefined) tell('metadata.annotations');
   },
-  samples: () => ({ pass: [[ingress()]], fail: [[ingress({}, { 'kubernetes.io/ingress.class': 'nginx' })]] }),
+  samples: () => ({ pass: [[ingress()]], fail: [[ingress({ ingressClassName: undefined }, { 'kubernetes.io/ingress.class': 'nginx' })]] }),
 });

@@ -9,6 +9,7 @@ export const ingressClass = kindRule({
   level: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#ingress-class',
   peers: { kubescape: ['C-0292'], kyverno: ['restrict-ingress-classes'] },
+  cel: "has(object.spec.ingressClassName) || 'kubernetes.io/ingress.class' in object.metadata.?annotations.orValue({})",
   en: {
     what: (p) => `the Ingress ${p.name} names no class`,
     why: 'Without a default class no controller takes it, and with two controllers both may.',

@@ -13,6 +13,7 @@ export const ingressSnippet = kindRule<{ annotation: string }>({
     kubescape: ['C-0059'],
     kyverno: ['disallow-ingress-nginx-custom-snippets'],
   },
+  cel: "!object.metadata.?annotations.orValue({}).exists(a, a.startsWith('nginx.') && a.endsWith('-snippet'))",
   en: {
     what: (p) => `the Ingress ${p.name} writes into the configuration of nginx (${p.annotation})`,
     why: 'Whoever may write an Ingress can so read the secrets of all namespaces (CVE-2021-25742).',

@@ -9,6 +9,7 @@ export const ingressTls = kindRule<{ host: string }>({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#tls',
   peers: { polaris: ['tlsSettingsMissing'], kubescape: ['C-0263'], kyverno: ['require-ingress-https', 'ingress-host-match-tls'] },
+  cel: "object.spec.?tls.orValue([]).exists(t, !has(t.hosts)) || object.spec.?rules.orValue([]).all(r, object.spec.?tls.orValue([]).exists(t, r.?host.orValue('*') in t.hosts || (r.?host.orValue('').contains('.') && '*' + r.host.substring(r.host.indexOf('.')) in t.hosts)))",
   en: {
     what: (p) => `no certificate of the Ingress ${p.name} is for ${p.host}`,
     why: 'Passwords and cookies go through the net in the clear, or browsers refuse the page.',

@@ -17,7 +17,9 @@ export const memoryLimit = containerRule({
     datree: ['CONTAINERS_MISSING_MEMORY_LIMIT_KEY'],
     kyverno: ['require-pod-requests-limits'],
   },
-  cel: "object.spec.template.spec.containers.all(c, has(c.resources) && has(c.resources.limits) && 'memory' in c.resources.limits)",
+  cel: "'memory' in c.?resources.?limits.orValue({})",
+  // A Pod that reaches the check has the defaults of its LimitRange; a Deployment has not.
+  celOnly: ['Pod'],
   en: {
     what: (p) => `the container ${p.container} may take all memory of its node`,
     why: 'A leak in one pod ends its neighbours, not only itself.',

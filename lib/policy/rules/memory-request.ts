@@ -16,7 +16,9 @@ export const memoryRequest = containerRule({
     datree: ['CONTAINERS_MISSING_MEMORY_REQUEST_KEY'],
     kyverno: ['require-pod-requests-limits'],
   },
-  cel: "object.spec.template.spec.containers.all(c, has(c.resources) && ((has(c.resources.requests) && 'memory' in c.resources.requests) || (has(c.resources.limits) && 'memory' in c.resources.limits)))",
+  cel: "'memory' in c.?resources.?requests.orValue({}) || 'memory' in c.?resources.?limits.orValue({})",
+  // A Pod that reaches the check has the defaults of its LimitRange; a Deployment has not.
+  celOnly: ['Pod'],
   en: {
     what: (p) => `the container ${p.container} asks for no memory`,
     why: 'Nodes fill up beyond what they have, and the kernel or the kubelet then ends pods, this one first.',

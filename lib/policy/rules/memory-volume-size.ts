@@ -8,6 +8,7 @@ export const memoryVolumeSize = podRule<{ volume: string }>({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
   peers: { kyverno: ['require-emptydir-requests-and-limits'] },
+  cel: "variables.pod.?volumes.orValue([]).all(v, v.?emptyDir.?medium.orValue('') != 'Memory' || has(v.emptyDir.sizeLimit))",
   en: {
     what: (p) => `the volume ${p.volume} of the ${p.kind} lies in memory and has no size`,
     why: 'Its files count as memory of the pod: one that grows ends the pod.',

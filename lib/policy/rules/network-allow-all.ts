@@ -8,7 +8,7 @@ export const networkAllowAll = kindRule<{ way: string }>({
   severity: 'warning',
   level: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/services-networking/network-policies/#allow-all-ingress-traffic',
-  cel: '(!has(object.spec.ingress) || object.spec.ingress.all(r, has(r.from) || has(r.ports))) && (!has(object.spec.egress) || object.spec.egress.all(r, has(r.to) || has(r.ports)))',
+  cel: 'object.spec.?ingress.orValue([]).all(r, size(r.?from.orValue([])) + size(r.?ports.orValue([])) > 0) && object.spec.?egress.orValue([]).all(r, size(r.?to.orValue([])) + size(r.?ports.orValue([])) > 0)',
   en: {
     what: (p) => `the NetworkPolicy ${p.name} opens ${p.way} for all, on all ports`,
     why: 'It looks like a closed door and is an open one: what others forbid it allows.',

@@ -14,7 +14,7 @@ export const nodePort = kindRule({
     datree: ['SERVICE_INCORRECT_TYPE_VALUE_NODEPORT'],
     kyverno: ['restrict-nodeport'],
   },
-  cel: "!has(object.spec.type) || object.spec.type != 'NodePort'",
+  cel: "object.spec.?type.orValue('') != 'NodePort'",
   en: {
     what: (p) => `the Service ${p.name} opens a port of every node`,
     why: 'Whoever reaches any node reaches it, past host names, certificates and the gateway.',

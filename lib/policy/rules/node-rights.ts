@@ -1,7 +1,18 @@
 import { textsOf } from '../../kube';
+import { celList } from '../cel-text';
 import { kindRule } from '../rule';
 import { role } from '../samples';
 import { rightsOf, grants } from '../workloads';
+
+/** Resources by which one gets around all other rights, and the verb that is enough. */
+const POWERS: readonly (readonly [resource: string, verb: string])[] = [
+  ['nodes/proxy', 'get'],
+  ['nodes/proxy', 'create'],
+  ['serviceaccounts/token', 'create'],
+  ['certificatesigningrequests/approval', 'update'],
+  ['validatingwebhookconfigurations', 'update'],
+  ['mutatingwebhookconfigurations', 'update'],
+];
 
 export const nodeRights = kindRule<{ resource: string }>({
   id: 'node-rights',
@@ -10,6 +21,7 @@ export const nodeRights = kindRule<{ resource: string }>({
   level: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#access-to-proxy-subresource-of-nodes',
   peers: { kubescape: ['C-0278', 'C-0279', 'C-0280', 'C-0281', 'C-0282'], checkov: ['CKV_K8S_155', 'CKV_K8S_156'] },
+  cel: `object.?rules.orValue([]).all(r, !${celList(POWERS.map((power) => power.join(' ')))}.exists(p, p.split(' ')[0] in r.?resources.orValue([]) && (p.split(' ')[1] in r.verbs || '*' in r.verbs)))`,
   en: {
     what: (p) => `the ${p.kind} ${p.name} grants ${p.resource}, by which one gets around all other rights`,
     why: 'The kubelet runs commands in any pod, a token or a certificate is an account, a webhook sees every object.',
@@ -34,13 +46,3 @@ export const nodeRights = kindRule<{ resource: string }>({
     ],
   }),
 });
-
-/** Resources by which one gets around all other rights, and the verb that is enough. */
-const POWERS: readonly (readonly [resource: string, verb: string])[] = [
-  ['nodes/proxy', 'get'],
-  ['nodes/proxy', 'create'],
-  ['serviceaccounts/token', 'create'],
-  ['certificatesigningrequests/approval', 'update'],
-  ['validatingwebhookconfigurations', 'update'],
-  ['mutatingwebhookconfigurations', 'update'],
-];

@@ -9,6 +9,7 @@ export const openLoadBalancer = kindRule({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer',
   peers: { 'kube-linter': ['exposed-services'], kubescape: ['C-0256'], kyverno: ['restrict-loadbalancer'] },
+  cel: "object.spec.?type.orValue('') != 'LoadBalancer' || size(object.spec.?loadBalancerSourceRanges.orValue([])) > 0 || has(object.spec.loadBalancerClass) || object.metadata.?annotations.orValue({}).exists(a, a.contains('internal') || a.contains('scheme') || a.contains('address-type'))",
   en: {
     what: (p) => `the load balancer of the Service ${p.name} does not say who may reach it`,
     why: 'It is then open to the internet, whether that was meant or forgotten.',

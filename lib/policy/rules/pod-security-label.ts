@@ -9,7 +9,7 @@ export const podSecurityLabel = kindRule<{ got: string }>({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/security/pod-security-admission/',
   peers: { kyverno: ['add-psa-labels', 'deny-privileged-profile'] },
-  cel: "has(object.metadata.labels) && 'pod-security.kubernetes.io/enforce' in object.metadata.labels && object.metadata.labels['pod-security.kubernetes.io/enforce'] in ['baseline', 'restricted']",
+  cel: "object.metadata.?labels[?'pod-security.kubernetes.io/enforce'].orValue('') in ['baseline', 'restricted']",
   en: {
     what: (p) => `the namespace ${p.name} enforces no level of pod security (${p.got})`,
     why: 'Any pod may be privileged there, whatever this program says today.',

@@ -7,6 +7,7 @@ export const preStopTime = containerRule<{ sleep: number; grace: number }>({
   severity: 'error',
   level: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/',
+  cel: 'c.?lifecycle.?preStop.?sleep.?seconds.orValue(-1) < variables.pod.?terminationGracePeriodSeconds.orValue(30)',
   en: {
     what: (p) => `the container ${p.container} sleeps ${p.sleep} s before it is told to end, but is killed after ${p.grace} s`,
     why: 'It never hears that it shall end: every request under way is cut off.',

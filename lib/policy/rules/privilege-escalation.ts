@@ -16,7 +16,7 @@ export const privilegeEscalation = containerRule({
     datree: ['CONTAINERS_MISSING_KEY_ALLOWPRIVILEGEESCALATION'],
     kyverno: ['disallow-privilege-escalation'],
   },
-  cel: 'object.spec.template.spec.containers.all(c, has(c.securityContext) && has(c.securityContext.allowPrivilegeEscalation) && !c.securityContext.allowPrivilegeEscalation)',
+  cel: '!c.?securityContext.?allowPrivilegeEscalation.orValue(true)',
   en: {
     what: (p) => `a process of the container ${p.container} may gain more rights than it started with`,
     why: 'A setuid program in the image is then enough to become root.',

@@ -17,7 +17,7 @@ export const privileged = containerRule({
     datree: ['CONTAINERS_INCORRECT_PRIVILEGED_VALUE_TRUE'],
     kyverno: ['disallow-privileged-containers'],
   },
-  cel: 'object.spec.template.spec.containers.all(c, !has(c.securityContext) || !has(c.securityContext.privileged) || !c.securityContext.privileged)',
+  cel: '!c.?securityContext.?privileged.orValue(false)',
   en: {
     what: (p) => `the container ${p.container} is privileged`,
     why: 'Whoever breaks into it owns the node, and all that runs on it.',

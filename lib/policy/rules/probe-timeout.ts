@@ -8,6 +8,7 @@ export const probeTimeout = containerRule<{ probe: string; timeout: number; peri
   level: 'baseline',
   see: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
   peers: { kyverno: ['validate-probes'] },
+  cel: '[?c.?livenessProbe, ?c.?readinessProbe, ?c.?startupProbe].all(p, p.?timeoutSeconds.orValue(1) <= p.?periodSeconds.orValue(10))',
   en: {
     what: (p) => `the ${p.probe} of the container ${p.container} waits ${p.timeout} s for an answer, but asks every ${p.period} s`,
     why: 'A slow answer delays the next question: failures are counted later than the settings say.',
@@ -27,7 +28,7 @@ export const probeTimeout = containerRule<{ probe: string; timeout: number; peri
     }
   },
   samples: () => ({
-    pass: [[workload({ container: { livenessProbe: { timeoutSeconds: 5 } } })]],
-    fail: [[workload({ container: { livenessProbe: { timeoutSeconds: 5, periodSeconds: 2 } } })]],
+    pass: [[workload({ container: { livenessProbe: { tcpSocket: { port: 80 }, timeoutSeconds: 5 } } })]],
+    fail: [[workload({ container: { livenessProbe: { tcpSocket: { port: 80 }, timeoutSeconds: 5, periodSeconds: 2 } } })]],
   }),
 });

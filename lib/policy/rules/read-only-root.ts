@@ -16,7 +16,7 @@ export const readOnlyRoot = containerRule({
     datree: ['CONTAINERS_INCORRECT_READONLYROOTFILESYSTEM_VALUE'],
     kyverno: ['require-ro-rootfs'],
   },
-  cel: 'object.spec.template.spec.containers.all(c, has(c.securityContext) && has(c.securityContext.readOnlyRootFilesystem) && c.securityContext.readOnlyRootFilesystem)',
+  cel: 'c.?securityContext.?readOnlyRootFilesystem.orValue(false)',
   en: {
     what: (p) => `the container ${p.container} may write into its own image`,
     why: 'An intruder can leave programs there, and what a program writes there is lost without a trace.',

@@ -1,5 +1,8 @@
+import { celList } from '../cel-text';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
+
+const RETIRED = ['k8s.gcr.io/', 'gcr.io/google_containers/', 'gcr.io/google-containers/'];
 
 export const retiredRegistry = containerRule<{ image: string; now: string }>({
   id: 'retired-registry',
@@ -7,7 +10,7 @@ export const retiredRegistry = containerRule<{ image: string; now: string }>({
   level: 'baseline',
   see: 'https://kubernetes.io/blog/2023/03/10/image-registry-redirect/',
   peers: { kyverno: ['restrict-deprecated-registry'], kubescape: ['C-0253'] },
-  cel: "object.spec.template.spec.containers.all(c, !c.image.startsWith('k8s.gcr.io/') && !c.image.startsWith('gcr.io/google_containers/') && !c.image.startsWith('gcr.io/google-containers/'))",
+  cel: `!has(c.image) || !${celList(RETIRED)}.exists(r, c.image.startsWith(r))`,
   en: {
     what: (p) => `the image ${p.image} of the container ${p.container} comes from a registry that is closed`,
     why: 'It gets no fixes any more, and a new node may not be able to pull it.',
@@ -28,5 +31,3 @@ export const retiredRegistry = containerRule<{ image: string; now: string }>({
     fail: [[workload({ container: { image: 'k8s.gcr.io/pause:3.5' } })]],
   }),
 });
-
-const RETIRED = ['k8s.gcr.io/', 'gcr.io/google_containers/', 'gcr.io/google-containers/'];

@@ -7,7 +7,7 @@ export const revisionHistory = kindRule({
   severity: 'error',
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy',
-  cel: '!has(object.spec.revisionHistoryLimit) || object.spec.revisionHistoryLimit > 0',
+  cel: 'dyn(object).spec.?revisionHistoryLimit.orValue(10) != 0',
   en: {
     what: (p) => `the ${p.kind} ${p.name} keeps no earlier revision`,
     why: "'kubectl rollout undo' has nothing to go back to.",

@@ -17,6 +17,7 @@ export const runAsNonRoot = containerRule({
     datree: ['CONTAINERS_INCORRECT_RUNASNONROOT_VALUE'],
     kyverno: ['require-run-as-nonroot', 'require-run-as-non-root-user'],
   },
+  cel: 'c.?securityContext.?runAsUser.or(variables.pod.?securityContext.?runAsUser).orValue(-1) != 0 && (c.?securityContext.?runAsUser.or(variables.pod.?securityContext.?runAsUser).orValue(-1) > 0 || c.?securityContext.?runAsNonRoot.or(variables.pod.?securityContext.?runAsNonRoot).orValue(false))',
   en: {
     what: (p) => `the container ${p.container} may run as root`,
     why: 'Root in a container is root to the kernel: a hole in the runtime is then a hole in the node.',

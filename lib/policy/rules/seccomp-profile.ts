@@ -16,6 +16,7 @@ export const seccompProfile = containerRule({
     kubescape: ['C-0210', 'C-0055'],
     kyverno: ['restrict-seccomp-strict'],
   },
+  cel: "c.?securityContext.?seccompProfile.or(variables.pod.?securityContext.?seccompProfile).?type.orValue('') in ['RuntimeDefault', 'Localhost']",
   en: {
     what: (p) => `no seccomp profile holds for the container ${p.container}`,
     why: 'It may make every system call there is; most holes in the kernel lie in those that no program needs.',

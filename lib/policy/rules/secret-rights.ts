@@ -10,6 +10,7 @@ export const secretRights = kindRule<{ verbs: string }>({
   level: 'restricted',
   see: 'https://kubernetes.io/docs/concepts/security/rbac-good-practices/#listing-secrets',
   peers: { 'kube-linter': ['access-to-secrets'], kubescape: ['C-0015'], checkov: ['CKV2_K8S_5'], kyverno: ['restrict-secret-role-verbs'] },
+  cel: "object.?rules.orValue([]).all(r, !('secrets' in r.?resources.orValue([])) || size(r.?resourceNames.orValue([])) > 0 || !r.verbs.exists(v, v in ['get', 'list', 'watch']))",
   en: {
     what: (p) => `the ${p.kind} ${p.name} may ${p.verbs} every Secret`,
     why: 'All passwords and tokens of the place are then in one hand; list shows their values too.',

@@ -8,6 +8,7 @@ export const spreadSelector = podRule<{ labels: string }>({
   severity: 'error',
   level: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/',
+  cel: "variables.pod.?topologySpreadConstraints.orValue([]).all(t, t.?labelSelector.?matchLabels.orValue({}).all(k, variables.podMetadata.?labels[?k] == optional.of(t.labelSelector.matchLabels[k])) && t.?labelSelector.?matchExpressions.orValue([]).all(e, e.operator == 'Exists' ? variables.podMetadata.?labels[?e.key].hasValue() : e.operator == 'DoesNotExist' ? !variables.podMetadata.?labels[?e.key].hasValue() : (variables.podMetadata.?labels[?e.key].hasValue() && variables.podMetadata.labels[e.key] in e.values) == (e.operator == 'In')))",
   en: {
     what: (p) => `a topologySpreadConstraint of the ${p.kind} counts pods that are not its own (labels ${p.labels})`,
     why: 'It spreads nothing: its own pods may stand on one node.',
@@ -30,8 +31,29 @@ export const spreadSelector = podRule<{ labels: string }>({
       });
     });
   },
-  samples: () => ({
-    pass: [[workload({ pod: { topologySpreadConstraints: [{ labelSelector: { matchLabels: { app: 'web' } } }] } })]],
-    fail: [[workload({ pod: { topologySpreadConstraints: [{ labelSelector: { matchLabels: { app: 'wbe' } } }] } })]],
-  }),
+  samples: () => {
+    const counting = (labelSelector: object) => {
+      const constraint = { maxSkew: 1, topologyKey: 'kubernetes.io/hostname', whenUnsatisfiable: 'ScheduleAnyway', labelSelector };
+      return [workload({ pod: { topologySpreadConstraints: [constraint] } })];
+    };
+    const expression = (operator: string, key: string, ...values: readonly string[]) =>
+      counting({ matchExpressions: [{ key, operator, ...(values.length > 0 ? { values } : {}) }] });
+    return {
+      pass: [
+        counting({ matchLabels: { app: 'web' } }),
+        expression('In', 'app', 'web', 'api'),
+        expression('NotIn', 'tier', 'db'),
+        expression('Exists', 'app'),
+        expression('DoesNotExist', 'tier'),
+      ],
+      fail: [
+        counting({ matchLabels: { app: 'wbe' } }),
+        counting({ matchLabels: { tier: 'web' } }),
+        expression('In', 'app', 'api'),
+        expression('NotIn', 'app', 'web'),
+        expression('Exists', 'tier'),
+        expression('DoesNotExist', 'app'),
+      ],
+    };
+  },
 });

@@ -8,6 +8,7 @@ export const sshPort = containerRule({
   level: 'baseline',
   see: 'https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/',
   peers: { 'kube-linter': ['ssh-port'], kubescape: ['C-0042'] },
+  cel: 'c.?ports.orValue([]).all(p, p.containerPort != 22)',
   en: {
     what: (p) => `the container ${p.container} listens on port 22, which is SSH's`,
     why: 'A way in that nobody logs and no Role governs.',

@@ -7,6 +7,7 @@ export const startupProbe = containerRule<{ seconds: number }>({
   severity: 'warning',
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/#startup-probe',
+  cel: '!has(c.livenessProbe) || has(c.startupProbe) || c.livenessProbe.?initialDelaySeconds.orValue(0) + c.livenessProbe.?periodSeconds.orValue(10) * c.livenessProbe.?failureThreshold.orValue(3) >= 30',
   en: {
     what: (p) => `the liveness probe of the container ${p.container} kills it when it has not started ${p.seconds} s after its start`,
     why: 'A start on a busy node takes longer than on a laptop; the pod is then killed each time before it is up.',
@@ -26,9 +27,11 @@ export const startupProbe = containerRule<{ seconds: number }>({
   },
   samples: () => ({
     pass: [
-      [workload({ container: { livenessProbe: {} } })],
-      [workload({ container: { livenessProbe: { periodSeconds: 1 }, startupProbe: {} } })],
+      [workload({ container: { livenessProbe: PROBE } })],
+      [workload({ container: { livenessProbe: { ...PROBE, periodSeconds: 1 }, startupProbe: PROBE } })],
     ],
-    fail: [[workload({ container: { livenessProbe: { periodSeconds: 5 } } })]],
+    fail: [[workload({ container: { livenessProbe: { ...PROBE, periodSeconds: 5 } } })]],
   }),
 });
+
+const PROBE = { tcpSocket: { port: 80 } };

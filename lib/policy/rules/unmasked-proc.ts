@@ -9,6 +9,7 @@ export const unmaskedProc = containerRule({
   podSecurity: 'baseline',
   see: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
   peers: { 'kube-linter': ['unsafe-proc-mount'], polaris: ['procMount'], kyverno: ['disallow-proc-mount'] },
+  cel: "c.?securityContext.?procMount.orValue('') != 'Unmasked'",
   en: {
     what: (p) => `the container ${p.container} sees /proc unmasked`,
     why: 'Parts of the kernel that are hidden from containers lie open to it.',
@@ -22,5 +23,8 @@ export const unmaskedProc = containerRule({
   check: ({ securityContext }, { tell }) => {
     if (mapOf(securityContext).procMount === 'Unmasked') tell('securityContext.procMount');
   },
-  samples: () => ({ pass: [[workload()]], fail: [[workload({ container: { securityContext: { procMount: 'Unmasked' } } })]] }),
+  samples: () => ({
+    pass: [[workload()]],
+    fail: [[workload({ pod: { hostUsers: false }, container: { securityContext: { procMount: 'Unmasked' } } })]],
+  }),
 });

@@ -1,6 +1,22 @@
 import { mapOf, mapsOf, shown } from '../../kube';
+import { celList } from '../cel-text';
 import { podRule } from '../rule';
 import { workload } from '../samples';
+
+const SAFE: ReadonlySet<string> = new Set([
+  'kernel.shm_rmid_forced',
+  'net.ipv4.ip_local_port_range',
+  'net.ipv4.ip_unprivileged_port_start',
+  'net.ipv4.tcp_syncookies',
+  'net.ipv4.ping_group_range',
+  'net.ipv4.ip_local_reserved_ports',
+  'net.ipv4.tcp_keepalive_time',
+  'net.ipv4.tcp_fin_timeout',
+  'net.ipv4.tcp_keepalive_intvl',
+  'net.ipv4.tcp_keepalive_probes',
+  'net.ipv4.tcp_rmem',
+  'net.ipv4.tcp_wmem',
+]);
 
 export const unsafeSysctls = podRule<{ sysctl: string }>({
   id: 'unsafe-sysctls',
@@ -9,6 +25,7 @@ export const unsafeSysctls = podRule<{ sysctl: string }>({
   podSecurity: 'baseline',
   see: 'https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls',
   peers: { 'kube-linter': ['unsafe-sysctls'], kyverno: ['restrict-sysctls'] },
+  cel: `variables.pod.?securityContext.?sysctls.orValue([]).all(s, s.name in ${celList(SAFE)})`,
   en: {
     what: (p) => `the ${p.kind} sets the sysctl ${p.sysctl}, which is not safe`,
     why: 'It changes the kernel for other pods too, and the kubelet refuses it unless it was allowed by hand.',
@@ -29,18 +46,3 @@ export const unsafeSysctls = podRule<{ sysctl: string }>({
     fail: [[workload({ pod: { securityContext: { sysctls: [{ name: 'kernel.msgmax', value: '1' }] } } })]],
   }),
 });
-
-const SAFE: ReadonlySet<string> = new Set([
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_wmem',
-]);

@@ -9,6 +9,7 @@ export const wideMemoryLimit = containerRule<{ request: string; limit: string }>
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/',
   peers: { kyverno: ['enforce-resources-as-ratio'], 'kube-score': ['container-memory-requests-equal-limits'] },
+  cel: "!('memory' in c.?resources.?requests.orValue({})) || !('memory' in c.?resources.?limits.orValue({})) || [quantity(string(c.resources.requests.memory))].map(q, q.add(q)).map(q, q.add(q)).map(q, q.add(q)).all(q, quantity(string(c.resources.limits.memory)).compareTo(q) <= 0)",
   en: {
     what: (p) => `the container ${p.container} asks for ${p.request} of memory but may take ${p.limit}, more than eight times as much`,
     why: 'The node is planned with the request: when the pod uses what it may, its neighbours are ended.',

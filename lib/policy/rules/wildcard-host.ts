@@ -9,6 +9,7 @@ export const wildcardHost = kindRule<{ host: string }>({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/services-networking/ingress/#hostname-wildcards',
   peers: { datree: ['INGRESS_INCORRECT_HOST_VALUE_PERMISSIVE'], kyverno: ['disallow-empty-ingress-host'] },
+  cel: "object.spec.?rules.orValue([]).all(r, r.?host.orValue('') != '' && !r.host.startsWith('*'))",
   en: {
     what: (p) => `the Ingress ${p.name} takes requests for every host: "${p.host}"`,
     why: 'It answers for names that belong to others, and catches what their owners mistyped.',
@@ -27,6 +28,6 @@ export const wildcardHost = kindRule<{ host: string }>({
   },
   samples: () => ({
     pass: [[ingress()]],
-    fail: [[ingress({ rules: [{ http: {} }] })], [ingress({ rules: [{ host: '*.shop.example' }] })]],
+    fail: [[ingress({ rules: [{}] })], [ingress({ rules: [{ host: '*.shop.example' }] })]],
   }),
 });

@@ -15,7 +15,7 @@ export const wildcardRights = kindRule<{ list: string }>({
     kubescape: ['C-0035'],
     kyverno: ['restrict-wildcard-verbs', 'restrict-wildcard-resources'],
   },
-  cel: "!has(object.rules) || object.rules.all(r, !('*' in r.verbs) && (!has(r.resources) || !('*' in r.resources)))",
+  cel: "object.?rules.orValue([]).all(r, !('*' in r.verbs) && !('*' in r.?resources.orValue([])))",
   en: {
     what: (p) => `the ${p.kind} ${p.name} grants all ${p.list}`,
     why: 'What the cluster learns tomorrow is granted as well.',
