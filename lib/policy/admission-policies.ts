@@ -37,12 +37,18 @@ export interface AdmissionPoliciesProps {
 }
 
 /**
- * The rules of packs as ValidatingAdmissionPolicies, so that the API server keeps them too, whoever sends the object and however. Each
- * rule that CEL can say is one policy with one binding, named `<id>-<rule>`. What the program waives is admitted.
+ * Has the API server of a cluster keep the rules of packs too, whoever sends an object and however. Each rule that CEL can say becomes a
+ * ValidatingAdmissionPolicy with one binding, both named `<id>-<rule>`. What the program waives is admitted, also where its end is over: a
+ * program with such a waiver is refused at synth. Kubernetes 1.30 or newer.
  *
- * `new AdmissionPolicies(cluster, 'rules', { validationActions: ['Warn'] })`. Kubernetes 1.30 or newer.
+ * `admissionPolicies(cluster, 'rules', { validationActions: ['Warn'] })`
  * @see https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
  */
+export function admissionPolicies(cluster: Construct, id: string, props: AdmissionPoliciesProps = {}): AdmissionPolicies {
+  return new AdmissionPolicies(cluster, id, props);
+}
+
+/** Policies of an API server, made by {@link admissionPolicies}. */
 export class AdmissionPolicies extends Component {
   /** Ids of the rules that the API server keeps. */
   public readonly kept: readonly string[];
@@ -52,7 +58,7 @@ export class AdmissionPolicies extends Component {
   constructor(
     scope: Construct,
     id: string,
-    private readonly props: AdmissionPoliciesProps = {},
+    private readonly props: AdmissionPoliciesProps,
   ) {
     super(scope, id);
     const { packs = [production], validationActions: actions } = props;

@@ -5,7 +5,13 @@
  * @packageDocumentation
  */
 export { mapOf, mapsOf, textOf, textsOf, type ContainerView, type PodView, type Untyped } from '../kube';
-export { AdmissionPolicies, type AdmissionPoliciesProps, type NamespaceSelector, type ValidationAction } from './admission-policies';
+export {
+  admissionPolicies,
+  type AdmissionPolicies,
+  type AdmissionPoliciesProps,
+  type NamespaceSelector,
+  type ValidationAction,
+} from './admission-policies';
 export type { PolicyCluster, PolicyObject } from './cluster';
 export { policy, waive, type WaiverProps } from './declared';
 export { baseline, pack, production, restricted, type Pack, type PackProps } from './pack';

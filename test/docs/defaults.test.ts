@@ -3,6 +3,7 @@ import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
 import { genericRegistry, secretStore, vault } from 'sealane/onprem';
+import { admissionPolicies } from 'sealane/policy';
 import { bench, type Bench } from 'sealane/testing';
 import { chartWishesOf, type Manifest } from '../../lib/kube';
 import { readApi, type ApiMember } from '../../tools/api/read-api.cjs';
@@ -42,6 +43,7 @@ const account = { role: 'r', oidcProvider: 'p' };
 /** For each interface: the objects of a small program that gives some props of it. */
 const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   ...PIPELINE_PROGRAMS,
+  AdmissionPoliciesProps: (more) => made(({ cluster }) => admissionPolicies(cluster, 'rules', more)),
   AgentProps: (more) => made(({ ns }) => new Agent(ns, 'app', { ...plain, ...more })),
   'AppProps.repository': (more) => new App(more).repository,
   AppProps: (more) => new App(more).outdir.replace(/.*dist$/, 'out'),

@@ -200,6 +200,12 @@ export const UNSEEN: readonly string[] = [
   'Step.act',
   // What is judged, not made: test/lib/policy.
   'About.cel',
+  'About.celOnly',
+  'AdmissionPoliciesProps.namespaceSelector',
+  'AdmissionPoliciesProps.packs',
+  'AdmissionPoliciesProps.validationActions',
+  'NamespaceSelector.matchExpressions',
+  'NamespaceSelector.matchLabels',
   'About.level',
   'About.peers',
   'About.podSecurity',

@@ -44,6 +44,8 @@ function startControllers(plane: ControlPlane, { bin, stages }: Tools): void {
   const impatient = ['--kube-api-qps=500', '--kube-api-burst=1000', '--leader-elect=false', '--secure-port=0'];
   start('kube-controller-manager', [
     ...impatient,
+    // Each controller is an account of its own, as on the clusters of users: policies tell them from people.
+    '--use-service-account-credentials=true',
     `--service-account-private-key-file=${plane.serviceAccountKey}`,
     `--root-ca-file=${join(plane.folder, 'certificates/apiserver.crt')}`,
   ]);
