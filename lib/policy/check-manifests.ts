@@ -1,4 +1,4 @@
-import { mapOf, podIn, type Manifest } from '../kube';
+import { mapOf, podIn, textOf, type Manifest } from '../kube';
 import { PolicyCluster, type PolicyObject } from './cluster';
 import { judge, type Crash, type Finding, type Undecided } from './engine';
 import { production, type Pack } from './pack';
@@ -44,8 +44,11 @@ export function checkManifests(
   return { findings, undecided, suppressed, crashes };
 }
 
-/** A plain object as rules read it. */
+/** A plain object as rules read it. Of a file that nobody has checked, even the name may be missing. */
 export function policyObject(manifest: Manifest): PolicyObject {
-  const { namespace } = mapOf(manifest.metadata);
-  return { manifest, namespace: typeof namespace === 'string' ? namespace : undefined, pod: podIn(manifest) };
+  const metadata = mapOf(manifest.metadata);
+  const { name, namespace } = metadata;
+  const whole =
+    typeof name === 'string' ? manifest : { ...manifest, metadata: { ...metadata, name: textOf(metadata.generateName) ?? '?' } };
+  return { manifest: whole, namespace: typeof namespace === 'string' ? namespace : undefined, pod: podIn(whole) };
 }

@@ -36,7 +36,7 @@ test('no rule throws on an object that holds anything anywhere', () => {
       const { crashes } = checkManifests(objects as Manifest[], { packs: [all] });
       expect(crashes.map(({ rule, error }) => `${rule.id}: ${String(error)}`)).toEqual([]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 7 },
   );
 });
 

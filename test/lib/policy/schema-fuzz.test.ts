@@ -1,0 +1,35 @@
+import type { Manifest } from '../../../lib/kube';
+import { checkManifests, RULES } from '../../../lib/policy/finished';
+import { pack } from '../../../lib/policy/pack';
+import { SchemaObjects } from '../../support/schema-objects';
+
+const all = pack('all', { rules: RULES });
+
+/** Judges a cluster of one object of every kind, many times, and says which rules found something. */
+function judged(seed: number, hostile: number, rounds: number): ReadonlySet<string> {
+  const objects = new SchemaObjects(seed, hostile);
+  const found = new Set<string>();
+  for (let round = 0; round < rounds; round++) {
+    const manifests = Array.from({ length: 3 }, () => objects.everyKind()).flat() as Manifest[];
+    const { findings, crashes } = checkManifests(manifests, { packs: [all] });
+    expect(crashes.map(({ rule, error, object }) => `${rule.id}: ${String(error)} on ${JSON.stringify(object.manifest)}`)).toEqual([]);
+    for (const { rule, params, field } of findings) {
+      found.add(rule.id);
+      for (const words of [rule.en, rule.zhCN ?? rule.en])
+        expect(`${field} ${words.what(params)} ${words.fix(params)}`).not.toMatch(/undefined|\[object/);
+    }
+  }
+  return found;
+}
+
+test('no rule throws on objects as the schemas of Kubernetes have them, and most find something in them', () => {
+  expect(judged(7, 0, 30).size).toBeGreaterThan(RULES.length * 0.75);
+});
+
+test('nor where null, text, numbers or lists stand in the place of anything', () => {
+  expect(judged(11, 0.03, 30).size).toBeGreaterThan(RULES.length * 0.6);
+});
+
+test('one seed is one cluster', () => {
+  expect(new SchemaObjects(3, 0.1).everyKind()).toEqual(new SchemaObjects(3, 0.1).everyKind());
+});
