@@ -24,8 +24,9 @@ export const autoscalerMinimum = kindRule<{ min: number }>({
     why: '在空闲时段，一个节点就足以让服务消失。',
     fix: () => '请把 minReplicas 设为 2 或更多',
   },
-  check: ({ minReplicas: min = 1 }, { tell }) => {
-    if (typeof min === 'number' && min < 2) tell('spec.minReplicas', { min });
+  check: ({ minReplicas: min = 1 }, { tell, unknown }) => {
+    if (typeof min !== 'number') unknown('minReplicas is no number');
+    else if (min < 2) tell('spec.minReplicas', { min });
   },
   samples: () => ({ pass: [[autoscaler()]], fail: [[autoscaler({ minReplicas: 1 })], [autoscaler({ minReplicas: undefined })]] }),
 });

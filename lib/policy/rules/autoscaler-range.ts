@@ -19,8 +19,9 @@ export const autoscalerRange = kindRule<{ min: number; max: number }>({
     why: '负载增长时 Pod 数量不变；最大值小于最小值会被 API 服务器拒绝。',
     fix: (p) => `请把 maxReplicas 提高到 ${p.min} 以上，或删除自动伸缩并写 replicas`,
   },
-  check: ({ minReplicas: min = 1, maxReplicas: max }, { tell }) => {
-    if (typeof min === 'number' && typeof max === 'number' && max <= min) tell('spec.maxReplicas', { min, max });
+  check: ({ minReplicas: min = 1, maxReplicas: max }, { tell, unknown }) => {
+    if (typeof min !== 'number' || typeof max !== 'number') unknown('minReplicas or maxReplicas is no number');
+    else if (max <= min) tell('spec.maxReplicas', { min, max });
   },
   samples: () => ({
     pass: [[autoscaler()]],

@@ -23,8 +23,9 @@ export const disruptionBudget = kindRule<{ replicas: number }>({
     why: '节点升级可能会一次带走它的全部 Pod。',
     fix: () => '请添加 maxUnavailable: 1 的 PodDisruptionBudget',
   },
-  check: (_, { tell, object, cluster }) => {
-    const replicas = leastPods(object, cluster) ?? 1;
+  check: (_, { tell, unknown, object, cluster }) => {
+    const replicas = leastPods(object, cluster);
+    if (replicas === undefined) return unknown('the number of pods is no number');
     if (replicas > 1 && cluster.selectorsOf('PodDisruptionBudget', object).length === 0 && isServed(object, cluster))
       tell('spec', { replicas });
   },

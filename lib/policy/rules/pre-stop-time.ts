@@ -18,10 +18,12 @@ export const preStopTime = containerRule<{ sleep: number; grace: number }>({
     why: '它永远收不到结束信号：所有进行中的请求都会被切断。',
     fix: (p) => `请把 terminationGracePeriodSeconds 提高到 ${p.sleep} 以上`,
   },
-  check: ({ lifecycle }, { tell }, { spec }) => {
+  check: ({ lifecycle }, { tell, unknown }, { spec }) => {
     const sleep = mapOf(mapOf(mapOf(lifecycle).preStop).sleep).seconds;
     const grace = spec.terminationGracePeriodSeconds ?? 30;
-    if (typeof sleep === 'number' && typeof grace === 'number' && sleep >= grace) tell('lifecycle.preStop.sleep.seconds', { sleep, grace });
+    if (sleep === undefined) return;
+    if (typeof sleep !== 'number' || typeof grace !== 'number') unknown('a time is no number');
+    else if (sleep >= grace) tell('lifecycle.preStop.sleep.seconds', { sleep, grace });
   },
   samples: () => ({
     pass: [[workload({ container: { lifecycle: { preStop: { sleep: { seconds: 5 } } } } })]],

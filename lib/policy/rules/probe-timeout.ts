@@ -19,12 +19,12 @@ export const probeTimeout = containerRule<{ probe: string; timeout: number; peri
     why: '慢的应答会推迟下一次探测：失败的计数会晚于设置所写。',
     fix: (p) => `请把 timeoutSeconds 设为不超过 ${p.period}`,
   },
-  check: (container, { tell }) => {
+  check: (container, { tell, unknown }) => {
     for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
       if (container[probe] === undefined) continue;
       const { timeoutSeconds: timeout = 1, periodSeconds: period = 10 } = mapOf(container[probe]);
-      if (typeof timeout === 'number' && typeof period === 'number' && timeout > period)
-        tell(`${probe}.timeoutSeconds`, { probe, timeout, period });
+      if (typeof timeout !== 'number' || typeof period !== 'number') unknown('a time of the probe is no number');
+      else if (timeout > period) tell(`${probe}.timeoutSeconds`, { probe, timeout, period });
     }
   },
   samples: () => ({

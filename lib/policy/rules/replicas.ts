@@ -25,9 +25,10 @@ export const replicas = kindRule<{ replicas: number }>({
     why: '其节点被腾空或故障期间，无人应答。',
     fix: () => '请运行两个或更多（replicas，或 scale: { min: 2, max: 6 }），或对可以短暂离线的服务豁免此规则',
   },
-  check: (_, { tell, object, cluster }) => {
+  check: (_, { tell, unknown, object, cluster }) => {
     if (cluster.scalerOf(object)) return;
     const replicas = leastPods(object, cluster);
+    if (replicas === undefined) return unknown('the number of pods is no number');
     if (replicas === 1 && isServed(object, cluster)) tell('spec.replicas', { replicas });
   },
   samples: () => ({

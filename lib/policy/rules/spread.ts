@@ -25,8 +25,9 @@ export const spread = kindRule<{ replicas: number }>({
     why: '它们可能全部落在同一节点上，并与它一起故障。',
     fix: () => '请添加针对 topology.kubernetes.io/zone 和 kubernetes.io/hostname 的 topologySpreadConstraints',
   },
-  check: (_, { tell, object, cluster }) => {
-    const replicas = leastPods(object, cluster) ?? 1;
+  check: (_, { tell, unknown, object, cluster }) => {
+    const replicas = leastPods(object, cluster);
+    if (replicas === undefined) return unknown('the number of pods is no number');
     if (!object.pod || replicas < 2) return;
     const { topologySpreadConstraints, affinity } = object.pod.spec;
     if (mapsOf(topologySpreadConstraints).length === 0 && mapOf(affinity).podAntiAffinity === undefined)

@@ -18,10 +18,11 @@ export const startupProbe = containerRule<{ seconds: number }>({
     why: '在繁忙节点上启动比在笔记本上慢；Pod 每次都会在启动完成前被杀死。',
     fix: () => '请添加 startupProbe：存活探针会等它通过之后才开始',
   },
-  check: ({ livenessProbe, startupProbe }, { tell }) => {
+  check: ({ livenessProbe, startupProbe }, { tell, unknown }) => {
     if (livenessProbe === undefined || startupProbe !== undefined) return;
     const { initialDelaySeconds: delay = 0, periodSeconds: period = 10, failureThreshold: failures = 3 } = mapOf(livenessProbe);
-    if (typeof delay !== 'number' || typeof period !== 'number' || typeof failures !== 'number') return;
+    if (typeof delay !== 'number' || typeof period !== 'number' || typeof failures !== 'number')
+      return unknown('a time of the probe is no number');
     const seconds = delay + period * failures;
     if (seconds < 30) tell('startupProbe', { seconds });
   },

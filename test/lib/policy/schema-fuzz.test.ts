@@ -1,6 +1,7 @@
 import type { Manifest } from '../../../lib/kube';
 import { checkManifests, RULES } from '../../../lib/policy/finished';
 import { pack } from '../../../lib/policy/pack';
+import { autoscaler, budget, service, workload } from '../../../lib/policy/samples';
 import { SchemaObjects } from '../../support/schema-objects';
 
 const all = pack('all', { rules: RULES });
@@ -32,4 +33,23 @@ test('nor where null, text, numbers or lists stand in the place of anything', ()
 
 test('one seed is one cluster', () => {
   expect(new SchemaObjects(3, 0.1).everyKind()).toEqual(new SchemaObjects(3, 0.1).everyKind());
+});
+
+const probe = { tcpSocket: { port: 80 }, timeoutSeconds: 'long', periodSeconds: [] };
+test.each([
+  ['replicas', workload({ spec: { replicas: 'three' } }), service()],
+  ['spread', workload({ spec: { replicas: 'three' } })],
+  ['disruption-budget', workload({ spec: { replicas: 'three' } })],
+  ['blocking-budget', workload({ spec: { replicas: 'three' } }), budget({ maxUnavailable: undefined, minAvailable: 1 })],
+  ['autoscaler-minimum', autoscaler({ minReplicas: 'few' })],
+  ['autoscaler-range', autoscaler({ maxReplicas: 'many' })],
+  ['autoscaler-request', autoscaler()],
+  ['probe-timeout', workload({ container: { readinessProbe: probe } })],
+  ['startup-probe', workload({ container: { livenessProbe: probe } })],
+  ['pre-stop-time', workload({ container: { lifecycle: { preStop: { sleep: { seconds: 'long' } } } } })],
+  ['wide-memory-limit', workload({ container: { resources: { requests: { memory: 'some' }, limits: { memory: '1Gi' } } } })],
+])('%s says unknown where it cannot decide', (id, ...objects) => {
+  const { findings, undecided } = checkManifests(objects as Manifest[], { packs: [all] });
+  expect(findings.filter(({ rule }) => rule.id === id)).toEqual([]);
+  expect(undecided.map(({ rule }) => rule.id)).toContain(id);
 });
