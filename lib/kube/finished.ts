@@ -6,6 +6,7 @@
 export { checkObjects } from './checks';
 export { PodIndex } from './checks/pod-index';
 export { matches, readLabels, readSelector, selectsSome, type Selector } from './checks/selector';
+export { overQuota, worstMoment } from './checks/worst-moment';
 export { clusterObjects, type ClusterObjects } from './cluster-objects';
 export { collectObjects } from './collect';
 export { declaredDependencies, joinsOf, orderComponents, type Dependency, type ObjectJoin, type OrderedComponent } from './order';

@@ -38,6 +38,7 @@ import { ingressClassAnnotation } from './ingress-class-annotation';
 import { ingressSnippet } from './ingress-snippet';
 import { ingressTls } from './ingress-tls';
 import { jobCleanup } from './job-cleanup';
+import { limitRange } from './limit-range';
 import { livenessProbe } from './liveness-probe';
 import { memoryLimit } from './memory-limit';
 import { memoryRequest } from './memory-request';
@@ -55,6 +56,7 @@ import { preStopTime } from './pre-stop-time';
 import { privilegeEscalation } from './privilege-escalation';
 import { privileged } from './privileged';
 import { probeTimeout } from './probe-timeout';
+import { quotaWorstMoment } from './quota-worst-moment';
 import { readOnlyRoot } from './read-only-root';
 import { readinessProbe } from './readiness-probe';
 import { recreateStrategy } from './recreate-strategy';
@@ -116,6 +118,7 @@ export const RULES: readonly Rule[] = [
   ingressSnippet,
   ingressTls,
   jobCleanup,
+  limitRange,
   livenessProbe,
   memoryLimit,
   memoryRequest,
@@ -133,6 +136,7 @@ export const RULES: readonly Rule[] = [
   privilegeEscalation,
   privileged,
   probeTimeout,
+  quotaWorstMoment,
   readOnlyRoot,
   readinessProbe,
   recreateStrategy,

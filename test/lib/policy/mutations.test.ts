@@ -139,6 +139,15 @@ const MUTATIONS: readonly Mutation[] = [
     currency,
     patch(currency, add(`${C}/env/-`, { name: 'PORT', value: '7000' }), add(`${C}/env/1`, { name: 'PORT', value: '1' })),
   ],
+  ['policy/quota-worst-moment', 'extra', extra('v1', 'ResourceQuota', { spec: { hard: { pods: '12' } } })],
+  [
+    'policy/limit-range',
+    currency,
+    (prod) => {
+      patch(currency, replace(`${C}/resources/limits/memory`, '2Gi'), replace(`${C}/resources/requests/memory`, '1Gi'))(prod);
+      extra('v1', 'LimitRange', { spec: { limits: [{ type: 'Container', max: { memory: '2047Mi' } }] } })(prod);
+    },
+  ],
   ['policy/bare-pod', 'extra', extra('v1', 'Pod', barePod())],
   ['policy/cron-overlap', 'extra', extra('batch/v1', 'CronJob', cron({}))],
   ['policy/cron-failed-history', 'extra', extra('batch/v1', 'CronJob', cron({ concurrencyPolicy: 'Forbid', failedJobsHistoryLimit: 0 }))],
