@@ -8,6 +8,8 @@ export interface Import {
   readonly line: number;
   /** Whether it says types only, which load nothing. */
   readonly types: boolean;
+  /** Loaded when a function is called, not with the file. */
+  readonly late: boolean;
 }
 
 const cache = new Map<string, ts.SourceFile>();
@@ -29,12 +31,17 @@ export function importsOf(path: string, text: string): Import[] {
     const request = requestOf(node);
     if (request) {
       const line = source.getLineAndCharacterOfPosition(request.getStart()).line + 1;
-      found.push({ request: request.text, line, types: isOfTypes(node) });
+      found.push({ request: request.text, line, types: isOfTypes(node), late: isInFunction(node) });
     }
     ts.forEachChild(node, visit);
   };
   visit(source);
   return found;
+}
+
+function isInFunction({ parent }: ts.Node): boolean {
+  for (let at = parent as ts.Node | undefined; at; at = at.parent as ts.Node | undefined) if (ts.isFunctionLike(at)) return true;
+  return false;
 }
 
 /** Whether the compiler leaves nothing of an import. */

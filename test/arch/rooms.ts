@@ -138,7 +138,7 @@ export function doorBreaches(files: Files): string[] {
 }
 
 function targetsOf(path: string, files: Files): string[] {
-  const loads = importsOf(path, files.get(path) ?? '').filter(({ request, types }) => request.startsWith('.') && !types);
+  const loads = importsOf(path, files.get(path) ?? '').filter(({ request, types, late }) => request.startsWith('.') && !types && !late);
   return loads.flatMap(({ request }) => targetOf(path, request, files) ?? []);
 }
 

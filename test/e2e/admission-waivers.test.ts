@@ -46,8 +46,8 @@ beforeAll(async () => {
     validationActions: ['Deny'],
     namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } },
   });
-  const policies = collectObjects(app).flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
-  await cluster.applyAll(policies.filter(({ kind }) => kind.startsWith('ValidatingAdmissionPolicy')) as KubeManifest[]);
+  const policies = collectObjects(app).flatMap(({ objects }) => objects.map(({ manifest }): KubeManifest => manifest));
+  await cluster.applyAll(policies.filter(({ kind }) => kind.startsWith('ValidatingAdmissionPolicy')));
   await waitFor('both policies are in effect', 60, async () => {
     const bad = await cluster.api.apply(deployment('bad', PRIVILEGED), { dryRun: true });
     const pod = {

@@ -1,7 +1,6 @@
 import { App, Cluster } from 'sealane';
 import { existing } from 'sealane/onprem';
 import { admissionPolicies, pack, type Rule } from '../../lib/policy';
-import type { KubeManifest } from '../../lib/control-plane';
 import { mapOf, podIn, type Manifest } from '../../lib/kube';
 import { admittedKinds } from '../../lib/policy/admission';
 import { collectObjects } from '../../lib/kube/finished';
@@ -50,7 +49,7 @@ async function asked(rule: Rule, sample: Manifest, namespace: string): Promise<s
   const { metadata } = sample;
   const placed = 'namespace' in metadata && metadata.namespace !== 'default' ? { namespace } : {};
   const labels = { ...mapOf(metadata.labels), [JUDGED_BY]: rule.id };
-  const result = await cluster.api.apply({ ...sample, metadata: { ...metadata, ...placed, labels } } as KubeManifest, { dryRun: true });
+  const result = await cluster.api.apply({ ...sample, metadata: { ...metadata, ...placed, labels } }, { dryRun: true });
   if (result.ok) return 'admitted';
   return result.message.includes(`policy/${rule.id}: `) ? 'refused' : result.message;
 }
@@ -102,7 +101,7 @@ beforeAll(async () => {
       metadata: { name: 'defaults', namespace: limited },
       spec: { limits: [{ type: 'Container', default: container, defaultRequest: container }] },
     },
-    ...(policies() as KubeManifest[]),
+    ...policies(),
   ]);
   await waitFor('every policy is in effect', 60, async () => {
     const answers = await Promise.all(kept.map(async (rule) => [rule.id, await verdictOf(rule, rule.samples().fail[0] as Manifest[])]));
@@ -124,12 +123,12 @@ async function verdictOf(rule: Rule, sample: readonly Manifest[]): Promise<strin
 test('most rules are kept by the API server, and it finds no fault with their expressions', async () => {
   expect(kept.length).toBeGreaterThanOrEqual(55);
   await waitFor('their types are checked', 60, async () => {
-    const found = await Promise.all(policies().map((policy) => cluster.api.get(policy as KubeManifest)));
+    const found = await Promise.all(policies().map((policy) => cluster.api.get(policy)));
     return found
       .filter((policy) => policy?.kind === 'ValidatingAdmissionPolicy' && mapOf(policy.status).typeChecking === undefined)
       .map((policy) => `${policy?.metadata.name} is not checked yet`);
   });
-  const found = await Promise.all(policies().map((policy) => cluster.api.get(policy as KubeManifest)));
+  const found = await Promise.all(policies().map((policy) => cluster.api.get(policy)));
   const warnings = found.flatMap((policy) => {
     const { expressionWarnings } = mapOf(mapOf(policy?.status).typeChecking);
     return expressionWarnings === undefined ? [] : [`${policy?.metadata.name}: ${JSON.stringify(expressionWarnings)}`];

@@ -1,4 +1,3 @@
-import type { KubeManifest } from '../../lib/control-plane';
 import { mapOf, type Manifest } from '../../lib/kube';
 import { checkManifests, RULES } from '../../lib/policy/finished';
 import { pack } from '../../lib/policy';
@@ -16,10 +15,10 @@ test.each(samples.map((sample, i) => [i, sample] as const))(
     const [workload, ...ranges] = sample;
     if (!workload) throw new Error('a sample without a workload');
     const own = ranges.map((range) => ({ ...range, metadata: there(range) })).filter(({ metadata }) => metadata.namespace === namespace);
-    await cluster.applyAll(own as KubeManifest[]);
+    await cluster.applyAll(own);
     const { metadata, spec } = mapOf(mapOf(workload.spec).template);
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { ...mapOf(metadata), ...there(workload) }, spec };
-    const answer = await cluster.api.apply(pod as KubeManifest, { dryRun: true });
+    const answer = await cluster.api.apply(pod, { dryRun: true });
     const { findings } = checkManifests(sample, { packs: [pack('one', { with: ['limit-range'] })] });
     expect(answer.ok ? 'admitted' : answer.message).toMatch(
       findings.length > 0 ? /(maximum|minimum) (cpu|memory) usage per Container|must be less than or equal to cpu limit/ : /^admitted$/,
