@@ -1,5 +1,5 @@
 import type { ReportedProblem, RepositoryFile } from '../core';
-import type { AssemblyManifest, AssemblyResource, AssemblyWaiver } from './format';
+import type { AssemblyManifest, AssemblyResource, AssemblyUndecided, AssemblyWaiver } from './format';
 
 /** One file of an assembly. */
 export interface AssemblyFile {
@@ -14,6 +14,7 @@ export interface Assembly {
   readonly problems: readonly ReportedProblem[];
   /** Rules that the program lets be broken. */
   readonly waivers: readonly AssemblyWaiver[];
+  readonly unknown: readonly AssemblyUndecided[];
   readonly objects: number;
   readonly clusters: readonly string[];
   /** `eu/shop-prod`: every namespace with its cluster. */

@@ -43,6 +43,15 @@ export interface AssemblyWaiver {
   readonly findings: number;
 }
 
+/** What a rule could not decide from the objects alone. */
+export interface AssemblyUndecided {
+  readonly rule: string;
+  /** Path of the construct, or the place of the document. */
+  readonly path: string;
+  readonly object: string;
+  readonly why: string;
+}
+
 export interface AssemblyCluster {
   readonly name: string;
   readonly version: string;

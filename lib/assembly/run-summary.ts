@@ -72,7 +72,12 @@ export function hasErrors({ problems }: Pick<RunReport, 'problems'>): boolean {
   return problems.some(({ severity }) => severity === 'error');
 }
 
-function problemLine({ problems }: RunReport, words: SummaryWords): string {
+/** `problems: 1 error, 2 warnings, 0 notices` */
+export function problemCounts(report: Pick<RunReport, 'problems'>, language: Language): string {
+  return problemLine(report, WORDS[language]);
+}
+
+function problemLine({ problems }: Pick<RunReport, 'problems'>, words: SummaryWords): string {
   const of = (wanted: Severity) => problems.filter(({ severity }) => severity === wanted).length;
   return problems.length === 0 ? words.noProblems : words.problems(of('error'), of('warning'), of('notice'));
 }

@@ -1,5 +1,5 @@
 import type { ReportedProblem, Language } from '../core';
-import type { AssemblyResource, AssemblyWaiver } from './format';
+import type { AssemblyResource, AssemblyUndecided, AssemblyWaiver } from './format';
 
 /** Name of the environment variable in which a command hands {@link RunOptions} to the program that it starts. */
 export const RUN_VARIABLE = 'SEALANE_RUN';
@@ -51,6 +51,8 @@ export interface RunReport {
   readonly problems: readonly ReportedProblem[];
   /** Rules that the program lets be broken. */
   readonly waivers: readonly AssemblyWaiver[];
+  /** @default rules could decide all */
+  readonly unknown?: readonly AssemblyUndecided[];
   readonly objects: number;
   readonly clusters: readonly string[];
   readonly namespaces: readonly string[];

@@ -1,3 +1,5 @@
+import { text } from 'node:stream/consumers';
+
 /** The world as a command sees it: handed in, so that a test runs the real command without a process. */
 export interface Io {
   /** Writes data: what a script reads. */
@@ -6,6 +8,8 @@ export interface Io {
   readonly err: (text: string) => void;
   /** Whether words go to a terminal: then there may be colour and a progress line. */
   readonly terminal: boolean;
+  /** Reads all that is piped in. @default nothing is */
+  readonly input?: () => Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
 }
@@ -19,6 +23,7 @@ export function processIo(): Io {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     terminal: process.stderr.isTTY,
+    input: () => text(process.stdin),
     env: process.env,
     cwd: process.cwd(),
   };

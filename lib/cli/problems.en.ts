@@ -31,6 +31,14 @@ export const words = {
     what: (p: { got: string }) => `--preview "${p.got}" is no number of a pull request`,
     fix: () => 'write it as the forge shows it: --preview 77',
   },
+  'rules/unknown': {
+    what: (p: { asked: string; likely: string }) => `there is no rule ${p.asked}${p.likely ? `; did you mean ${p.likely}?` : ''}`,
+    fix: () => "run 'sealane rules' for those that there are",
+  },
+  'check/version': {
+    what: (p: { got: string; known: string }) => `--kubernetes "${p.got}" is no version whose objects are known; known are ${p.known}`,
+    fix: () => 'write the minor version of the cluster: --kubernetes 1.34',
+  },
   'command/time': {
     what: (p: { flag: string; got: string }) => `${p.flag} "${p.got}" is no time`,
     fix: () => "write '90s' or '10m'",

@@ -27,6 +27,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `--preview "${p.got}" 不是 pull request 的编号`,
     fix: () => '请按代码托管平台显示的编号写：--preview 77',
   },
+  'rules/unknown': {
+    what: (p) => `没有规则 ${p.asked}${p.likely ? `；您是否指 ${p.likely}？` : ''}`,
+    fix: () => "运行 'sealane rules' 查看已有的规则",
+  },
+  'check/version': {
+    what: (p) => `--kubernetes "${p.got}" 不是已知对象的版本；已知的有 ${p.known}`,
+    fix: () => '请写集群的次版本：--kubernetes 1.34',
+  },
   'command/time': {
     what: (p) => `${p.flag} "${p.got}" 不是时长`,
     fix: () => "请写 '90s' 或 '10m'",

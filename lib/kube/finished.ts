@@ -9,5 +9,6 @@ export { matches, readLabels, readSelector, selectsSome, type Selector } from '.
 export { overQuota, worstMoment } from './checks/worst-moment';
 export { clusterObjects, type ClusterObjects } from './cluster-objects';
 export { collectObjects } from './collect';
+export { kubeFacts, type KubeFacts } from './version-facts';
 export { declaredDependencies, joinsOf, orderComponents, type Dependency, type ObjectJoin, type OrderedComponent } from './order';
 export { describe, treeObject, type TreeObject } from './tree';

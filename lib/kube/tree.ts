@@ -1,4 +1,3 @@
-import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { ClusterTarget } from '../core';
 import type { Identity } from './identity';
@@ -11,7 +10,7 @@ import { referencesIn } from './references/references-in';
 export interface RenderedObject {
   readonly manifest: Manifest;
   /** The construct that rendered it. */
-  readonly construct: ApiObject;
+  readonly construct: IConstruct;
   /** The construct whose file it goes into. */
   readonly component: IConstruct;
   readonly cluster: ClusterTarget;

@@ -13,9 +13,19 @@ import { RULES } from './rules';
 import { suppression } from './suppressions';
 import { Waivers, type ReportedWaiver } from './waivers';
 
+/** What a rule could not decide about an object of the tree. */
+export interface TreeUndecided {
+  readonly rule: string;
+  readonly path: string;
+  readonly object: string;
+  readonly why: string;
+}
+
 export interface TreeCheck {
   /** Waivers of the program, with what they let pass. */
   readonly waivers: readonly ReportedWaiver[];
+  /** What no rule could decide from the objects alone. */
+  readonly unknown: readonly TreeUndecided[];
 }
 
 /**
@@ -26,10 +36,13 @@ export function checkPolicies(app: App, clusters: readonly ClusterObjects[], tod
   const { waivers: declared } = declaredIn(app);
   const waivers = new Waivers(declared);
   const choice = new Choice(app);
+  const unknown: TreeUndecided[] = [];
   for (const { objects, target } of clusters) {
     const cluster = new PolicyCluster(objects, target.version);
     judge({ objects, cluster }, (object) => choice.rulesFor(object), {
       found: (finding) => raise(finding, waivers),
+      undecided: ({ rule, object, why }) =>
+        unknown.push({ rule: rule.id, path: object.construct.node.path, object: describe(object), why }),
       crashed: ({ rule, object, error }) => {
         const message = error instanceof Error ? error.message : String(error);
         problem(object.construct, 'policy/rule-crashed', { rule: rule.id, message }, { object: describe(object), ...traceOf(error) });
@@ -37,7 +50,7 @@ export function checkPolicies(app: App, clusters: readonly ClusterObjects[], tod
     });
   }
   waivers.check(choice.known(), today);
-  return { waivers: waivers.list() };
+  return { waivers: waivers.list(), unknown };
 }
 
 function raise({ rule, severity, object, field, params }: Finding<TreeObject>, waivers: Waivers): void {

@@ -3,7 +3,9 @@
  * @packageDocumentation
  */
 export { checkManifests, type ManifestCheck, type ManifestCheckProps } from './check-manifests';
+export { ALWAYS_ON, type AlwaysOn } from './always-on';
 export { checkPolicies, type TreeCheck } from './check-tree';
 export { codeOf } from './code';
+export { lintManifests, type Lint, type LintFinding, type LintProps } from './lint-manifests';
 export { RULES } from './rules';
 export { type ReportedWaiver } from './waivers';

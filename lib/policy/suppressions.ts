@@ -11,7 +11,10 @@ const POLARIS = 'polaris.fairwinds.com/';
  * @see https://docs.kubelinter.io/#/configuring-kubelinter?id=ignoring-violations-for-specific-cases
  * @see https://polaris.docs.fairwinds.com/customization/exemptions/
  */
-export function suppression({ manifest }: PolicyObject, { peers = {}, waivable = true }: Rule): string | undefined {
+export function suppression(
+  { manifest }: PolicyObject,
+  { peers = {}, waivable = true }: Pick<Rule, 'peers' | 'waivable'>,
+): string | undefined {
   if (manifest.metadata.annotations === undefined || !waivable) return undefined;
   const annotations = mapOf(manifest.metadata.annotations);
   const has = (peer: Peer, key: (check: string) => string) => peers[peer]?.map(key).find((name) => annotations[name] !== undefined);

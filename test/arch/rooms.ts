@@ -32,6 +32,7 @@ const READERS = [
   'lib/release',
   'lib/rehearsal',
   'lib/images',
+  'lib/manifests',
   'lib/pins',
   'lib/programs',
 ];
@@ -75,6 +76,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
   },
   'lib/images': { rooms: ['lib/core', 'lib/assembly', 'lib/pins', 'lib/programs'], packages: ['@xmldom/xmldom', 'smol-toml', 'yaml'] },
+  'lib/manifests': { rooms: ['lib/core', 'lib/kube', 'lib/programs'], packages: ['js-yaml'] },
   'lib/pins': { rooms: ['lib/core', 'lib/programs'], packages: [] },
   'lib/programs': { rooms: [], packages: [] },
   'lib/cli': { rooms: [...LIBRARY, ...READERS, 'constructs'], packages: ['commander', 'yaml'] },

@@ -80,6 +80,18 @@ spec:
       containers: [{name: migrate, image: ${IMAGE}, resources: {requests: {cpu: 10m, memory: 16Mi}, limits: {memory: 16Mi}}}]
 `;
 
+function deploymentOf(tag: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: latest}
+spec:
+  selector: {matchLabels: {app: latest}}
+  template:
+    metadata: {labels: {app: latest}}
+    spec: {containers: [{name: web, image: "web:${tag}"}]}
+`;
+}
+
 whenThere(['docker-registry']).each(['4', '3'])('charts by Helm %s', (major) => {
   const name = `charts-${major}`;
   let folder: string;
@@ -151,6 +163,25 @@ whenThere(['docker-registry']).each(['4', '3'])('charts by Helm %s', (major) => 
     }
     return taken;
   }
+
+  test('check --yaml judges what Helm makes of a folder and of an archive of a chart, with the values that are given', async () => {
+    file('charts/cache/templates/latest.yaml', deploymentOf('{{ .Values.tag }}'));
+    file('charts/cache/values.yaml', 'replicas: 1\nextra: ""\nmonitored: false\ntag: latest\n');
+    file('values.yaml', 'tag: 1.4.2\n');
+    expect((await run('helm', 'package', 'charts/cache')).code).toBe(0);
+    const judged = async (...args: readonly string[]) => {
+      const { out } = await run(process.execPath, CLI, 'check', '--json', '--yaml', ...args);
+      return (JSON.parse(out) as { problems: { code: string; object: string }[] }).problems;
+    };
+    for (const chart of ['charts', 'cache-1.2.3.tgz']) {
+      expect((await judged(chart)).filter(({ code }) => code === 'image/latest').map(({ object }) => object)).toEqual([
+        'apps/v1 Deployment latest',
+      ]);
+      expect((await judged(chart, '--values', 'values.yaml')).map(({ code }) => code)).not.toContain('image/latest');
+    }
+    file('charts/cache/templates/latest.yaml', '{{ .Values.nothing.there }}');
+    expect((await judged('charts')).map(({ code }) => code)).toEqual(['manifest/helm']);
+  });
 
   test('a chart is pinned once, and its objects are those that kubectl reads in what Helm prints', async () => {
     state({ charts: local });

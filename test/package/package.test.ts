@@ -74,7 +74,7 @@ test('loading sealane loads neither cdk8s-plus nor @pulumi, no command, and noth
   const ours = loaded.filter((path) => path.includes('/sealane/'));
   expect(ours.length).toBeLessThanOrEqual(4);
   // A room that is imported instead of required when it is used moves into the file that every start reads.
-  expect(ours.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(168 * 1024);
+  expect(ours.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(172 * 1024);
 });
 
 test('the command is installed and tells its version', () => {

@@ -15,7 +15,7 @@ export interface CommandLine {
   /** Runs a command line in this process. */
   run(...argv: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }>;
   /** The world of the next commands. */
-  readonly world: { terminal: boolean; env: Record<string, string | undefined> };
+  readonly world: { terminal: boolean; env: Record<string, string | undefined>; input?: string };
 }
 
 export function useCommandLine(): CommandLine {
@@ -24,6 +24,7 @@ export function useCommandLine(): CommandLine {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'sealane-unit-'));
     world.terminal = false;
+    delete world.input;
     world.env = { LANG: 'C', PATH: process.env.PATH };
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -44,6 +45,7 @@ export function useCommandLine(): CommandLine {
       const io: Io = {
         out: (text) => void (said.out += text),
         err: (text) => void (said.err += text),
+        input: () => Promise.resolve(world.input ?? ''),
         terminal: world.terminal,
         env: world.env,
         cwd: folder,

@@ -2,6 +2,9 @@
 // imports to the top; this plugin gives it a file of its own beside the entries, and leaves the require where it is.
 import { relative } from 'node:path';
 
+/** Source files that get a file of their own. */
+export const lazyFiles = new Set();
+
 export function lazyRooms(root) {
   return {
     name: 'lazy-rooms',
@@ -9,6 +12,7 @@ export function lazyRooms(root) {
       if (kind !== 'require-call' || !request.startsWith('.')) return null;
       const target = await this.resolve(request, importer, { skipSelf: true, kind: 'import-statement' });
       if (!target) return null;
+      lazyFiles.add(target.id);
       const fileName = lazyFileOf(relative(root, target.id));
       this.emitFile({ type: 'chunk', id: target.id, fileName });
       return { id: `./${fileName}`, external: true };

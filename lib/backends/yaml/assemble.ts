@@ -34,7 +34,7 @@ export function assemble(app: App, language: Language, { inputs = {}, today }: A
     problem(app, 'app/empty', { constructs: app.node.findAll().length - 1 });
   checkClusterNames(clusters);
   checkObjects(clusters);
-  const { waivers } = checkPolicies(app, clusters, today);
+  const { waivers, unknown } = checkPolicies(app, clusters, today);
   const joins = clusters.flatMap(joinsOf);
   const dependencies = declaredDependencies(app);
   checkWalk(dependencies);
@@ -46,6 +46,7 @@ export function assemble(app: App, language: Language, { inputs = {}, today }: A
     resources,
     problems,
     waivers,
+    unknown,
     objects: objects.length,
     clusters: clusterNames(clusters),
     namespaces: namespacesOf(clusters),

@@ -1,3 +1,4 @@
+import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import {
   FORMAT,
@@ -75,7 +76,7 @@ function unitsOf(components: readonly LaidOutComponent[], whereIs: Whereabouts):
     const home = homeOf(component.construct);
     const [object] = component.objects;
     if (units.has(home) || !object) continue;
-    const namespace = unitOf(home)?.namespace ?? object.construct.chart.namespace;
+    const namespace = unitOf(home)?.namespace ?? Chart.of(object.construct).namespace;
     const via = wayEntry(home);
     const cluster = object.cluster.name;
     units.set(home, { ...whereIs(home), cluster, ...(namespace === undefined ? {} : { namespace }), ...(via ? { via } : {}) });

@@ -44,6 +44,7 @@ export function synthesize(app: App): void {
     resources: assembly.resources,
     charts: chartWishesOf(app),
     waivers: assembly.waivers,
+    ...(assembly.unknown.length > 0 ? { unknown: assembly.unknown } : {}),
     ...written,
     repository: inRepository,
   };

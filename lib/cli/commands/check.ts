@@ -1,27 +1,72 @@
-import { hasErrors, runSummary } from '../../assembly';
+import { runSummary } from '../../assembly';
+import { FORMATS, printReport } from '../check/print-report';
+import { runSeverity } from '../check/fail-on';
+import type { YamlOptions } from '../check/check-yaml';
 import { command } from '../command';
-import { EXIT } from '../exit';
-import { printProblems } from '../print-problems';
 import { runCall } from '../program/run-call';
 
-export default command<{ readonly format?: 'text' | 'json' }>({
+interface CheckOptions extends YamlOptions {
+  readonly yaml?: readonly string[];
+}
+
+export default command<CheckOptions>({
   name: 'check',
-  summary: { en: 'Say what is wrong with the program, and write nothing', 'zh-CN': '指出程序中的问题，不写任何文件' },
+  summary: {
+    en: 'Say what is wrong with the program, or with YAML of others, and write nothing',
+    'zh-CN': '指出程序或他人的 YAML 中的问题，不写任何文件',
+  },
   args: [],
   options: [
     {
+      flags: '--yaml <what...>',
+      text: {
+        en: 'judge YAML, not the program: files, folders, charts (a folder or .tgz, rendered by helm), or - for standard input',
+        'zh-CN': '检查 YAML 而不是程序：文件、文件夹、chart（文件夹或 .tgz，由 helm 渲染），或用 - 表示标准输入',
+      },
+    },
+    {
       flags: '--format <format>',
-      text: { en: 'text on stderr, or json on stdout (default: text)', 'zh-CN': '标准错误上的 text，或标准输出上的 json（默认：text）' },
-      choices: ['text', 'json'],
+      text: {
+        en: 'text on stderr, or on stdout json, sarif, junit, or github: annotations of a workflow (default: text)',
+        'zh-CN': '标准错误上的 text，或标准输出上的 json、sarif、junit、github（工作流注解）（默认：text）',
+      },
+      choices: FORMATS,
+    },
+    {
+      flags: '--fail-on <severity>',
+      text: { en: 'least severity that makes exit code 1 (default: error)', 'zh-CN': '以退出码 1 结束的最低严重程度（默认：error）' },
+      choices: ['error', 'warning', 'notice', 'never'],
+    },
+    {
+      flags: '--pack <pack>',
+      text: {
+        en: 'with --yaml, rules to judge by: baseline, production or restricted (default: production)',
+        'zh-CN': '配合 --yaml，所用的规则包：baseline、production 或 restricted（默认：production）',
+      },
+      choices: ['baseline', 'production', 'restricted'],
+    },
+    {
+      flags: '--kubernetes <version>',
+      text: { en: 'with --yaml, version of the cluster (default: 1.34)', 'zh-CN': '配合 --yaml，集群的版本（默认：1.34）' },
+    },
+    {
+      flags: '--namespace <name>',
+      text: { en: 'with --yaml, namespace of objects that name none', 'zh-CN': '配合 --yaml，未写命名空间的对象所在的命名空间' },
+    },
+    {
+      flags: '--values <file...>',
+      text: { en: 'with --yaml, files of values for charts', 'zh-CN': '配合 --yaml，chart 的 values 文件' },
     },
   ],
-  examples: ['check', 'check --format json --app dist/main.js'],
+  examples: ['check --format sarif --app dist/main.js', 'check --yaml manifests charts/shop --kubernetes 1.36'],
   async run(call) {
-    const report = await runCall(call, { out: undefined, dry: true, inputs: 'keep' });
-    if (call.json || call.options.format === 'json') call.io.out(`${JSON.stringify({ problems: report.problems }, undefined, 2)}\n`);
-    else printProblems(report.problems, call);
-    if (!call.quiet) call.io.err(problemSummary(runSummary(report, true, call.language)));
-    return hasErrors(report) ? EXIT.problems : EXIT.ok;
+    const { yaml, failOn, format = 'text' } = call.options;
+    if (yaml) return (require('../check/check-yaml') as typeof import('../check/check-yaml')).checkYaml(yaml, call);
+    const run = await runCall(call, { out: undefined, dry: true, inputs: 'keep' });
+    const { problems, waivers, unknown = [] } = run;
+    const summary = problemSummary(runSummary(run, true, call.language));
+    printReport({ problems, waivers, suppressed: [], unknown }, { call, format, summary });
+    return runSeverity(problems, failOn);
   },
 });
 

@@ -10,6 +10,7 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   { name: 'synth', load: () => (require('./synth') as typeof import('./synth')).default as Command },
   { name: 'check', load: () => (require('./check') as typeof import('./check')).default as Command },
+  { name: 'rules', load: () => (require('./rules') as typeof import('./rules')).default as Command },
   { name: 'verify', load: () => (require('./verify') as typeof import('./verify')).default as Command },
   { name: 'diff', load: () => (require('./diff') as typeof import('./diff')).default as Command },
   { name: 'impact', load: () => (require('./impact') as typeof import('./impact')).default as Command },

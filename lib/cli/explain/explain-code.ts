@@ -77,6 +77,7 @@ function loadCatalogues(): void {
   require('../../images');
   require('../../pins');
   require('../../charts');
+  require('../../manifests');
   const { codeOf, RULES } = require('../../policy/finished') as typeof import('../../policy/finished');
   RULES.forEach(codeOf);
   require('../../clouds/aws');

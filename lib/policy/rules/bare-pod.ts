@@ -8,7 +8,7 @@ export const barePod = kindRule({
   severity: 'warning',
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/pods/#pods-and-controllers',
-  peers: { kubescape: ['C-0073'], kyverno: ['require-controller'], 'kube-linter': ['restart-policy'] },
+  peers: { kubescape: ['C-0073'], datree: ['K8S_INCORRECT_KIND_VALUE_POD'], kyverno: ['prevent-bare-pods'] },
   cel: 'size(object.metadata.?ownerReferences.orValue([])) > 0',
   en: {
     what: (p) => `the Pod ${p.name} stands alone`,

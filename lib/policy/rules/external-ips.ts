@@ -8,7 +8,7 @@ export const externalIps = kindRule({
   severity: 'error',
   level: 'baseline',
   see: 'https://github.com/kubernetes/kubernetes/issues/97076',
-  peers: { kyverno: ['restrict-external-ips'] },
+  peers: { kyverno: ['restrict-service-external-ips'] },
   cel: 'size(object.spec.?externalIPs.orValue([])) == 0',
   en: {
     what: (p) => `the Service ${p.name} claims addresses by externalIPs`,

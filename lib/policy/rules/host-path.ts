@@ -14,7 +14,7 @@ export const hostPath = podRule<{ volume: string; path: string }>({
     checkov: ['CKV_K8S_27'],
     kubescape: ['C-0045', 'C-0048', 'C-0074'],
     datree: ['CONTAINERS_INCORRECT_KEY_HOSTPATH'],
-    kyverno: ['disallow-host-path', 'disallow-container-sock-mounts'],
+    kyverno: ['disallow-host-path', 'disallow-cri-sock-mount'],
   },
   cel: 'variables.pod.?volumes.orValue([]).all(v, !has(v.hostPath))',
   en: {

@@ -6,7 +6,7 @@ export const imageDigest = containerRule<{ image: string }>({
   severity: 'warning',
   level: 'restricted',
   see: 'https://kubernetes.io/docs/concepts/containers/images/#image-names',
-  peers: { checkov: ['CKV_K8S_43'], datree: ['CONTAINERS_MISSING_IMAGE_DIGEST'], kyverno: ['require-image-checksum'] },
+  peers: { checkov: ['CKV_K8S_43'], datree: ['CONTAINERS_MISSING_IMAGE_VALUE_DIGEST'], kyverno: ['require-image-checksum'] },
   cel: "!has(c.image) || c.image.contains('@sha256:')",
   en: {
     what: (p) => `the image ${p.image} of the container ${p.container} is named by tag, not by digest`,

@@ -15,7 +15,7 @@ export const livenessProbe = containerRule({
     checkov: ['CKV_K8S_8'],
     kubescape: ['C-0056'],
     datree: ['CONTAINERS_MISSING_LIVENESSPROBE_KEY'],
-    kyverno: ['require-pod-probes'],
+    kyverno: ['require-probes'],
   },
   en: {
     what: (p) => `the container ${p.container} serves a Service and has no liveness probe`,

@@ -7,7 +7,7 @@ export const memoryVolumeSize = podRule<{ volume: string }>({
   severity: 'warning',
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
-  peers: { kyverno: ['require-emptydir-requests-and-limits'] },
+  peers: { kyverno: ['require-emptydir-requests-limits'] },
   cel: "variables.pod.?volumes.orValue([]).all(v, v.?emptyDir.?medium.orValue('') != 'Memory' || has(v.emptyDir.sizeLimit))",
   en: {
     what: (p) => `the volume ${p.volume} of the ${p.kind} lies in memory and has no size`,

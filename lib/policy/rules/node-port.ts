@@ -12,7 +12,7 @@ export const nodePort = kindRule({
     'kube-score': ['service-type'],
     kubescape: ['C-0021'],
     datree: ['SERVICE_INCORRECT_TYPE_VALUE_NODEPORT'],
-    kyverno: ['restrict-nodeport'],
+    kyverno: ['restrict-node-port'],
   },
   cel: "object.spec.?type.orValue('') != 'NodePort'",
   en: {

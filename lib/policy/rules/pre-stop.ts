@@ -8,7 +8,7 @@ export const preStop = containerRule({
   severity: 'notice',
   level: 'restricted',
   see: 'https://kubernetes.io/docs/tutorials/services/pods-and-endpoint-termination-flow/',
-  peers: { datree: ['CONTAINERS_MISSING_PRESTOP_HOOK'] },
+  peers: { datree: ['CONTAINERS_MISSING_PRESTOP_KEY'] },
   en: {
     what: (p) => `the container ${p.container} ends at once when it is told to, while requests still come`,
     why: 'Proxies learn of the end a moment later: each rollout loses the requests of that moment.',

@@ -7,7 +7,6 @@ export const probeTimeout = containerRule<{ probe: string; timeout: number; peri
   severity: 'warning',
   level: 'baseline',
   see: 'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#configure-probes',
-  peers: { kyverno: ['validate-probes'] },
   cel: '[?c.?livenessProbe, ?c.?readinessProbe, ?c.?startupProbe].all(p, p.?timeoutSeconds.orValue(1) <= p.?periodSeconds.orValue(10))',
   en: {
     what: (p) => `the ${p.probe} of the container ${p.container} waits ${p.timeout} s for an answer, but asks every ${p.period} s`,

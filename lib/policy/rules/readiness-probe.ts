@@ -15,7 +15,7 @@ export const readinessProbe = containerRule({
     checkov: ['CKV_K8S_9'],
     kubescape: ['C-0018'],
     datree: ['CONTAINERS_MISSING_READINESSPROBE_KEY'],
-    kyverno: ['require-pod-probes'],
+    kyverno: ['require-probes'],
   },
   en: {
     what: (p) => `the container ${p.container} serves a Service and has no readiness probe`,

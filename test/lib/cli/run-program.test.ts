@@ -111,7 +111,7 @@ new Construct(shop, 'web');`,
   test('what it prints never mixes with our data', async () => {
     cli.program('shop.js', {}, 'console.log("hello")');
     const { out, err } = await cli.run('check', '--app', 'shop.js', '--json');
-    expect(JSON.parse(out)).toEqual({ problems: [] });
+    expect(JSON.parse(out)).toEqual({ problems: [], waivers: [], suppressed: [], unknown: [] });
     expect(err).toContain('hello');
   });
 

@@ -1,0 +1,6 @@
+/** Rooms that are loaded when YAML is checked. */
+export interface ManifestDoors {
+  readonly manifests: typeof import('../../manifests');
+  readonly policy: typeof import('../../policy/finished');
+  readonly packs: typeof import('../../policy');
+}

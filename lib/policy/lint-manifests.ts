@@ -1,0 +1,106 @@
+import { Construct, RootConstruct } from 'constructs';
+import { problemsOf, type ClusterTarget, type Problem, type ProblemParams, type Severity } from '../core';
+import { textOf, type KubeVersion, type Manifest } from '../kube';
+import { checkObjects, clusterObjects, describe, kubeFacts, treeObject, type KubeFacts, type TreeObject } from '../kube/finished';
+import { ALWAYS_ON } from './always-on';
+import { PolicyCluster } from './cluster';
+import { codeOf } from './code';
+import { judge } from './engine';
+import { production, type Pack } from './pack';
+import { rulesOf } from './pack-rules';
+import { problem } from './problems';
+import type { Rule } from './rule';
+import { suppression } from './suppressions';
+
+export interface LintProps {
+  readonly version: KubeVersion;
+  /** @default production */
+  readonly packs?: readonly Pack[];
+  /** Namespace of objects that name none. @default nobody knows it */
+  readonly namespace?: string | undefined;
+}
+
+/** What was found in an object. */
+export interface LintFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly params: ProblemParams;
+  /** Position of the object among those given. */
+  readonly index: number;
+  /** `apps/v1 Deployment shop/web` */
+  readonly object: string;
+  readonly field: string;
+}
+
+/** What the checks and rules say about objects that no program of ours made. */
+export interface Lint {
+  readonly findings: readonly LintFinding[];
+  readonly undecided: readonly { readonly rule: string; readonly index: number; readonly object: string; readonly why: string }[];
+  /** What annotations of other tools let pass, with their reason. */
+  readonly suppressed: readonly (LintFinding & { readonly reason: string })[];
+}
+
+/** A dangling name in YAML that is only a part of what runs may be elsewhere. */
+const LESS_SURE: ReadonlySet<string> = new Set(['reference/dangling']);
+
+/** Judges plain objects, as a folder of YAML or a live namespace holds them, as one cluster: by what is always checked, and by rules. */
+export function lintManifests(manifests: readonly Manifest[], { version, packs = [production], namespace }: LintProps): Lint {
+  const home = new Home(version, namespace);
+  const objects = manifests.map((manifest, i) => home.objectOf(manifest, String(i)));
+  const findings: LintFinding[] = [];
+  const undecided: Lint['undecided'][number][] = [];
+  const suppressed: (LintFinding & { reason: string })[] = [];
+  const add = (finding: LintFinding, object: TreeObject, rule: Pick<Rule, 'peers' | 'waivable'>): void => {
+    const reason = suppression(object, rule);
+    if (reason === undefined) findings.push(finding);
+    else suppressed.push({ ...finding, reason });
+  };
+  checkObjects([clusterObjects(home.target, home.facts, objects)]);
+  const rules = rulesOf(packs);
+  judge({ objects, cluster: new PolicyCluster(objects, version) }, () => rules, {
+    found: ({ rule, severity, object, field, params }) =>
+      add({ code: codeOf(rule), severity, params, field, ...home.placeOf(object) }, object, rule),
+    undecided: ({ rule, object, why }) => undecided.push({ rule: rule.id, why, ...home.placeOf(object) }),
+    crashed: ({ rule, object, error }) =>
+      problem(object.construct, 'policy/rule-crashed', { rule: rule.id, message: error instanceof Error ? error.message : String(error) }),
+  });
+  for (const found of problemsOf(home.root)) {
+    const object = objects[Number(found.scope.node.id)];
+    if (object) add({ ...lintFinding(found), ...home.placeOf(object) }, object, { peers: ALWAYS_ON[found.code]?.peers ?? {} });
+  }
+  return { findings, undecided, suppressed };
+}
+
+function lintFinding({ code, severity, params, field = '' }: Problem): Omit<LintFinding, 'index' | 'object'> {
+  return { code, severity: severity === 'error' && LESS_SURE.has(code) ? 'warning' : severity, params, field };
+}
+
+/** Stands in for the tree that such objects never had: problems are raised on a construct for each. */
+class Home {
+  public readonly root = new RootConstruct();
+  public readonly target: ClusterTarget;
+  public readonly facts: KubeFacts;
+
+  constructor(
+    version: KubeVersion,
+    /** None is a namespace too: that into which all of it will be applied. */
+    private readonly namespace = '',
+  ) {
+    this.target = { name: 'cluster', version };
+    this.facts = kubeFacts(version);
+  }
+
+  public objectOf(manifest: Manifest, id: string): TreeObject {
+    const construct = new Construct(this.root, id);
+    const { apiVersion, kind, metadata } = manifest;
+    const given = textOf(metadata.namespace);
+    const namespace = this.facts.scopeOf(apiVersion, kind) === 'Cluster' ? undefined : (given ?? this.namespace);
+    const object = treeObject({ manifest, construct, component: construct, cluster: this.target, namespace });
+    object.title = `${apiVersion} ${kind} ${namespace ? `${namespace}/` : ''}${metadata.name}`;
+    return object;
+  }
+
+  public placeOf(object: TreeObject): Pick<LintFinding, 'index' | 'object'> {
+    return { index: Number(object.construct.node.id), object: describe(object) };
+  }
+}
