@@ -23,8 +23,8 @@ const NONE: readonly PolicyObject[] = [];
 export class PolicyCluster {
   private kinds: Map<string, PolicyObject[]> | undefined;
   private index: PodIndex<PolicyObject> | undefined;
-  private scalers: Map<string, PolicyObject> | undefined;
-  private names: Set<string> | undefined;
+  private scalers: Map<PolicyObject, PolicyObject> | undefined;
+  private names: Map<string, PolicyObject> | undefined;
   private readonly selecting = new Map<string, Map<PolicyObject, PolicyObject[]>>();
 
   constructor(
@@ -46,10 +46,12 @@ export class PolicyCluster {
     return this.kinds.get(kind) ?? NONE;
   }
 
-  /** Whether there is such an object. */
-  public has(kind: string, namespace: string | undefined, name: string): boolean {
-    this.names ??= new Set(this.objects.map((object) => nameKey(object.manifest.kind, object.namespace, object.manifest.metadata.name)));
-    return this.names.has(nameKey(kind, namespace, name));
+  /** The object of that name; undefined if there is none. */
+  public named(kind: string, namespace: string | undefined, name: string): PolicyObject | undefined {
+    this.names ??= new Map(
+      this.objects.map((object) => [nameKey(object.manifest.kind, object.namespace, object.manifest.metadata.name), object]),
+    );
+    return this.names.get(nameKey(kind, namespace, name));
   }
 
   /** The objects of a kind (Service, PodDisruptionBudget, NetworkPolicy) that select the pods of a workload. */
@@ -68,16 +70,17 @@ export class PolicyCluster {
   }
 
   /** What scales a workload: a HorizontalPodAutoscaler or a ScaledObject. */
-  public scalerOf({ manifest, namespace }: PolicyObject): PolicyObject | undefined {
+  public scalerOf(workload: PolicyObject): PolicyObject | undefined {
     if (!this.scalers) {
       this.scalers = new Map();
       for (const kind of ['HorizontalPodAutoscaler', 'ScaledObject'])
         for (const scaler of this.ofKind(kind)) {
           const target = mapOf(mapOf(scaler.manifest.spec).scaleTargetRef);
-          this.scalers.set(nameKey(textOf(target.kind) ?? 'Deployment', scaler.namespace, textOf(target.name) ?? ''), scaler);
+          const scaled = this.named(textOf(target.kind) ?? 'Deployment', scaler.namespace, textOf(target.name) ?? '');
+          if (scaled) this.scalers.set(scaled, scaler);
         }
     }
-    return this.scalers.get(nameKey(manifest.kind, namespace, manifest.metadata.name));
+    return this.scalers.get(workload);
   }
 
   private selected(kind: string): Map<PolicyObject, PolicyObject[]> {

@@ -21,9 +21,7 @@ export const autoscalerRequest = kindRule<{ resource: string; target: string }>(
   },
   check: ({ scaleTargetRef, metrics }, { tell, unknown, object, cluster }) => {
     const { kind, name } = mapOf(scaleTargetRef);
-    const target = cluster
-      .ofKind(shown(kind))
-      .find(({ namespace, manifest }) => namespace === object.namespace && manifest.metadata.name === name);
+    const target = cluster.named(shown(kind), object.namespace, shown(name));
     if (!target?.pod) return unknown('what it scales is not here');
     const asked = target.pod.containers.filter(staysUp);
     mapsOf(metrics).forEach(({ type, resource }, i) => {
