@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { ConfigMap, Namespace, WebService, Worker } from 'sealane';
 import { bench } from 'sealane/testing';
 import { problemCodes, problemText, wordsOf } from '../../../lib/core';
+import { codeOf, RULES } from '../../../lib/policy/finished';
 
 const plain = { image: 'shop/app:1.0.0', cpu: '100m', memory: '64Mi' } as const;
 const served = { ...plain, port: 8080, health: '/' } as const;
@@ -54,6 +55,7 @@ test('a config of another cluster is one problem', () => {
 });
 
 test('every code that another one covers exists', () => {
+  RULES.forEach(codeOf);
   const codes = problemCodes();
   expect(codes.flatMap((code) => wordsOf(code)?.covers ?? []).filter((code) => !codes.includes(code))).toEqual([]);
 });
