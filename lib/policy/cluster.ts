@@ -24,7 +24,7 @@ export class PolicyCluster {
   private kinds: Map<string, PolicyObject[]> | undefined;
   private index: PodIndex<PolicyObject> | undefined;
   private scalers: Map<PolicyObject, PolicyObject> | undefined;
-  private names: Map<string, PolicyObject> | undefined;
+  private readonly names = new Map<string, Map<string, PolicyObject>>();
   private readonly selecting = new Map<string, Map<PolicyObject, PolicyObject[]>>();
 
   constructor(
@@ -48,10 +48,12 @@ export class PolicyCluster {
 
   /** The object of that name; undefined if there is none. */
   public named(kind: string, namespace: string | undefined, name: string): PolicyObject | undefined {
-    this.names ??= new Map(
-      this.objects.map((object) => [nameKey(object.manifest.kind, object.namespace, object.manifest.metadata.name), object]),
-    );
-    return this.names.get(nameKey(kind, namespace, name));
+    let names = this.names.get(kind);
+    if (!names) {
+      names = new Map(this.ofKind(kind).map((object) => [nameKey(object.namespace, object.manifest.metadata.name), object]));
+      this.names.set(kind, names);
+    }
+    return names.get(nameKey(namespace, name));
   }
 
   /** The objects of a kind (Service, PodDisruptionBudget, NetworkPolicy) that select the pods of a workload. */
@@ -99,6 +101,6 @@ export class PolicyCluster {
   }
 }
 
-function nameKey(kind: string, namespace: string | undefined, name: string): string {
-  return `${kind}/${namespace ?? ''}/${name}`;
+function nameKey(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ''}/${name}`;
 }
