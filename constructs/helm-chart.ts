@@ -15,7 +15,8 @@ import {
 import { checkedProps } from './checked-props';
 import { Namespace } from './namespace';
 
-export interface HelmChartProps {
+/** @typeParam V type of the values: `RedisValues`, as `sealane chart pin` writes it of a chart with a `values.schema.json` */
+export interface HelmChartProps<V extends object = object> {
   /**
    * A folder or an archive of the repository (`./charts/redis`, `charts/redis-18.1.0.tgz`), a chart of a registry
    * (`oci://registry.example/charts/redis`), or, with `repository`, its name there (`redis`).
@@ -32,11 +33,11 @@ export interface HelmChartProps {
   readonly version?: string;
   /**
    * What differs from the chart's own `values.yaml`, in the chart's words. Its `values.schema.json` checks them here, where the chart lies in the
-   * repository; else Helm does as it renders. No secret: give the chart the name of one.
+   * repository; else Helm does as it renders. `new HelmChart<RedisValues>(…)` checks them in the editor. No secret: give the chart the name of one.
    * @default nothing differs
    * @throws `helm-chart/unknown-value`, `helm-chart/missing-value`, `helm-chart/value`
    */
-  readonly values?: object;
+  readonly values?: V;
   /** What Helm calls the installation: most charts begin the names of their objects with it. @default the construct's id */
   readonly release?: string;
   /**
@@ -58,14 +59,14 @@ export interface HelmChartProps {
 }
 
 /** An existing Helm chart in a namespace: it takes part in the tree with the objects that Helm makes of it, or is left to a controller. */
-export class HelmChart extends Component {
+export class HelmChart<V extends object = object> extends Component {
   public readonly release: string;
   /** Version of the chart; undefined if nobody knows it, which is a problem. */
   public readonly version: string | undefined;
   private readonly props: HelmChartProps;
   private readonly ns: Namespace;
 
-  constructor(scope: Construct, id: string, given: HelmChartProps) {
+  constructor(scope: Construct, id: string, given: HelmChartProps<V>) {
     super(scope, id);
     this.ns = Namespace.of(this);
     this.props = checkedProps(this, 'HelmChart', given);

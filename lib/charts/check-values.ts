@@ -1,4 +1,4 @@
-import type { OutputUnit, Schema, SchemaDraft } from '@cfworker/json-schema';
+import type { OutputUnit, Schema } from '@cfworker/json-schema';
 import type { IConstruct } from 'constructs';
 import { runInNewContext } from 'node:vm';
 import { closest } from '../core';
@@ -6,10 +6,10 @@ import type { ChartValues } from '../kube';
 import { problem } from './problems';
 import type { Chart } from './read-chart';
 import { isMap, merged, type Data } from './values-data';
+import { draftOf, referredBy, schemaIn, unescaped } from './values-schema';
 
 /** A schema is a stranger's: one that takes longer has been made to. */
 const MOST_MILLISECONDS = 2000;
-const MOST_SCHEMA = 1024 * 1024;
 
 /**
  * Raises what Helm would refuse of the values, and what it would silently take no notice of: a key that the chart does not know, though it
@@ -21,15 +21,6 @@ export function checkValues(construct: IConstruct, { name, defaults, schema: tex
   const told = new Set(schema ? refused(construct, { chart: name, schema, values: merged(defaults, values) }) : []);
   for (const { at, likely } of likelySlips(values, defaults, schema))
     if (!told.has(at)) problem(construct, 'helm-chart/likely-slip', { chart: name, at, likely });
-}
-
-function schemaIn(text: string): Schema | undefined {
-  try {
-    const schema: unknown = text.length > MOST_SCHEMA ? undefined : JSON.parse(text);
-    return isMap(schema) ? schema : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 interface Check {
@@ -74,11 +65,6 @@ function errorsOf(schema: Schema, values: Data): readonly OutputUnit[] | string 
   }
 }
 
-function draftOf({ $schema = '' }: Schema): SchemaDraft {
-  const known: readonly SchemaDraft[] = ['2020-12', '2019-09'];
-  return known.find((draft) => String($schema).includes(draft)) ?? (String($schema).includes('draft-04') ? '4' : '7');
-}
-
 /** Words that only say that something below them is wrong. */
 const AROUND: ReadonlySet<string> = new Set([
   'properties',
@@ -115,15 +101,6 @@ function leaves(errors: readonly OutputUnit[]): readonly OutputUnit[] {
   );
 }
 
-function unescaped(part: string): string {
-  const text = part.replaceAll('~1', '/').replaceAll('~0', '~');
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
 /** `#/master/count` is `master.count`. */
 function placeOf(location: string): string {
   return location
@@ -139,15 +116,9 @@ function siblings(schema: Schema, location: string): readonly string[] {
   let at: unknown = schema;
   for (const part of location.split('/').slice(1, -1)) {
     const next: unknown = isMap(at) || Array.isArray(at) ? (at as Readonly<Record<string, unknown>>)[unescaped(part)] : undefined;
-    at = part === '$ref' && typeof next === 'string' ? inside(schema, next) : next;
+    at = part === '$ref' && typeof next === 'string' ? referredBy(schema, next) : next;
   }
   return isMap(at) && isMap(at.properties) ? Object.keys(at.properties) : [];
-}
-
-function inside(schema: Schema, reference: string): unknown {
-  let at: unknown = reference.startsWith('#/') ? schema : undefined;
-  for (const part of reference.split('/').slice(1)) at = isMap(at) ? at[unescaped(part)] : undefined;
-  return at;
 }
 
 interface Slip {

@@ -1,3 +1,3 @@
 /** What commands do with charts: they run Helm. */
-export { pinCharts } from './pin-charts';
+export { pinCharts, type PinnedChart } from './pin-charts';
 export { pushCharts } from './push-charts';

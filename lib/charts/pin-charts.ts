@@ -6,16 +6,21 @@ import { helmVersion, type World } from '../programs';
 import { differencesOf, pinnedIn, sumOf, type Pinned } from './pinned';
 import { failure } from './problems';
 import { renderChart } from './render';
+import { isValuesFile, valuesFile } from './values-file';
 
 const FOLDER = 'sealane.charts';
 
-/** What became of a chart's file. */
+type State = 'new' | 'changed' | 'current' | 'gone';
+
+/** What became of a chart's files. */
 export interface PinnedChart {
   /** Path of its construct; of a file that no chart has any more, the file. */
   readonly path: string;
   readonly file: string;
-  readonly state: 'new' | 'changed' | 'current' | 'gone';
+  readonly state: State;
   readonly objects: number;
+  /** File with the type of its values, beside the other. Only of a chart that has a schema for them, or had one. */
+  readonly types?: { readonly file: string; readonly state: State };
 }
 
 export interface PinReport {
@@ -34,7 +39,7 @@ export async function pinCharts(world: World, wishes: readonly ChartWish[], chec
   const version = wishes.length === 0 ? undefined : await helmVersion(world);
   if (wishes.length > 0 && (!version || version.major < 3)) throw failure('helm-chart/no-helm');
   const helm = version?.text ?? '';
-  const made: { readonly chart: PinnedChart; readonly text: string }[] = [];
+  const made: Made[] = [];
   const failures: Failure[] = [];
   for (const wish of wishes) {
     try {
@@ -46,13 +51,20 @@ export async function pinCharts(world: World, wishes: readonly ChartWish[], chec
   }
   const root = resolve(world.cwd, wishes[0]?.repository ?? '.');
   const charts = [...made.map(({ chart }) => chart), ...gone(root, wishes)];
-  if (!check && failures.length === 0) write(root, charts, new Map(made.map(({ chart, text }) => [chart.file, text])));
+  if (!check && failures.length === 0) write(root, charts, new Map(made.flatMap(({ texts }) => texts)));
   return { helm, charts, failures };
 }
 
-async function pinned(world: World, wish: ChartWish, helm: string): Promise<{ readonly chart: PinnedChart; readonly text: string }> {
+interface Made {
+  readonly chart: PinnedChart;
+  /** By file. */
+  readonly texts: readonly (readonly [string, string])[];
+}
+
+async function pinned(world: World, wish: ChartWish, helm: string): Promise<Made> {
   const { origin, version, release, namespace, kubeVersion, apiVersions, path, file } = wish;
-  const { digest, objects } = await renderChart(world, wish);
+  const { chart, objects } = await renderChart(world, wish);
+  const { digest } = chart;
   const before = pinnedIn(textOf(atOf(world, wish)) ?? '');
   // A version that is published stays what it is; what lies in the repository is its owner's.
   if (
@@ -73,7 +85,25 @@ async function pinned(world: World, wish: ChartWish, helm: string): Promise<{ re
   };
   const text = `${JSON.stringify(pin, undefined, 2)}\n`;
   const state = before === undefined ? 'new' : text === textOf(atOf(world, wish)) ? 'current' : 'changed';
-  return { chart: { path, file, state, objects: objects.length }, text };
+  const root = resolve(world.cwd, wish.repository);
+  const types = valuesFile(chart);
+  const typesState = typesStateOf(root, file, types);
+  return {
+    chart: { path, file, state, objects: objects.length, ...(typesState ? { types: typesState } : {}) },
+    texts: [[file, text], ...(types === undefined ? [] : [[typesFileOf(file), types] as const])],
+  };
+}
+
+function typesFileOf(file: string): string {
+  return file.replace(/\.json$/, '.values.d.ts');
+}
+
+/** What becomes of the file with the type of the values; undefined where there is none, and was none of ours. */
+function typesStateOf(root: string, pin: string, text: string | undefined): PinnedChart['types'] {
+  const file = typesFileOf(pin);
+  const before = textOf(join(root, file));
+  if (text !== undefined) return { file, state: before === undefined ? 'new' : before === text ? 'current' : 'changed' };
+  return before !== undefined && isValuesFile(before) ? { file, state: 'gone' } : undefined;
 }
 
 function atOf({ cwd }: World, { repository, file }: ChartWish): string {
@@ -86,7 +116,8 @@ function gone(root: string, wishes: readonly ChartWish[]): readonly PinnedChart[
   return filesIn(join(root, FOLDER)).flatMap((name) => {
     const file = `${FOLDER}/${name}`;
     if (wanted.has(file) || !pinnedIn(textOf(join(root, file)) ?? '')) return [];
-    return [{ path: file, file, state: 'gone' as const, objects: 0 }];
+    const types = typesStateOf(root, file, undefined);
+    return [{ path: file, file, state: 'gone' as const, objects: 0, ...(types ? { types } : {}) }];
   });
 }
 
@@ -99,7 +130,7 @@ function filesIn(folder: string): readonly string[] {
 }
 
 function write(root: string, charts: readonly PinnedChart[], texts: ReadonlyMap<string, string>): void {
-  for (const { file, state } of charts) {
+  for (const { file, state } of charts.flatMap((chart) => [chart, ...(chart.types ? [chart.types] : [])])) {
     const at = join(root, file);
     if (state === 'gone') rmSync(at);
     else if (state !== 'current') {

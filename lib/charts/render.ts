@@ -6,13 +6,13 @@ import { helmError, insecure, runProgram, type World } from '../programs';
 import { ChartFault } from './chart-fault';
 import { hookOf } from './hooks';
 import { failure } from './problems';
-import { readChart } from './read-chart';
+import { readChart, type Chart } from './read-chart';
 import { isMap } from './values-data';
 import { yamlData } from './yaml-data';
 
 /** What Helm makes of a chart. */
 export interface Rendered {
-  readonly digest: string;
+  readonly chart: Chart;
   readonly objects: readonly Manifest[];
 }
 
@@ -30,15 +30,15 @@ export async function renderChart(world: World, wish: ChartWish): Promise<Render
     const [first, second] = [await objectsOf(world, wish, args), await objectsOf(world, wish, args)];
     const differing = first.find((object, i) => JSON.stringify(object) !== JSON.stringify(second[i]));
     if (differing) throw failure('helm-chart/random', { name: wish.release, object: named(differing) });
-    return { digest: digestOf(chart, wish), objects: first };
+    return { chart: chartAt(chart, wish), objects: first };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function digestOf(chart: string, { release: name }: ChartWish): string {
+function chartAt(path: string, { release: name }: ChartWish): Chart {
   try {
-    return readChart(chart).digest;
+    return readChart(path);
   } catch (error) {
     if (error instanceof ChartFault)
       throw failure('helm-chart/fetched', { name, reason: [error.code, ...Object.values(error.facts as object).map(String)].join(' ') });

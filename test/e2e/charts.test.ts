@@ -218,6 +218,34 @@ whenThere(['docker-registry']).each(['4', '3'])('charts by Helm %s', (major) => 
     await cluster.applyAll(written());
   }, 120_000);
 
+  test('the type of the values lies beside the objects, is the same bytes each time, and goes with the schema', async () => {
+    state({ charts: local });
+    const types = `sealane.charts/${name}.cache.values.d.ts`;
+    const read = () => readFileSync(join(folder, types), 'utf8');
+    const first = await sealane('chart', 'pin', '--json');
+    expect(JSON.parse(first.out)).toMatchObject({ charts: [{ state: 'new', types: { file: types, state: 'new' } }] });
+    const before = read();
+    expect(before).toContain('export type CacheValues = {\n  replicas?: number | null;\n  [key: string]: unknown;\n};');
+    expect(await sealane('chart', 'pin')).toMatchObject({ code: 0, out: '' });
+    expect(read()).toBe(before);
+    file(types, `${before}// mine\n`);
+    expect(await sealane('chart', 'pin', '--check')).toMatchObject({ code: 3, out: `${types}  changed\n` });
+    expect(await sealane('chart', 'pin')).toMatchObject({ code: 0, out: `${types}  changed\n` });
+    expect(read()).toBe(before);
+    rmSync(join(folder, types));
+    expect(await sealane('chart', 'pin', '--check')).toMatchObject({ code: 3 });
+    expect(await sealane('synth')).toMatchObject({ code: 0 });
+    expect(await sealane('chart', 'pin')).toMatchObject({ code: 0, out: `${types}  new\n` });
+    expect(read()).toBe(before);
+    rmSync(join(folder, 'charts/cache/values.schema.json'));
+    expect(await sealane('chart', 'pin')).toMatchObject({ code: 0, out: expect.stringContaining(`${types}  removed\n`) as string });
+    expect(readdirSync(join(folder, 'sealane.charts'))).toEqual([`${name}.cache.json`]);
+    file(types, 'export type Mine = 1;\n');
+    expect(await sealane('chart', 'pin')).toMatchObject({ code: 0, out: '' });
+    expect(read()).toBe('export type Mine = 1;\n');
+    rmSync(join(folder, types));
+  }, 120_000);
+
   test('a chart that changed is refused until it is pinned again; what is gone is removed', async () => {
     state({ charts: local });
     expect(await sealane('chart', 'pin')).toMatchObject({ code: 0 });

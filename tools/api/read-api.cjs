@@ -172,7 +172,8 @@ class Api {
 
   #parametersOf(node) {
     const found = node.members.find(ts.isConstructorDeclaration);
-    return found?.parameters.map((p) => ({ name: p.name.getText(), type: p.type?.getText() ?? '' }));
+    // Props with a type of the user's in them are the same props.
+    return found?.parameters.map((p) => ({ name: p.name.getText(), type: (p.type?.getText() ?? '').replace(/^(\w+Props)<\w+>$/, '$1') }));
   }
 
   #signatures(symbol) {

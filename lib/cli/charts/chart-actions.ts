@@ -29,11 +29,18 @@ async function pin(call: ChartCall): Promise<ExitCode> {
   const world = { cwd: io.cwd, env: io.env, say: io.err };
   const { helm, charts, failures } = await failing({ construct: 'chart', path: 'chart pin' }, call, () => pinCharts(world, wishes, check));
   if (failures.length > 0) throw new Stop(failures.map((each) => each.report(language, 'chart pin')));
-  const changes = charts.filter(({ state }) => state !== 'current');
+  const changes = charts.filter(({ state, types }) => state !== 'current' || (types && types.state !== 'current'));
   if (json) io.out(`${JSON.stringify({ helm, charts, written: !check }, undefined, 2)}\n`);
-  else io.out(changes.map(({ file, state, objects }) => `${file}  ${words.chartStates[state]}  ${objects}\n`).join(''));
+  else io.out(changes.flatMap((chart) => linesOf(chart, words.chartStates)).join(''));
   if (!quiet) io.err(`${words.chartsPinned(charts.length, changes.length, check)}\n`);
   return check && changes.length > 0 ? EXIT.differs : EXIT.ok;
+}
+
+type PinnedChart = import('../../charts/commands').PinnedChart;
+
+function linesOf({ file, state, objects, types }: PinnedChart, words: Readonly<Record<PinnedChart['state'], string>>): readonly string[] {
+  const line = state === 'current' ? [] : [`${file}  ${words[state]}  ${objects}\n`];
+  return types && types.state !== 'current' ? [...line, `${types.file}  ${words[types.state]}\n`] : line;
 }
 
 /** Packs the charts of the program's namespaces, and pushes them where their way says. */

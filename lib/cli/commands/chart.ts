@@ -5,16 +5,16 @@ import { stop } from '../problems';
 export default command<ChartOptions>({
   name: 'chart',
   summary: {
-    en: 'Keep the objects that Helm makes of charts of others; push the charts of the program to a registry',
-    'zh-CN': '保存 Helm 由他人的 chart 生成的对象；把程序的 chart 推送到镜像仓库',
+    en: 'Keep the objects that Helm makes of charts of others, and the types of their values; push the charts of the program to a registry',
+    'zh-CN': '保存 Helm 由他人的 chart 生成的对象及其 values 的类型；把程序的 chart 推送到镜像仓库',
   },
   args: [{ name: '<action>', text: { en: 'pin or push', 'zh-CN': 'pin 或 push' } }],
   options: [
     {
       flags: '--check',
       text: {
-        en: 'pin: write nothing; exit 3 if Helm makes other objects than those that are kept',
-        'zh-CN': 'pin：不写入；若 Helm 生成的对象与保存的不同则以 3 退出',
+        en: 'pin: write nothing; exit 3 if Helm makes other objects than those that are kept, or the types differ',
+        'zh-CN': 'pin：不写入；若 Helm 生成的对象或类型与保存的不同则以 3 退出',
       },
     },
     {
