@@ -47,7 +47,6 @@ export {
   http,
   ingress,
   internet,
-  istio,
   loadBalancer,
   namespaceNamed,
   noWayBack,
@@ -56,7 +55,6 @@ export {
   resourceRef,
   secretRef,
   tcp,
-  traefik,
   volume,
   type BackendObject,
   type ClaimOptions,
@@ -74,7 +72,6 @@ export {
   type ImageBuild,
   type ImageInput,
   type IngressOptions,
-  type IstioGateway,
   type LoadBalancerOptions,
   type OwnGateway,
   type Published,
@@ -99,11 +96,11 @@ export {
   type SecretRequest,
   type SecretSource,
   type TlsInput,
-  type TraefikOptions,
   type VolumeSource,
   type WayFile,
   type WaySettings,
 } from './kube';
+export { istio, traefik, type IstioGateway, type TraefikOptions } from './kube/expose/late';
 export {
   blueGreen,
   canary,

@@ -12,7 +12,7 @@ const { root, entries, command } = tables;
 const dist = join(root, 'dist');
 
 /** Words of the main door that few programs say. */
-const LATE = ['constructs/late.ts', 'lib/kube/rollout/index.ts', 'lib/ways/index.ts'];
+const LATE = ['constructs/late.ts', 'lib/kube/expose/late.ts', 'lib/kube/rollout/index.ts', 'lib/ways/index.ts'];
 
 const options = {
   cwd: root,

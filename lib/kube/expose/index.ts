@@ -1,9 +1,7 @@
 /** Ways to reach a service from outside, one file each. */
 export { gateway, type OwnGateway } from './gateway';
 export { ingress, type IngressOptions } from './ingress';
-export { istio, type IstioGateway } from './istio';
 export { loadBalancer, type LoadBalancerOptions } from './load-balancer';
 export { movedWeights } from './moved-weights';
 export { type Published, type Route, type TlsInput } from './route';
-export { traefik, type TraefikOptions } from './traefik';
 export { type TrafficRouting } from './traffic-routing';
