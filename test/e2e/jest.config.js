@@ -1,4 +1,4 @@
-// npm run test:e2e: a real control plane, shared by all files. What it needs, and how long it takes: README.md.
+// npm run test:e2e: two real control planes, each shared by the files of a worker. What it needs, and how long it takes: README.md.
 const base = require('../../jest.config.js');
 
 /** @type {import('jest').Config} */
@@ -10,6 +10,7 @@ module.exports = {
   globalTeardown: '<rootDir>/test/e2e/harness/global-teardown.ts',
   testEnvironment: '<rootDir>/test/e2e/engine/jest-environment.ts',
   testTimeout: 120_000,
-  // Test files beside each other would only wait for the same API server.
-  maxWorkers: 1,
+  testSequencer: '<rootDir>/test/e2e/harness/slowest-first.js',
+  // Each worker has a cluster of its own: harness/global-setup.ts. One file alone needs one: `-i`.
+  maxWorkers: 2,
 };

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect, type ClusterApi, type KubeManifest } from '../../../lib/control-plane';
 import { unready } from './unready';
 import { waitFor } from './wait-for';
 
-/** The cluster of this test run, and what tests do with it. */
+/** The cluster of this worker of Jest, and what tests do with it. */
 export interface TestCluster {
   readonly api: ClusterApi;
   readonly kubeconfig: string;
@@ -22,8 +23,10 @@ export interface TestCluster {
 
 /** Connects to the cluster before the tests of a file, and lets go after them. */
 export function useCluster(): TestCluster {
-  const { SEALANE_E2E_KUBECONFIG: kubeconfig, SEALANE_E2E_KUBECTL: kubectlPath } = process.env;
-  if (!kubeconfig || !kubectlPath) throw new Error('no cluster: run jest -c test/e2e/jest.config.js');
+  const { SEALANE_E2E_KUBECONFIGS: kubeconfigs = '[]', SEALANE_E2E_BIN: bin = '', JEST_WORKER_ID: worker } = process.env;
+  const kubeconfig = (JSON.parse(kubeconfigs) as string[])[Number(worker) - 1];
+  const kubectlPath = join(bin, 'kubectl');
+  if (!kubeconfig) throw new Error('no cluster: run jest -c test/e2e/jest.config.js');
   let api: ClusterApi;
   beforeAll(async () => {
     api = await connect({ kubectl: kubectlPath, kubeconfig });

@@ -1,18 +1,26 @@
+import type { Config } from '@jest/types';
 import { dirname } from 'node:path';
 import { startCluster, type FakeCluster } from './start-cluster';
+import { buildTools } from './tools';
 
 declare global {
   // Jest runs setup and teardown in one process, and tells them nothing else of each other.
-  var sealaneCluster: FakeCluster | undefined;
+  var sealaneClusters: readonly FakeCluster[] | undefined;
 }
 
-/** Starts one cluster for all test files. */
-export default async function setup(): Promise<void> {
+/** Starts a cluster for each worker of Jest: files that run at the same time never meet. */
+export default async function setup({ maxWorkers }: Config.GlobalConfig): Promise<void> {
   const started = performance.now();
   const say = (line: string) => process.stderr.write(`e2e ${((performance.now() - started) / 1000).toFixed(1).padStart(5)} s  ${line}\n`);
-  const cluster = await startCluster(say);
-  globalThis.sealaneCluster = cluster;
-  process.env.SEALANE_E2E_KUBECONFIG = cluster.plane.kubeconfig;
-  process.env.SEALANE_E2E_KUBECTL = cluster.kubectl;
-  process.env.SEALANE_E2E_BIN = dirname(cluster.kubectl);
+  const tools = await buildTools();
+  const starts = await Promise.allSettled(Array.from({ length: maxWorkers }, () => startCluster(tools, say)));
+  const clusters = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed) {
+    await Promise.all(clusters.map((cluster) => cluster.stop()));
+    throw failed.reason;
+  }
+  globalThis.sealaneClusters = clusters;
+  process.env.SEALANE_E2E_KUBECONFIGS = JSON.stringify(clusters.map(({ plane }) => plane.kubeconfig));
+  process.env.SEALANE_E2E_BIN = dirname(clusters[0]!.kubectl);
 }

@@ -1,4 +1,4 @@
-/** Ends the cluster of all test files. */
+/** Ends the clusters of all workers. */
 export default async function teardown(): Promise<void> {
-  await globalThis.sealaneCluster?.stop();
+  await Promise.all((globalThis.sealaneClusters ?? []).map((cluster) => cluster.stop()));
 }

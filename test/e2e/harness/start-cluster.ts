@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { connect, startControlPlane, verifyObjects, type ClusterApi, type ControlPlane } from '../../../lib/control-plane';
 import { fakeDisks, fakeNodes, storageClass } from './fake-nodes';
-import { buildTools, type Tools } from './tools';
+import type { Tools } from './tools';
 import { waitFor } from './wait-for';
 import { manifestsIn } from './yaml-files';
 
@@ -18,8 +18,7 @@ export interface FakeCluster {
 }
 
 /** Starts everything, with nodes, disks and CRDs in place. Stops everything if that fails. */
-export async function startCluster(say: (line: string) => void): Promise<FakeCluster> {
-  const tools = await buildTools();
+export async function startCluster(tools: Tools, say: (line: string) => void): Promise<FakeCluster> {
   const plane = await startControlPlane({ assets: tools.bin, serviceAccounts: true, timeout: '120s', onProgress: say });
   const kubectl = join(tools.bin, 'kubectl');
   try {
