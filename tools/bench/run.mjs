@@ -38,7 +38,7 @@ const OTHER_POINTS = [
 const at = process.argv.indexOf('--node');
 const measured = at > 0 ? process.argv[at + 1] : process.execPath;
 /** As `sealane` runs programs: lib/cli/program/run-program.ts. */
-const FLAGS = [`--v8-pool-size=${Math.min(4, Math.max(1, availableParallelism() - 1))}`];
+const FLAGS = [`--v8-pool-size=${Math.min(4, Math.max(1, availableParallelism() - 1))}`, '--max-semi-space-size=16'];
 
 function node(args, { program = measured, ...options } = {}) {
   const run = spawnSync(program, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26, ...options });
