@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeManifest } from '../control-plane';
 import type { Site } from './driver';
+import { firstSizeOf, setSize } from './first-size';
 import { applierOf } from './kept-weights';
 import { failure } from './problems';
 import { removeAll } from './remove';
@@ -18,7 +19,9 @@ export async function applyInOrder(site: Site, objects: readonly KubeManifest[])
   for (const object of objects) {
     const isFirst = runsBefore(object);
     if (isFirst) await forgetFailed(site, object);
-    const done = await apply(object);
+    const size = await firstSizeOf(api, object, objects);
+    const applied = await apply(object);
+    const done = applied.ok && size !== undefined ? await setSize(api, object, size) : applied;
     if (!done.ok) throw failure('release/refused', { object: nameOf(object), message: done.message });
     const [waiting] = isFirst ? await waitForAll(api, [object], timeout) : [];
     if (waiting) throw failure('release/not-ready', { ...waiting, seconds: timeout / 1000 });

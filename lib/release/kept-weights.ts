@@ -1,5 +1,6 @@
 import { isData, type ClusterApi, type KubeManifest } from '../control-plane';
 import { movedWeights } from '../kube';
+import { liveOf } from './live-of';
 
 /** How often it is tried again when the controller moves the weights in between. */
 const TRIES = 5;
@@ -28,20 +29,6 @@ async function applyKept(api: ClusterApi, object: KubeManifest, path: readonly s
   const asked = { ...(kept(object, live, path) as KubeManifest), metadata: { ...object.metadata, resourceVersion } };
   const done = await api.apply(asked, { dryRun: false });
   return !done.ok && done.reason === 'Conflict' ? applyKept(api, object, path, tries - 1) : done;
-}
-
-/** By a list: whoever deploys may list what it prunes, and has no right to get it. One that may not see it sets the program's weights. */
-async function liveOf(
-  api: ClusterApi,
-  { apiVersion, kind, metadata: { name, namespace = '' } }: KubeManifest,
-): Promise<KubeManifest | undefined> {
-  const resource = await api.resource(apiVersion, kind);
-  if (!resource) return undefined;
-  const query = new URLSearchParams({ fieldSelector: `metadata.name=${name}` });
-  const path = `${resource.base}/namespaces/${encodeURIComponent(namespace)}/${resource.plural}?${query.toString()}`;
-  const { status, body } = await api.ask({ method: 'GET', path });
-  const items = status === 200 && isData(body) && Array.isArray(body.items) ? (body.items as KubeManifest[]) : [];
-  return items[0];
 }
 
 /** A value with the live numbers at a path; lists that are not alike stay as the program says. */

@@ -18,7 +18,9 @@ const {
 } = require('../../../dist/index.js');
 const { existing } = require('../../../dist/onprem.js');
 
-const { version, how, judge, migration, prometheus, verdict, via } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
+const { version, how, judge, migration, prometheus, verdict, via, scaled } = JSON.parse(
+  readFileSync(join(process.cwd(), 'state.json'), 'utf8'),
+);
 const byAddress = () => web({ url: judge, jsonPath: '{$.errors}', atMost: 0, every: '1s', times: 2 });
 const byRequests = () => successRate(99, { every: '1s', times: 2 });
 // One that asks for more than any node has never runs, and is over after its deadline.
@@ -35,7 +37,7 @@ const cluster = new Cluster(
   'eu',
   existing({ version: '1.37', rollouts: { version: '1.10' }, metrics: { namespace: 'monitoring', prometheus } }),
 );
-const stage = via ? 'packed' : verdict ? 'tried' : prometheus ? 'measured' : how === 'blueGreen' ? 'prod' : 'staging';
+const stage = scaled ? 'scaled' : via ? 'packed' : verdict ? 'tried' : prometheus ? 'measured' : how === 'blueGreen' ? 'prod' : 'staging';
 const namespace = new Namespace(app, `shop-${stage}`, {
   cluster,
   stage: 'staging',
@@ -48,7 +50,7 @@ const orders = new WebService(namespace, 'orders', {
   health: '/healthz',
   cpu: '10m',
   memory: '16Mi',
-  replicas: 10,
+  ...(scaled ? { scale: { min: 10, max: 20, cpu: 70 } } : { replicas: 10 }),
   metrics: { port: 9100 },
   update: UPDATES[how](),
 });
