@@ -34,7 +34,9 @@ export class Cluster extends ObjectUnit {
     const { provision } = provider;
     // A provider of somebody else's may give none.
     const version = String(provider.version);
-    super(scope, id, { target: { name: toDnsLabel(id), version, ...(provision ? { capacity: provision.capacity } : {}) } });
+    const { imagesFrom } = provider.facts;
+    const capacity = provision ? { capacity: provision.capacity } : {};
+    super(scope, id, { target: { name: toDnsLabel(id), version, ...capacity, ...(imagesFrom ? { imagesFrom } : {}) } });
     this.version = version;
     this.access = provider.access;
     this.facts = provider.facts;

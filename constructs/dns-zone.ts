@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { Component } from '../lib/kube';
+import { addToWorld, Component } from '../lib/kube';
 import { provisions, type CloudAccess, type DnsZoneProvisioner, type NamedDeferred } from '../lib/provision';
 
 /** A DNS zone: the hosts of `expose` stand in it. Made by a cloud's own value: `route53({ … })`. */
@@ -19,6 +19,7 @@ export class DnsZone extends Component {
     this.domain = domain;
     this.nameServers = provider.nameServers(this);
     provider.check(this);
+    addToWorld(this, () => ({ zones: [domain] }));
     provisions(this, (into) => provider.lower(into, this));
   }
 

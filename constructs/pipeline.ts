@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { addRepositoryFiles, millisecondsOf, packageRoot, toDnsLabel, type DurationInput } from '../lib/core';
-import { Component } from '../lib/kube';
+import { addToWorld, Component, type RoadFacts } from '../lib/kube';
 import type { CiSystem, FlowEnvironment, FlowPreview, FlowProps, Job, PipelineModel } from '../lib/pipeline';
 import { checkedProps } from './checked-props';
 import type { Namespace } from './namespace';
@@ -58,6 +58,7 @@ export class Pipeline extends Component {
       environments: new Map(this.namespaces().map((namespace) => [environmentName(namespace), namespace])),
       model: () => this.bare(),
     });
+    addToWorld(this, () => ({ roads: [this.road] }));
     addRepositoryFiles(this, () => {
       const { model } = this;
       const { runner } = this.props;
@@ -107,6 +108,13 @@ export class Pipeline extends Component {
   private namespaces(): readonly Namespace[] {
     const { preview, deploy = [] } = this.props;
     return preview?.like ? [...deploy, preview.like] : deploy;
+  }
+
+  /** Its namespaces on the way to production. */
+  private get road(): RoadFacts {
+    const { deploy = [], preview } = this.props;
+    const stages = deploy.map(({ target, namespace, stage }) => ({ cluster: target.name, namespace, stage }));
+    return { pipeline: this.node.path, stages, previews: preview !== undefined };
   }
 
   private environmentOf(namespace: Namespace, production: 'main' | 'tag'): FlowEnvironment {

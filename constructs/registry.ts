@@ -1,5 +1,14 @@
 import type { Construct, IConstruct } from 'constructs';
-import { addBuilds, Component, type ImageBuild, type ImageRef, type PullSecretSource, type RegistryProvider } from '../lib/kube';
+import {
+  addBuilds,
+  addToWorld,
+  Component,
+  type ImageBuild,
+  type ImageRef,
+  type PullSecretSource,
+  type RegistryFacts,
+  type RegistryProvider,
+} from '../lib/kube';
 import { compare, toDnsLabel } from '../lib/core';
 import { configValue, NamedDeferred, provisions, type RegistryProvisioner } from '../lib/provision';
 import { checkedProps } from './checked-props';
@@ -42,6 +51,7 @@ export class Registry extends Component {
     this.pullSecret = provider.pullSecret;
     this.provision = provision;
     addBuilds(this, () => this.builds);
+    addToWorld(this, () => ({ registries: [this.facts] }));
     if (!provision) return;
     provision.check(this);
     provisions(this, (into) => provision.lower(into, { registry: this, repositories: this.images, pulledBy: this.pulledBy() }));
@@ -71,6 +81,14 @@ export class Registry extends Component {
   /** Images that the program's pipeline builds, by name. */
   public get builds(): readonly ImageBuild[] {
     return [...this.built.values()].map(({ digest: _, ...build }) => build).sort((a, b) => compare(a.name, b.name));
+  }
+
+  /** What those must know of it who pull. */
+  private get facts(): RegistryFacts {
+    const { prefix, images, builds, pullSecret, node } = this;
+    const pulledBy = [...this.clusters].map(({ target }) => target.name);
+    const base = { name: node.path, prefix, images, builds, made: this.provision !== undefined, pulledBy };
+    return pullSecret ? { ...base, pullSecret: pullSecret.name } : base;
   }
 
   /** The digest that the build will find; undefined for an image that somebody else builds. */

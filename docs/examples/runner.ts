@@ -4,8 +4,11 @@ import { existing } from 'sealane/onprem';
 
 const app = new App();
 const cluster = new Cluster(app, 'eu', existing({ version: '1.34' }));
-const shop = new Namespace(app, 'shop', { cluster, stage: 'prod' });
-new WebService(shop, 'orders', { image: 'shop/orders:1.4.2', port: 8080, health: '/healthz', cpu: '250m', memory: '256Mi' });
+const shops = (['staging', 'prod'] as const).map((stage) => {
+  const shop = new Namespace(app, `shop-${stage}`, { cluster, stage });
+  new WebService(shop, 'orders', { image: 'shop/orders:1.4.2', port: 8080, health: '/healthz', cpu: '250m', memory: '256Mi' });
+  return shop;
+});
 
 const ci = new Namespace(app, 'ci', { cluster, stage: 'prod', podSecurity: 'baseline', quota: { cpu: '16', memory: '32Gi' } });
 ci.expectExisting('Secret', 'runner-tokens');
@@ -17,5 +20,5 @@ const runner = new Runner(ci, 'runner', {
     tokens: 'runner-tokens',
   }),
 });
-new Pipeline(app, 'deploy', { ci: gitlab(), runner, deploy: [shop] });
+new Pipeline(app, 'deploy', { ci: gitlab(), runner, deploy: shops });
 app.synth();

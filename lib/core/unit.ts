@@ -11,6 +11,8 @@ export interface ClusterTarget {
   readonly version: string;
   /** What its nodes can run. @default nobody knows: nothing is checked */
   readonly capacity?: { readonly architectures: readonly string[]; readonly gpus: readonly string[] };
+  /** Hosts and paths that images may come from, besides the registries of the program. @default nobody says: any */
+  readonly imagesFrom?: readonly string[];
 }
 
 /** A construct whose objects go together to one cluster, and there into one namespace or none. */

@@ -1,7 +1,16 @@
 import type { ClusterFacts } from './provider';
 
 /** Only the facts of a provider's props, for providers that take both in one object. */
-export function clusterFactsIn({ ingress, gateway, issuer, externalDns, metrics, rollouts, apiServer }: ClusterFacts): ClusterFacts {
+export function clusterFactsIn({
+  ingress,
+  gateway,
+  issuer,
+  externalDns,
+  metrics,
+  rollouts,
+  apiServer,
+  imagesFrom,
+}: ClusterFacts): ClusterFacts {
   return {
     ...(ingress ? { ingress } : {}),
     ...(gateway ? { gateway } : {}),
@@ -10,5 +19,6 @@ export function clusterFactsIn({ ingress, gateway, issuer, externalDns, metrics,
     ...(metrics ? { metrics } : {}),
     ...(rollouts ? { rollouts } : {}),
     ...(apiServer ? { apiServer } : {}),
+    ...(imagesFrom ? { imagesFrom } : {}),
   };
 }

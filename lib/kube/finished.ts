@@ -4,11 +4,15 @@
  * @packageDocumentation
  */
 export { checkObjects } from './checks';
+export { claimedHosts, ROUTING_KINDS } from './checks/hosts';
 export { PodIndex } from './checks/pod-index';
 export { matches, readLabels, readSelector, selectsSome, type Selector } from './checks/selector';
 export { overQuota, worstMoment } from './checks/worst-moment';
 export { clusterObjects, type ClusterObjects } from './cluster-objects';
 export { collectObjects } from './collect';
+export { parseImage } from './images';
+export { nameBelow, wholeName } from './image-names';
 export { kubeFacts, type KubeFacts } from './version-facts';
 export { declaredDependencies, joinsOf, orderComponents, type Dependency, type ObjectJoin, type OrderedComponent } from './order';
+export { secretsFrom, type MadeSecret } from './references';
 export { describe, treeObject, type TreeObject } from './tree';

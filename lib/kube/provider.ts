@@ -38,6 +38,12 @@ export interface ClusterFacts {
   readonly rollouts?: RolloutsFacts;
   /** Where pods reach the API server. @default any address, at TCP 443 and 6443 */
   readonly apiServer?: { readonly cidrs: readonly string[]; readonly ports?: readonly number[] };
+  /**
+   * Registries, mirrors and paths in them that images of its pods may come from, besides the registries of the program:
+   * `['mirror.shop.example/docker.io', 'registry.k8s.io']`. What else is named breaks the rule `image-origin`.
+   * @default images may come from anywhere
+   */
+  readonly imagesFrom?: readonly string[];
 }
 
 export interface RolloutsFacts {

@@ -3,6 +3,7 @@ import { PolicyCluster, type PolicyObject } from './cluster';
 import { judge, type Crash, type Finding, type Undecided } from './engine';
 import { production, type Pack } from './pack';
 import { rulesOf } from './pack-rules';
+import type { ProgramFacts } from './program';
 import { suppression } from './suppressions';
 
 export interface ManifestCheckProps {
@@ -10,6 +11,8 @@ export interface ManifestCheckProps {
   readonly version?: string;
   /** @default production */
   readonly packs?: readonly Pack[];
+  /** @default nothing is known beside the objects */
+  readonly program?: ProgramFacts;
 }
 
 /** What the rules say about objects that no program of ours made. */
@@ -24,7 +27,7 @@ export interface ManifestCheck {
 /** Judges plain objects, as a folder of YAML or a live namespace holds them, as one cluster. */
 export function checkManifests(
   manifests: readonly Manifest[],
-  { version = '1.34', packs = [production] }: ManifestCheckProps = {},
+  { version = '1.34', packs = [production], program }: ManifestCheckProps = {},
 ): ManifestCheck {
   const objects = manifests.map(policyObject);
   const rules = rulesOf(packs);
@@ -32,7 +35,7 @@ export function checkManifests(
   const undecided: Undecided[] = [];
   const suppressed: (Finding & { readonly reason: string })[] = [];
   const crashes: Crash[] = [];
-  judge({ objects, cluster: new PolicyCluster(objects, version) }, () => rules, {
+  judge({ objects, cluster: new PolicyCluster(objects, version, program) }, () => rules, {
     found: (finding) => {
       const reason = suppression(finding.object, finding.rule);
       if (reason === undefined) findings.push(finding);

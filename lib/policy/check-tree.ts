@@ -8,6 +8,7 @@ import { judge, type Finding, type RuleSet } from './engine';
 import { baseline, production, type Pack } from './pack';
 import { rulesOf } from './pack-rules';
 import { problem } from './problems';
+import { programFacts } from './program-facts';
 import type { Rule } from './rule';
 import { RULES } from './rules';
 import { suppression } from './suppressions';
@@ -37,8 +38,9 @@ export function checkPolicies(app: App, clusters: readonly ClusterObjects[], tod
   const waivers = new Waivers(declared);
   const choice = new Choice(app);
   const unknown: TreeUndecided[] = [];
+  const facts = programFacts(app, clusters);
   for (const { objects, target } of clusters) {
-    const cluster = new PolicyCluster(objects, target.version);
+    const cluster = new PolicyCluster(objects, target.version, facts(target));
     judge({ objects, cluster }, (object) => choice.rulesFor(object), {
       found: (finding) => raise(finding, waivers),
       undecided: ({ rule, object, why }) =>

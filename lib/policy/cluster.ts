@@ -1,5 +1,7 @@
 import { mapOf, textOf, type Manifest, type PodView } from '../kube';
 import { PodIndex, readLabels, readSelector, selectsSome, type Selector } from '../kube/finished';
+import type { ProgramFacts } from './program';
+import { SecretIndex, type SecretOrigin } from './secret-origins';
 
 /** An object as rules read it: of a tree, or of a file that no program of ours made. */
 export interface PolicyObject {
@@ -9,6 +11,9 @@ export interface PolicyObject {
   /** The pod that it makes; undefined for kinds that make none. */
   readonly pod: PodView | undefined;
 }
+
+/** What is known where only objects are given. */
+const NO_PROGRAM: ProgramFacts = { cluster: 'cluster', registries: [], zones: [], roads: {} };
 
 /** Kinds whose selector picks pods, and where it stands. */
 const SELECTORS: Readonly<Record<string, (spec: ReturnType<typeof mapOf>) => Selector | undefined>> = {
@@ -24,6 +29,7 @@ export class PolicyCluster {
   private kinds: Map<string, PolicyObject[]> | undefined;
   private index: PodIndex<PolicyObject> | undefined;
   private scalers: Map<PolicyObject, PolicyObject> | undefined;
+  private secrets: SecretIndex<PolicyObject> | undefined;
   private readonly names = new Map<string, Map<string, PolicyObject>>();
   private readonly selecting = new Map<string, Map<PolicyObject, PolicyObject[]>>();
 
@@ -31,6 +37,8 @@ export class PolicyCluster {
     public readonly objects: readonly PolicyObject[],
     /** Kubernetes minor: `1.34`. */
     public readonly version: string,
+    /** What the program says beside its objects. */
+    public readonly program: ProgramFacts = NO_PROGRAM,
   ) {}
 
   /** All objects of a kind. */
@@ -83,6 +91,11 @@ export class PolicyCluster {
         }
     }
     return this.scalers.get(workload);
+  }
+
+  /** What makes a Secret of that name: the object itself, and those that controllers make it of. */
+  public secretOrigins(namespace: string | undefined, name: string): readonly SecretOrigin<PolicyObject>[] {
+    return (this.secrets ??= new SecretIndex(this.objects)).originsOf(namespace, name);
   }
 
   private selected(kind: string): Map<PolicyObject, PolicyObject[]> {

@@ -1,6 +1,7 @@
 import type { ProblemParams, Severity } from '../core';
 import type { ContainerView, PodView, Untyped } from '../kube';
 import type { PolicyCluster, PolicyObject } from './cluster';
+import type { ProgramFacts } from './program';
 
 /** Tools whose checks are compared with ours in docs/rules.md. */
 export type Peer = 'kube-linter' | 'kube-score' | 'polaris' | 'checkov' | 'kubescape' | 'datree' | 'kyverno';
@@ -25,6 +26,8 @@ export interface RuleWords<P> {
 export interface Samples {
   readonly pass: readonly (readonly object[])[];
   readonly fail: readonly (readonly object[])[];
+  /** What the program of all of them says beside its objects. @default nothing: the rule asks for none */
+  readonly program?: ProgramFacts;
 }
 
 /** What a rule is handed besides its part of an object. */

@@ -169,6 +169,12 @@ export const UNSEEN: readonly string[] = [
   'CiIdentityProps.access',
   'CiIdentityProps.deploy',
   'CiIdentityProps.push',
+  // What rules ask of the program: test/lib/policy/join-mutations.test.ts and the samples of those rules.
+  'ClusterFacts.imagesFrom',
+  'ClusterTarget.imagesFrom',
+  'ProgramFacts.imagesFrom',
+  'RegistryFacts.pullSecret',
+  'Samples.program',
   'ClusterTarget.capacity',
   'ImageProps.architectures',
   'WorkloadProps.ready',

@@ -1,5 +1,6 @@
 import { sourceOf } from '../../core';
 import { KindTable } from '../kind-table';
+import type { Manifest } from '../kube-object';
 import { problem } from '../tree-problems';
 import { describe, type TreeObject } from '../tree';
 import { mapOf, mapsOf, textOf, textsOf, type Untyped } from '../untyped';
@@ -26,6 +27,15 @@ export const hostCheck: ObjectCheck = () => {
     }
   };
 };
+
+/** The hosts that a route of any kind claims, each once. */
+export function claimedHosts(manifest: Manifest): readonly string[] {
+  const claims = CLAIMS.get(manifest)?.(mapOf(manifest.spec)) ?? [];
+  return [...new Set(claims.map(({ host }) => host))];
+}
+
+/** Kinds of routes whose hosts are read. */
+export const ROUTING_KINDS: readonly string[] = ['Ingress', 'HTTPRoute', 'VirtualService', 'IngressRoute'];
 
 /** What a route claims, by its kind and spec. */
 const CLAIMS = new KindTable<(spec: Untyped) => readonly Claim[]>([

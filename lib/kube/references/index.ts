@@ -1,2 +1,2 @@
-export { providersOf, type Providers } from './providers';
+export { providersOf, secretsFrom, type MadeSecret, type Providers } from './providers';
 export type { Reference } from './reference';

@@ -7,10 +7,15 @@ import { issuesCertificates } from './cert-manager';
 type Keys = ReadonlySet<string> | undefined;
 
 /** A Secret that a controller makes from an object. */
-interface MadeSecret {
+export interface MadeSecret {
   readonly name: string;
   readonly namespace: string | undefined;
+  /** Undefined if only the cluster knows. */
   readonly keys: () => Keys;
+  /** Type of the Secret. */
+  readonly type: string;
+  /** Whether it only adds its keys to a Secret that somebody else makes. */
+  readonly adds: boolean;
 }
 
 /** What makes the objects of a cluster: the tree itself, and what controllers make of it. */
@@ -46,6 +51,7 @@ export function providersOf(objects: readonly TreeObject[], byIdentity: Identity
   };
 }
 
+const TLS = 'kubernetes.io/tls';
 const NOTHING: readonly MadeSecret[] = [];
 
 const MAKERS = new KindTable<(manifest: TreeObject['manifest'], namespace: string | undefined) => readonly MadeSecret[]>([
@@ -53,44 +59,62 @@ const MAKERS = new KindTable<(manifest: TreeObject['manifest'], namespace: strin
   [
     'alibabacloud.com',
     'ExternalSecret',
-    (manifest, namespace) => made(manifest.metadata.name, namespace, () => ackKeys(mapOf(manifest.spec))),
+    ({ metadata: { name }, spec }, namespace) => made({ name, namespace, type: mapOf(spec).type }, () => ackKeys(mapOf(spec))),
   ],
-  ['bitnami.com', 'SealedSecret', (manifest, namespace) => made(manifest.metadata.name, namespace, () => sealedKeys(mapOf(manifest.spec)))],
+  [
+    'bitnami.com',
+    'SealedSecret',
+    ({ metadata: { name }, spec }, namespace) =>
+      made({ name, namespace, type: mapOf(mapOf(spec).template).type }, () => sealedKeys(mapOf(spec))),
+  ],
   [
     'cert-manager.io',
     'Certificate',
-    (manifest, namespace) => made(mapOf(manifest.spec).secretName, namespace, () => certificateKeys(mapOf(manifest.spec))),
+    ({ spec }, namespace) => made({ name: mapOf(spec).secretName, namespace, type: TLS }, () => certificateKeys(mapOf(spec))),
   ],
   ['networking.k8s.io', 'Ingress', ingressSecrets],
   ['gateway.networking.k8s.io', 'Gateway', listenerSecrets],
 ]);
 
 /** The Secrets that a controller makes from an object. */
-function secretsFrom({ manifest, namespace }: TreeObject): readonly MadeSecret[] {
+export function secretsFrom({ manifest, namespace }: Pick<TreeObject, 'manifest' | 'namespace'>): readonly MadeSecret[] {
   return MAKERS.get(manifest)?.(manifest, namespace) ?? NOTHING;
 }
 
-function made(name: unknown, namespace: string | undefined, keys: MadeSecret['keys']): readonly MadeSecret[] {
+interface Home {
+  readonly name: unknown;
+  readonly namespace: string | undefined;
+  /** @default 'Opaque' */
+  readonly type?: unknown;
+  /** @default false */
+  readonly adds?: boolean;
+}
+
+function made({ name, namespace, type, adds = false }: Home, keys: MadeSecret['keys']): readonly MadeSecret[] {
   const text = textOf(name);
-  return text === undefined ? NOTHING : [{ name: text, namespace, keys }];
+  return text === undefined ? NOTHING : [{ name: text, namespace, keys, type: textOf(type) ?? 'Opaque', adds }];
 }
 
 function ingressSecrets(manifest: Untyped, namespace: string | undefined): readonly MadeSecret[] {
   if (!issuesCertificates(manifest)) return NOTHING;
-  return mapsOf(mapOf(manifest.spec).tls).flatMap(({ secretName }) => made(secretName, namespace, () => certificateKeys({})));
+  return mapsOf(mapOf(manifest.spec).tls).flatMap(({ secretName: name }) =>
+    made({ name, namespace, type: TLS }, () => certificateKeys({})),
+  );
 }
 
 function listenerSecrets(manifest: Untyped, namespace: string | undefined): readonly MadeSecret[] {
   if (!issuesCertificates(manifest)) return NOTHING;
   const refs = mapsOf(mapOf(manifest.spec).listeners).flatMap(({ tls }) => mapsOf(mapOf(tls).certificateRefs));
-  return refs.flatMap(({ name }) => made(name, namespace, () => certificateKeys({})));
+  return refs.flatMap(({ name }) => made({ name, namespace, type: TLS }, () => certificateKeys({})));
 }
 
 function externalSecret(manifest: TreeObject['manifest'], namespace: string | undefined): readonly MadeSecret[] {
   const spec = mapOf(manifest.spec);
   const target = mapOf(spec.target);
   if (target.creationPolicy === 'None') return NOTHING;
-  return made(target.name ?? manifest.metadata.name, namespace, () => {
+  const { type } = mapOf(target.template);
+  const home = { name: target.name ?? manifest.metadata.name, namespace, type, adds: target.creationPolicy === 'Merge' };
+  return made(home, () => {
     const open = mapsOf(spec.dataFrom).length > 0 || target.template !== undefined || target.creationPolicy === 'Merge';
     return open ? undefined : keySet(mapsOf(spec.data).map(({ secretKey }) => secretKey));
   });

@@ -9,6 +9,7 @@ import { autoscalerRequest } from './autoscaler-request';
 import { barePod } from './bare-pod';
 import { blockingBudget } from './blocking-budget';
 import { blockingWebhook } from './blocking-webhook';
+import { certificateHost } from './certificate-host';
 import { clusterAdmin } from './cluster-admin';
 import { cpuLimit } from './cpu-limit';
 import { cpuRequest } from './cpu-request';
@@ -29,10 +30,13 @@ import { gracePeriod } from './grace-period';
 import { hostNamespaces } from './host-namespaces';
 import { hostPath } from './host-path';
 import { hostPort } from './host-port';
+import { hostZone } from './host-zone';
 import { identicalProbes } from './identical-probes';
 import { idleReplicas } from './idle-replicas';
 import { imageDigest } from './image-digest';
 import { imageNeverPulled } from './image-never-pulled';
+import { imageOrigin } from './image-origin';
+import { imagePull } from './image-pull';
 import { ingressClass } from './ingress-class';
 import { ingressClassAnnotation } from './ingress-class-annotation';
 import { ingressSnippet } from './ingress-snippet';
@@ -49,6 +53,7 @@ import { networkAllowAll } from './network-allow-all';
 import { networkPolicy } from './network-policy';
 import { nodePort } from './node-port';
 import { nodeRights } from './node-rights';
+import { oneRoad } from './one-road';
 import { openLoadBalancer } from './open-load-balancer';
 import { podSecurityLabel } from './pod-security-label';
 import { preStop } from './pre-stop';
@@ -56,21 +61,30 @@ import { preStopTime } from './pre-stop-time';
 import { privilegeEscalation } from './privilege-escalation';
 import { privileged } from './privileged';
 import { probeTimeout } from './probe-timeout';
+import { promotedImage } from './promoted-image';
+import { pullSecretType } from './pull-secret-type';
 import { quotaWorstMoment } from './quota-worst-moment';
 import { readOnlyRoot } from './read-only-root';
 import { readinessProbe } from './readiness-probe';
+import { rebuiltImage } from './rebuilt-image';
 import { recreateStrategy } from './recreate-strategy';
+import { referenceGrant } from './reference-grant';
 import { replicas } from './replicas';
 import { retiredRegistry } from './retired-registry';
 import { revisionHistory } from './revision-history';
+import { routeListener } from './route-listener';
+import { routeTls } from './route-tls';
 import { runAsNonRoot } from './run-as-non-root';
 import { seccompProfile } from './seccomp-profile';
 import { secretRights } from './secret-rights';
 import { spread } from './spread';
 import { spreadSelector } from './spread-selector';
 import { sshPort } from './ssh-port';
+import { stageBefore } from './stage-before';
+import { stageOrder } from './stage-order';
 import { startupProbe } from './startup-probe';
 import { twoBudgets } from './two-budgets';
+import { unbuiltImage } from './unbuilt-image';
 import { unmaskedProc } from './unmasked-proc';
 import { unsafeSysctls } from './unsafe-sysctls';
 import { wideMemoryLimit } from './wide-memory-limit';
@@ -89,6 +103,7 @@ export const RULES: readonly Rule[] = [
   barePod,
   blockingBudget,
   blockingWebhook,
+  certificateHost,
   clusterAdmin,
   cpuLimit,
   cpuRequest,
@@ -109,10 +124,13 @@ export const RULES: readonly Rule[] = [
   hostNamespaces,
   hostPath,
   hostPort,
+  hostZone,
   identicalProbes,
   idleReplicas,
   imageDigest,
   imageNeverPulled,
+  imageOrigin,
+  imagePull,
   ingressClass,
   ingressClassAnnotation,
   ingressSnippet,
@@ -129,6 +147,7 @@ export const RULES: readonly Rule[] = [
   networkPolicy,
   nodePort,
   nodeRights,
+  oneRoad,
   openLoadBalancer,
   podSecurityLabel,
   preStop,
@@ -136,21 +155,30 @@ export const RULES: readonly Rule[] = [
   privilegeEscalation,
   privileged,
   probeTimeout,
+  promotedImage,
+  pullSecretType,
   quotaWorstMoment,
   readOnlyRoot,
   readinessProbe,
+  rebuiltImage,
   recreateStrategy,
+  referenceGrant,
   replicas,
   retiredRegistry,
   revisionHistory,
+  routeListener,
+  routeTls,
   runAsNonRoot,
   seccompProfile,
   secretRights,
   spread,
   spreadSelector,
   sshPort,
+  stageBefore,
+  stageOrder,
   startupProbe,
   twoBudgets,
+  unbuiltImage,
   unmaskedProc,
   unsafeSysctls,
   wideMemoryLimit,

@@ -7,8 +7,9 @@ import type { Rule } from '../../../lib/policy/rule';
 import { wordBreaches } from '../../arch/words';
 
 /** What one rule alone says of objects. */
-function verdict(rule: Rule, objects: readonly object[]): readonly string[] {
-  const { findings, crashes } = checkManifests(objects as readonly Manifest[], { packs: [pack('one', { rules: [rule] })] });
+function verdict(rule: Rule, objects: readonly object[], program = rule.samples().program): readonly string[] {
+  const packs = [pack('one', { rules: [rule] })];
+  const { findings, crashes } = checkManifests(objects as readonly Manifest[], { packs, ...(program ? { program } : {}) });
   return [
     ...findings.map(({ field, params }) => `${field} ${rule.en.what(params)}`),
     ...crashes.map(({ error }) => `crash: ${String(error)}`),
@@ -38,6 +39,14 @@ test.each(cases)(title('every sample that fails is found, with all facts in its 
 
 test.each(cases)(title('every sample that passes is let alone'), (_, rule) => {
   for (const sample of rule.samples().pass) expect(verdict(rule, sample)).toEqual([]);
+});
+
+test('a rule that asks what the program says finds nothing where nobody says anything', () => {
+  const asking = RULES.filter(({ samples }) => samples().program !== undefined);
+  const silent = { cluster: 'cluster', registries: [], zones: [], roads: {} };
+  for (const rule of asking)
+    for (const sample of rule.samples().fail) expect([rule.id, verdict(rule, sample, silent)]).toEqual([rule.id, []]);
+  expect(asking.length).toBeGreaterThan(0);
 });
 
 test('every rule tells in both languages what, why and how, with the same facts', () => {

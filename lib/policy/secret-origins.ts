@@ -1,0 +1,44 @@
+import { mapOf, textOf, type Manifest } from '../kube';
+import { secretsFrom, type MadeSecret } from '../kube/finished';
+
+/** Something that makes a Secret. */
+export interface SecretOrigin<O> extends MadeSecret {
+  readonly object: O;
+}
+
+interface Maker {
+  readonly manifest: Manifest;
+  readonly namespace: string | undefined;
+}
+
+/** What makes each Secret of a cluster, in the order of its objects. */
+export class SecretIndex<O extends Maker> {
+  private readonly origins = new Map<string, SecretOrigin<O>[]>();
+
+  constructor(objects: readonly O[]) {
+    for (const object of objects)
+      for (const secret of [...plainSecret(object), ...secretsFrom(object)]) {
+        const key = keyOf(secret.namespace, secret.name);
+        const known = this.origins.get(key);
+        if (known) known.push({ ...secret, object });
+        else this.origins.set(key, [{ ...secret, object }]);
+      }
+  }
+
+  public originsOf(namespace: string | undefined, name: string): readonly SecretOrigin<O>[] {
+    return this.origins.get(keyOf(namespace, name)) ?? [];
+  }
+}
+
+function keyOf(namespace: string | undefined, name: string): string {
+  return `${namespace ?? ''}/${name}`;
+}
+
+function plainSecret({ manifest, namespace }: Maker): MadeSecret[] {
+  const { apiVersion, kind, metadata, data, stringData } = manifest;
+  if (apiVersion !== 'v1' || kind !== 'Secret') return [];
+  const type = textOf(manifest.type) ?? 'Opaque';
+  const keys = () =>
+    type === 'kubernetes.io/service-account-token' ? undefined : new Set([data, stringData].flatMap((part) => Object.keys(mapOf(part))));
+  return [{ name: metadata.name, namespace, keys, type, adds: false }];
+}
