@@ -14,5 +14,6 @@ export { parseImage } from './images';
 export { nameBelow, wholeName } from './image-names';
 export { kubeFacts, type KubeFacts } from './version-facts';
 export { declaredDependencies, joinsOf, orderComponents, type Dependency, type ObjectJoin, type OrderedComponent } from './order';
-export { secretsFrom, type MadeSecret } from './references';
+export { referencesIn } from './references/references-in';
+export { secretsFrom, type MadeSecret, type Reference } from './references';
 export { describe, treeObject, type TreeObject } from './tree';

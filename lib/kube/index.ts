@@ -32,4 +32,4 @@ export { MINORS, type KubeVersion } from './schema/kube-version';
 export { mapOf, mapsOf, shown, textOf, textsOf, type Untyped } from './untyped';
 export * from './version';
 export { addBuilds, buildsOf, type ImageBuild } from './builds';
-export { addToWorld, worldOf, type RegistryFacts, type RoadFacts, type RoadStage, type World } from './world';
+export { addToWorld, worldOf, type RegistryFacts, type RoadFacts, type RoadStage } from './world';

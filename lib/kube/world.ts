@@ -37,7 +37,7 @@ export interface RoadFacts {
 }
 
 /** What a program says of the world around its objects. A list that is empty means that it says nothing. */
-export interface World {
+interface World {
   readonly registries: readonly RegistryFacts[];
   readonly roads: readonly RoadFacts[];
   /** Domains of its DNS zones. */

@@ -2,6 +2,7 @@ import { mapOf, textOf, type Manifest, type PodView } from '../kube';
 import { PodIndex, readLabels, readSelector, selectsSome, type Selector } from '../kube/finished';
 import type { ProgramFacts } from './program';
 import { SecretIndex, type SecretOrigin } from './secret-origins';
+import { SecretUses } from './secret-uses';
 
 /** An object as rules read it: of a tree, or of a file that no program of ours made. */
 export interface PolicyObject {
@@ -30,6 +31,7 @@ export class PolicyCluster {
   private index: PodIndex<PolicyObject> | undefined;
   private scalers: Map<PolicyObject, PolicyObject> | undefined;
   private secrets: SecretIndex<PolicyObject> | undefined;
+  private uses: SecretUses | undefined;
   private readonly names = new Map<string, Map<string, PolicyObject>>();
   private readonly selecting = new Map<string, Map<PolicyObject, PolicyObject[]>>();
 
@@ -95,7 +97,17 @@ export class PolicyCluster {
 
   /** What makes a Secret of that name: the object itself, and those that controllers make it of. */
   public secretOrigins(namespace: string | undefined, name: string): readonly SecretOrigin<PolicyObject>[] {
-    return (this.secrets ??= new SecretIndex(this.objects)).originsOf(namespace, name);
+    return this.secretIndex().originsOf(namespace, name);
+  }
+
+  /** The Secrets that an object is, or that controllers make of it. */
+  public secretsMadeBy(object: PolicyObject): readonly SecretOrigin<PolicyObject>[] {
+    return this.secretIndex().madeBy(object);
+  }
+
+  /** Who uses the Secrets. */
+  public get secretUses(): SecretUses {
+    return (this.uses ??= new SecretUses(this.objects));
   }
 
   private selected(kind: string): Map<PolicyObject, PolicyObject[]> {
@@ -107,6 +119,10 @@ export class PolicyCluster {
         else found.set(workload, [selecting]);
       }
     return found;
+  }
+
+  private secretIndex(): SecretIndex<PolicyObject> {
+    return (this.secrets ??= new SecretIndex(this.objects));
   }
 
   private pods(): PodIndex<PolicyObject> {

@@ -15,19 +15,30 @@ interface Maker {
 export class SecretIndex<O extends Maker> {
   private readonly origins = new Map<string, SecretOrigin<O>[]>();
 
+  private readonly makers = new Map<O, SecretOrigin<O>[]>();
+
   constructor(objects: readonly O[]) {
     for (const object of objects)
       for (const secret of [...plainSecret(object), ...secretsFrom(object)]) {
-        const key = keyOf(secret.namespace, secret.name);
-        const known = this.origins.get(key);
-        if (known) known.push({ ...secret, object });
-        else this.origins.set(key, [{ ...secret, object }]);
+        const origin = { ...secret, object };
+        push(this.origins, keyOf(secret.namespace, secret.name), origin);
+        push(this.makers, object, origin);
       }
   }
 
   public originsOf(namespace: string | undefined, name: string): readonly SecretOrigin<O>[] {
     return this.origins.get(keyOf(namespace, name)) ?? [];
   }
+
+  public madeBy(object: O): readonly SecretOrigin<O>[] {
+    return this.makers.get(object) ?? [];
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
 }
 
 function keyOf(namespace: string | undefined, name: string): string {

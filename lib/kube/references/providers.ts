@@ -31,9 +31,13 @@ export interface Providers {
 /** Everything that the objects of a cluster are, and make. */
 export function providersOf(objects: readonly TreeObject[], byIdentity: IdentityMap<TreeObject>): Providers {
   const made = new IdentityMap<{ readonly object: TreeObject; readonly secret: MadeSecret }>();
+  const added = new IdentityMap<true>();
   for (const object of objects) {
-    for (const secret of secretsFrom(object))
-      made.add({ apiVersion: 'v1', kind: 'Secret', namespace: secret.namespace, name: secret.name }, { object, secret });
+    for (const secret of secretsFrom(object)) {
+      const identity = { apiVersion: 'v1', kind: 'Secret', namespace: secret.namespace, name: secret.name };
+      made.add(identity, { object, secret });
+      if (secret.adds) added.add(identity, true);
+    }
   }
   const read = new IdentityMap<{ readonly keys: Keys }>();
   return {
@@ -43,7 +47,9 @@ export function providersOf(objects: readonly TreeObject[], byIdentity: Identity
       const before = read.get(wanted);
       if (before) return before.keys;
       const own = byIdentity.get(wanted);
-      const keys = own ? ownKeys(own.manifest) : made.get(wanted)?.secret.keys();
+      const whole = own ? ownKeys(own.manifest) : made.get(wanted)?.secret.keys();
+      // What adds to a Secret leaves what is there.
+      const keys = added.get(wanted) ? undefined : whole;
       read.add(wanted, { keys });
       return keys;
     },
@@ -115,7 +121,7 @@ function externalSecret(manifest: TreeObject['manifest'], namespace: string | un
   const { type } = mapOf(target.template);
   const home = { name: target.name ?? manifest.metadata.name, namespace, type, adds: target.creationPolicy === 'Merge' };
   return made(home, () => {
-    const open = mapsOf(spec.dataFrom).length > 0 || target.template !== undefined || target.creationPolicy === 'Merge';
+    const open = mapsOf(spec.dataFrom).length > 0 || target.template !== undefined;
     return open ? undefined : keySet(mapsOf(spec.data).map(({ secretKey }) => secretKey));
   });
 }

@@ -22,6 +22,7 @@ import { deprecatedAccountField } from './deprecated-account-field';
 import { deprecatedPodAnnotation } from './deprecated-pod-annotation';
 import { disruptionBudget } from './disruption-budget';
 import { droppedCapabilities } from './dropped-capabilities';
+import { envOrigin } from './env-origin';
 import { ephemeralStorageLimit } from './ephemeral-storage-limit';
 import { escalatingRights } from './escalating-rights';
 import { execRights } from './exec-rights';
@@ -76,7 +77,9 @@ import { routeListener } from './route-listener';
 import { routeTls } from './route-tls';
 import { runAsNonRoot } from './run-as-non-root';
 import { seccompProfile } from './seccomp-profile';
+import { secretOrigin } from './secret-origin';
 import { secretRights } from './secret-rights';
+import { secretStore } from './secret-store';
 import { spread } from './spread';
 import { spreadSelector } from './spread-selector';
 import { sshPort } from './ssh-port';
@@ -87,6 +90,7 @@ import { twoBudgets } from './two-budgets';
 import { unbuiltImage } from './unbuilt-image';
 import { unmaskedProc } from './unmasked-proc';
 import { unsafeSysctls } from './unsafe-sysctls';
+import { unusedSecret } from './unused-secret';
 import { wideMemoryLimit } from './wide-memory-limit';
 import { wildcardHost } from './wildcard-host';
 import { wildcardRights } from './wildcard-rights';
@@ -116,6 +120,7 @@ export const RULES: readonly Rule[] = [
   deprecatedPodAnnotation,
   disruptionBudget,
   droppedCapabilities,
+  envOrigin,
   ephemeralStorageLimit,
   escalatingRights,
   execRights,
@@ -170,7 +175,9 @@ export const RULES: readonly Rule[] = [
   routeTls,
   runAsNonRoot,
   seccompProfile,
+  secretOrigin,
   secretRights,
+  secretStore,
   spread,
   spreadSelector,
   sshPort,
@@ -181,6 +188,7 @@ export const RULES: readonly Rule[] = [
   unbuiltImage,
   unmaskedProc,
   unsafeSysctls,
+  unusedSecret,
   wideMemoryLimit,
   wildcardHost,
   wildcardRights,

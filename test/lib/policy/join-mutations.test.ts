@@ -174,7 +174,48 @@ const MUTATIONS: readonly Mutation[] = [
     route,
     (shop) => shop.patch(route, add('/spec/rules/0/backendRefs/-', { name: 'frontend', namespace: 'boutique-staging', port: 80 })),
   ],
+  [
+    'secret-origin',
+    'extra',
+    (shop) =>
+      void new ApiObject(shop.prod, 'extra', { ...sealed('regcred'), spec: { encryptedData: { '.dockerconfigjson': 'AgBy3i4OJSWK' } } }),
+  ],
+  [
+    'secret-store',
+    'second',
+    (shop) => {
+      new ApiObject(shop.prod, 'first', external('first', 'vault'));
+      new ApiObject(shop.prod, 'second', external('second', 'other'));
+      shop.patch(
+        currency,
+        add(`${POD}/containers/0/envFrom`, [{ secretRef: { name: 'first' } }, { prefix: 'B_', secretRef: { name: 'second' } }]),
+      );
+    },
+  ],
+  [
+    'env-origin',
+    currency,
+    (shop) => {
+      for (const name of ['first', 'second']) new ApiObject(shop.prod, name, external(name, 'vault'));
+      shop.patch(currency, add(`${POD}/containers/0/envFrom`, [{ secretRef: { name: 'first' } }, { secretRef: { name: 'second' } }]));
+    },
+  ],
+  ['unused-secret', 'extra', (shop) => void new ApiObject(shop.prod, 'extra', sealed('forgotten'))],
+  [
+    'unused-secret',
+    'extra',
+    (shop) => {
+      new ApiObject(shop.prod, 'extra', { ...sealed('half'), spec: { encryptedData: { key: 'AgBy3i4OJSWK', other: 'AgBy3i4OJSWK' } } });
+      shop.patch(currency, add(`${POD}/containers/0/env/-`, { name: 'KEY', valueFrom: { secretKeyRef: { name: 'half', key: 'key' } } }));
+    },
+  ],
 ];
+
+function external(name: string, store: string) {
+  const remoteRef = { key: 'shop/orders-db', property: 'url' };
+  const spec = { secretStoreRef: { name: store, kind: 'ClusterSecretStore' }, target: { name }, data: [{ secretKey: 'URL', remoteRef }] };
+  return { apiVersion: 'external-secrets.io/v1', kind: 'ExternalSecret', metadata: { name }, spec };
+}
 
 function sealed(name: string) {
   return { apiVersion: 'bitnami.com/v1alpha1', kind: 'SealedSecret', metadata: { name }, spec: { encryptedData: { key: 'AgBy3i4OJSWK' } } };

@@ -262,6 +262,18 @@ test('an External Secret that takes all of a path has whatever keys the store ha
   expect(codesIn([external, fromSecret('orders-db', 'anything')])).toEqual([]);
 });
 
+test('a key that an External Secret adds to the Secret of another one is not missed', () => {
+  const external = (name: string, target: object, secretKey: string) => ({
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: { name },
+    spec: { target: { name: 'orders-db', ...target }, data: [{ secretKey }] },
+  });
+  const owner = external('owner', {}, 'url');
+  expect(codesIn([owner, external('adds', { creationPolicy: 'Merge' }, 'user'), fromSecret('orders-db', 'user')])).toEqual([]);
+  expect(codesIn([owner, fromSecret('orders-db', 'user')])).toEqual(['reference/no-key']);
+});
+
 test('an External Secret of ACK makes a Secret of its own name, with its keys and aliases', () => {
   const data = [
     { name: 'url', key: 'k' },
