@@ -1,5 +1,6 @@
 import { mapOf, textOf, type Manifest, type PodView } from '../kube';
 import { PodIndex, readLabels, readSelector, selectsSome, type Selector } from '../kube/finished';
+import { Images } from './images';
 import type { ProgramFacts } from './program';
 import { SecretIndex, type SecretOrigin } from './secret-origins';
 import { SecretUses } from './secret-uses';
@@ -32,6 +33,7 @@ export class PolicyCluster {
   private scalers: Map<PolicyObject, PolicyObject> | undefined;
   private secrets: SecretIndex<PolicyObject> | undefined;
   private uses: SecretUses | undefined;
+  private imageFacts: Images | undefined;
   private readonly names = new Map<string, Map<string, PolicyObject>>();
   private readonly selecting = new Map<string, Map<PolicyObject, PolicyObject[]>>();
 
@@ -103,6 +105,11 @@ export class PolicyCluster {
   /** The Secrets that an object is, or that controllers make of it. */
   public secretsMadeBy(object: PolicyObject): readonly SecretOrigin<PolicyObject>[] {
     return this.secretIndex().madeBy(object);
+  }
+
+  /** What the program says of images. */
+  public get images(): Images {
+    return (this.imageFacts ??= new Images(this.program));
   }
 
   /** Who uses the Secrets. */

@@ -18,8 +18,22 @@ export interface SecretUse {
 
 /** Kinds that make Secrets: their own names are no use of them. */
 const MAKERS: ReadonlySet<string> = new Set(['Secret', 'ExternalSecret', 'SealedSecret', 'Certificate']);
-/** Fields that references are read from. */
-const REFERRING: ReadonlySet<string> = new Set(['secretKeyRef', 'secretRef', 'imagePullSecrets', 'volumes', 'tls']);
+/** Kinds whose fields name no Secret. They are a half of all objects. */
+const SILENT: ReadonlySet<string> = new Set([
+  'HorizontalPodAutoscaler',
+  'LimitRange',
+  'Namespace',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'ResourceQuota',
+  'Service',
+]);
+/** Fields of pods that name no Secret, and the one that names a key of it, which is read as a reference. */
+const QUIET: ReadonlySet<string> = new Set([
+  'secretKeyRef',
+  ...['affinity', 'image', 'labels', 'livenessProbe', 'ports', 'readinessProbe', 'resources', 'securityContext', 'selector'],
+  ...['startupProbe', 'strategy', 'tolerations', 'topologySpreadConstraints', 'volumeMounts'],
+]);
 
 /** Who uses the Secrets of a cluster. */
 export class SecretUses {
@@ -63,14 +77,14 @@ export class SecretUses {
     else use.keys.add(key);
   }
 
-  private collect({ metadata, ...body }: Manifest, hasPod: boolean, words: Set<string>): void {
+  private collect({ metadata, kind, ...body }: Manifest, hasPod: boolean, words: Set<string>): void {
     const visit = (value: unknown): void => {
       if (typeof value === 'string') for (const word of value.split(/[^A-Za-z0-9.-]+/)) words.add(word);
       else if (Array.isArray(value)) value.forEach(visit);
       else if (typeof value === 'object' && value !== null)
-        for (const [key, part] of Object.entries(value)) if (!hasPod || !REFERRING.has(key)) visit(part);
+        for (const [key, part] of Object.entries(value)) if (!hasPod || !QUIET.has(key)) visit(part);
     };
-    visit(body);
+    if (!SILENT.has(kind)) visit(body);
     visit(mapOf(metadata).annotations);
   }
 }

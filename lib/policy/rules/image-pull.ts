@@ -1,5 +1,5 @@
 import { mapsOf, textOf } from '../../kube';
-import { registryOf, takesNoneOf } from '../images';
+import { isUnknown } from '../images';
 import { containerRule } from '../rule';
 import { of, workload } from '../samples';
 import { accountOf } from '../workloads';
@@ -30,9 +30,9 @@ export const imagePull = containerRule<{ image: string; registry: string; cluste
   },
   check: ({ image }, { tell, unknown, object, cluster }, { spec }) => {
     const { program } = cluster;
-    const found = registryOf(image, program);
+    const found = cluster.images.registryOf(image);
     // There the image itself is told to be missing.
-    if (!found || takesNoneOf(found)) return;
+    if (!found || isUnknown(found)) return;
     const { pullSecret = '', made, pulledBy, name: registry } = found.registry;
     const params = { image: String(image), registry, cluster: program.cluster, secret: pullSecret };
     if (pullSecret === '') {

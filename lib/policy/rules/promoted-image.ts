@@ -1,5 +1,4 @@
-import { wholeName } from '../../kube/finished';
-import { earlierImages, isSameBuild } from '../images';
+import { isSameBuild } from '../images';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
 
@@ -19,12 +18,10 @@ export const promotedImage = containerRule<{ image: string; other: string; stage
     why: '生产会运行之前任何阶段都没有运行过的镜像：被验证过的是另一个。',
     fix: (p) => `请让 ${p.stage} 与生产使用同一版本的镜像；两处共用一个常量最稳妥`,
   },
-  check: ({ image }, { tell, object, cluster: { program } }) => {
-    const whole = typeof image === 'string' ? wholeName(image) : undefined;
-    if (whole === undefined) return;
-    const reference = String(image);
-    const same = earlierImages(object.namespace, program).filter((earlier) => wholeName(earlier.image) === whole);
+  check: ({ image }, { tell, object, cluster }) => {
+    const same = cluster.images.earlier(object.namespace, image);
     const [other] = same;
+    const reference = String(image);
     if (!other || same.some((earlier) => isSameBuild(earlier.image, reference))) return;
     tell('image', { image: reference, other: other.image, stage: other.namespace, pipeline: other.pipeline });
   },

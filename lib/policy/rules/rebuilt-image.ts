@@ -1,5 +1,4 @@
 import { wholeName } from '../../kube/finished';
-import { earlierImages, sourceOf } from '../images';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
 
@@ -19,11 +18,11 @@ export const rebuiltImage = containerRule<{ image: string; other: string; stage:
     why: '同一提交的两次构建是两个镜像：其间基础镜像和软件包可能已变化，而生产运行的是没人试过的那个。',
     fix: () => '请都从同一个镜像仓库取用，让一次构建走完全程',
   },
-  check: ({ image }, { tell, object, cluster: { program } }) => {
-    const source = typeof image === 'string' ? sourceOf(image, program) : undefined;
+  check: ({ image }, { tell, object, cluster: { images } }) => {
+    const source = images.sourceOf(image);
     if (source === undefined) return;
     const reference = String(image);
-    const same = earlierImages(object.namespace, program).filter((earlier) => sourceOf(earlier.image, program) === source);
+    const same = images.earlierOfSource(object.namespace, source);
     const [other] = same;
     if (!other || same.some((earlier) => wholeName(earlier.image) === wholeName(reference))) return;
     tell('image', { image: reference, other: other.image, stage: other.namespace, source });

@@ -1,5 +1,5 @@
 import { mapOf, mapsOf, textOf, type Untyped } from '../../kube';
-import type { PolicyObject } from '../cluster';
+import type { PolicyCluster, PolicyObject } from '../cluster';
 import { kindRule } from '../rule';
 import { of } from '../samples';
 
@@ -20,14 +20,11 @@ export const secretStore = kindRule<{ key: string; store: string; other: string;
     fix: (p) => `请只在一个存储中保存 ${p.key}，并让两者都从那里读取`,
   },
   check: (_, { tell, object, cluster }) => {
-    const known = new Map<string, Read>();
-    for (const other of cluster.ofKind('ExternalSecret')) {
-      if (other === object) break;
-      if (other.namespace === object.namespace) for (const read of readsOf(other)) known.set(read.key, read);
-    }
-    for (const { key, store, field } of readsOf(object)) {
-      const other = known.get(key);
-      if (other && other.store !== store) tell(field, { key, store, other: other.by, otherStore: other.store });
+    const first = firstReads(cluster);
+    for (const read of readsOf(object)) {
+      const other = first.get(`${object.namespace ?? ''} ${read.key}`);
+      if (other && other.store !== read.store)
+        tell(read.field, { key: read.key, store: read.store, other: other.by, otherStore: other.store });
     }
   },
   samples: () => {
@@ -55,6 +52,22 @@ interface Read {
   readonly store: string;
   readonly by: string;
   readonly field: string;
+}
+
+const firsts = new WeakMap<PolicyCluster, ReadonlyMap<string, Read>>();
+
+/** Who reads each key of a store first, by namespace. */
+function firstReads(cluster: PolicyCluster): ReadonlyMap<string, Read> {
+  const known = firsts.get(cluster);
+  if (known) return known;
+  const found = new Map<string, Read>();
+  for (const object of cluster.ofKind('ExternalSecret'))
+    for (const read of readsOf(object)) {
+      const key = `${object.namespace ?? ''} ${read.key}`;
+      if (!found.has(key)) found.set(key, read);
+    }
+  firsts.set(cluster, found);
+  return found;
 }
 
 /** What an ExternalSecret of the External Secrets Operator reads, key by key. */

@@ -1,5 +1,5 @@
 import { closest } from '../../core';
-import { registryOf, takesNoneOf } from '../images';
+import { isUnknown } from '../images';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
 
@@ -23,8 +23,8 @@ export const unbuiltImage = containerRule<{ image: string; registry: string; nam
       `${p.likely === '' ? '' : `是否指 ${p.likely}？`}请从仓库取用：在此构建时写 image('${p.name}', { context: … })，由他人推送时写 { tag: … }`,
   },
   check: ({ image }, { tell, cluster }) => {
-    const found = registryOf(image, cluster.program);
-    if (!found || !takesNoneOf(found)) return;
+    const found = cluster.images.registryOf(image);
+    if (!found || !isUnknown(found)) return;
     const { name, registry } = found;
     tell('image', { image: String(image), registry: registry.name, name, likely: closest(name, registry.images) ?? '' });
   },

@@ -54,6 +54,7 @@ export const unusedSecret = kindRule<{ secret: string; keys: string }>({
         [secret, using({ env: [{ name: 'SECRET', value: 'db' }] })],
         [secret, of('postgresql.cnpg.io/v1 Cluster', { spec: { superuserSecret: { name: 'db' } } }), using({})],
         [secret, reader({ resourceNames: ['db'] }), using({})],
+        [secret, workload({ pod: { volumes: [{ name: 'disk', csi: { driver: 'disk.example', nodePublishSecretRef: { name: 'db' } } }] } })],
         [secret, reader({}), using({})],
         [{ ...secret, type: 'kubernetes.io/tls' }, using({})],
         [{ ...secret, metadata: { name: 'db', namespace: 'shop', labels: { 'argocd.argoproj.io/secret-type': 'repository' } } }, using({})],
