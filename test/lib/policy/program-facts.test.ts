@@ -30,14 +30,17 @@ test('images of a registry that is still to be made are known by it, before and 
   expect(found(cloudShop(), { 'images.host': HOST })).toEqual([]);
 });
 
-test.each(['keep', { 'images.host': HOST }])('and one that the program never takes from it is not (%j)', (inputs) => {
-  const app = cloudShop();
-  const prod = app.node.findChild('boutique-prod');
-  const deployment = prod.node.findChild('adservice').node.findChild('deployment') as ApiObject;
-  const image = `\${sealane.images.host}/boutique/adservise:v0.10.6`;
-  deployment.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', image));
-  expect(found(app, inputs)).toEqual(['policy/unbuilt-image boutique-prod/adservice/deployment']);
-});
+test.each<[Parameters<typeof fillInputs>[1]]>([['keep'], [{ 'images.host': HOST }]])(
+  'and one that the program never takes from it is not (%j)',
+  (inputs) => {
+    const app = cloudShop();
+    const prod = app.node.findChild('boutique-prod');
+    const deployment = prod.node.findChild('adservice').node.findChild('deployment') as ApiObject;
+    const image = `\${sealane.images.host}/boutique/adservise:v0.10.6`;
+    deployment.addJsonPatch(JsonPatch.replace('/spec/template/spec/containers/0/image', image));
+    expect(found(app, inputs)).toEqual(['policy/unbuilt-image boutique-prod/adservice/deployment']);
+  },
+);
 
 /** Staging in one cluster, production in another, one pipeline. */
 function twoClusters(versions: Readonly<Record<'staging' | 'prod', string>>): App {
