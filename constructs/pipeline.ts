@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { addRepositoryFiles, millisecondsOf, packageRoot, toDnsLabel, type DurationInput } from '../lib/core';
-import { addToWorld, Component, type RoadFacts } from '../lib/kube';
+import { addToWorld, Component, PREVIEWS, type RoadFacts } from '../lib/kube';
 import type { CiSystem, FlowEnvironment, FlowPreview, FlowProps, Job, PipelineModel } from '../lib/pipeline';
 import { checkedProps } from './checked-props';
 import type { Namespace } from './namespace';
@@ -13,6 +13,11 @@ export interface PreviewProps {
   readonly like?: Namespace;
   /** How long a preview lives at most. 1 hour to 30 days. @default '3d' */
   readonly timeToLive?: DurationInput;
+  /**
+   * How many there are at once, as far as the nodes must have room for them. Nothing keeps a further one from being made. 1 to 999.
+   * @default they are not counted
+   */
+  readonly most?: number;
 }
 
 export interface PipelineProps {
@@ -52,6 +57,7 @@ export class Pipeline extends Component {
     super(scope, id);
     this.props = checkedProps(this, 'Pipeline', props);
     const systems = [this.props.ci].flat();
+    this.countPreviews();
     this.props.runner?.execute({
       name: id,
       systems: systems.map((system) => system.name),
@@ -121,6 +127,15 @@ export class Pipeline extends Component {
     const { stage } = namespace;
     const approval = this.props.approval?.includes(namespace) ?? stage === 'prod';
     return { name: environmentName(namespace), approval, on: stage === 'prod' ? production : 'main' };
+  }
+
+  /** The rules about nodes read it there. */
+  private countPreviews(): void {
+    const { preview, deploy: [first] = [] } = this.props;
+    const { most, like = first } = preview ?? {};
+    if (most === undefined || !like) return;
+    if (!Number.isInteger(most) || most < 1 || most > 999) problem(this, 'pipeline/previews', { got: most });
+    else like.annotate({ [PREVIEWS]: String(most) });
   }
 
   private previewOf([first]: readonly Namespace[]): { readonly preview?: FlowPreview } {

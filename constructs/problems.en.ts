@@ -97,6 +97,10 @@ export const words = {
     what: (p: { got: string }) => `previews live for ${p.got}, but they live 1 hour to 30 days`,
     fix: () => "write '3d'",
   },
+  'pipeline/previews': {
+    what: (p: { got: number }) => `most of preview is ${p.got}, but it is a whole number from 1 to 999`,
+    fix: () => 'write how many pull requests have a preview at once: { preview: { most: 10 } }',
+  },
   'image/not-built': {
     what: (p: { name: string }) => `the digest of ${p.name} is not known: the image is still to be built`,
     fix: () =>

@@ -79,6 +79,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `预览环境的存活时间是 ${p.got}，但只能是 1 小时到 30 天`,
     fix: () => "请写成 '3d'",
   },
+  'pipeline/previews': {
+    what: (p) => `preview 的 most 是 ${p.got}，但它必须是 1 到 999 的整数`,
+    fix: () => '请写同时有预览的合并请求数：{ preview: { most: 10 } }',
+  },
   'image/not-built': {
     what: (p) => `还不知道 ${p.name} 的摘要：镜像尚未构建`,
     fix: () => '请先运行 `sealane image build` 和 `sealane image push`，再用它们写出的文件运行 `sealane synth --inputs images.json`',

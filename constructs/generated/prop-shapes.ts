@@ -36,7 +36,7 @@ export const SHAPES: Readonly<Record<string, PropShape>> = {
   "OidcTrust": {"need":{"issuer":["s"],"subjects":[["[]","s"]],"project":["s"]},"may":{"audience":["s"]}},
   "PipelineProps": {"need":{"ci":[["[]",["#","CiSystem"]],["#","CiSystem"]]},"may":{"deploy":[["[]","o"]],"approval":[["[]","o"]],"production":[["=","main","tag"]],"main":["s"],"pulls":["b"],"tags":["b"],"schedule":["s"],"install":[["[]","s"]],"tests":[["{}",["[]","s"]]],"preview":[["#","PreviewProps"]],"runner":["o"],"jobs":[["[]",["#","Job"]]]}},
   "PortProps": {"need":{"port":["n"]},"may":{"protocol":[["=","SCTP","TCP","UDP"]]}},
-  "PreviewProps": {"need":{},"may":{"like":["o"],"timeToLive":["s","o"]}},
+  "PreviewProps": {"need":{},"may":{"like":["o"],"timeToLive":["s","o"],"most":["n"]}},
   "PriorityClassProps": {"need":{"value":["n"]},"may":{"preempts":["b"],"isDefault":["b"],"description":["s"],"name":["s"]}},
   "QuotaProps": {"need":{},"may":{"cpu":["s","o"],"memory":["s","o"],"pods":["n"],"storage":["s","o"],"loadBalancers":["n"],"other":[["{}","s"]]}},
   "ReplicaProps": {"need":{},"may":{"replicas":["n"],"scale":[["#","ScaleProps"]]}},

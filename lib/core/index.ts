@@ -10,6 +10,7 @@ export { defineFailures, failuresOf, Failure } from './failure';
 export { authorOf, withHeader } from './file-header';
 export { languageOf } from './language';
 export { checksum, isDnsLabel, isDnsSubdomain, MAX_LABEL, toDnsLabel } from './names';
+export type { MachineSize, NodePool } from './node-pool';
 export { isOwnFile } from './own-file';
 export { packageRoot } from './package-root';
 export { markForeignPlace, markPlace, placeOf } from './place';

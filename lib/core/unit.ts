@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { NodePool } from './node-pool';
 
 const UNIT = Symbol.for('sealane.Unit');
 const COMPONENT = Symbol.for('sealane.Component');
@@ -10,7 +11,12 @@ export interface ClusterTarget {
   /** Kubernetes minor of the control plane: `1.34`. */
   readonly version: string;
   /** What its nodes can run. @default nobody knows: nothing is checked */
-  readonly capacity?: { readonly architectures: readonly string[]; readonly gpus: readonly string[] };
+  readonly capacity?: {
+    readonly architectures: readonly string[];
+    readonly gpus: readonly string[];
+    /** All nodes that there can be. @default nobody knows */
+    readonly pools?: readonly NodePool[] | undefined;
+  };
   /** Hosts and paths that images may come from, besides the registries of the program. @default nobody says: any */
   readonly imagesFrom?: readonly string[];
 }

@@ -5,6 +5,7 @@
  */
 export { checkObjects } from './checks';
 export { claimedHosts, ROUTING_KINDS } from './checks/hosts';
+export { NodeRoom, type Moment, type Shortage } from './checks/node-room';
 export { PodIndex } from './checks/pod-index';
 export { matches, readLabels, readSelector, selectsSome, type Selector } from './checks/selector';
 export { overQuota, worstMoment } from './checks/worst-moment';

@@ -24,5 +24,7 @@ export function namesBefore(objects: readonly Manifest[]): readonly string[] {
 }
 /** On a Namespace: the ClusterRole that its previews bind, where it has Roles of those who deploy. */
 export const PREVIEW_ROLE = 'sealane.dev/preview-role';
+/** On a Namespace: how many previews like it there are at most. */
+export const PREVIEWS = 'sealane.dev/previews';
 /** On a Namespace: whom previews bind that to, `<namespace>/<service account>`. */
 export const PREVIEW_ACCOUNT = 'sealane.dev/preview-account';

@@ -1,5 +1,5 @@
 import { mapOf, textOf, type Manifest, type PodView } from '../kube';
-import { PodIndex, readLabels, readSelector, selectsSome, type Selector } from '../kube/finished';
+import { NodeRoom, PodIndex, readLabels, readSelector, selectsSome, type Selector } from '../kube/finished';
 import { Images } from './images';
 import type { ProgramFacts } from './program';
 import { SecretIndex, type SecretOrigin } from './secret-origins';
@@ -34,6 +34,8 @@ export class PolicyCluster {
   private secrets: SecretIndex<PolicyObject> | undefined;
   private uses: SecretUses | undefined;
   private imageFacts: Images | undefined;
+  private room: NodeRoom | undefined;
+  private readonly spokesmen = new Map<string, PolicyObject>();
   private readonly names = new Map<string, Map<string, PolicyObject>>();
   private readonly selecting = new Map<string, Map<PolicyObject, PolicyObject[]>>();
 
@@ -44,6 +46,20 @@ export class PolicyCluster {
     /** What the program says beside its objects. */
     public readonly program: ProgramFacts = NO_PROGRAM,
   ) {}
+
+  /** What its nodes have for pods, and what is asked of them; undefined where nobody knows its nodes. */
+  public nodeRoom(): NodeRoom | undefined {
+    const { pools = [] } = this.program;
+    if (pools.length > 0) this.room ??= new NodeRoom(this.objects, pools);
+    return this.room;
+  }
+
+  /** Whether what a rule has to say of the whole cluster is said at this object: the first that the rule asks for. */
+  public isSpokesman(rule: string, object: PolicyObject): boolean {
+    const known = this.spokesmen.get(rule) ?? object;
+    this.spokesmen.set(rule, known);
+    return known === object;
+  }
 
   /** All objects of a kind. */
   public ofKind(kind: string): readonly PolicyObject[] {

@@ -7,12 +7,13 @@ import type { EarlierStage, NamespaceRoad, ProgramFacts } from './program';
 export function programFacts(app: App, clusters: readonly ClusterObjects[]): (target: ClusterTarget) => ProgramFacts {
   const { registries, zones, roads } = worldOf(app);
   const stages = new Stages(clusters);
-  return ({ name, imagesFrom }) => ({
+  return ({ name, imagesFrom, capacity: { pools } = {} }) => ({
     cluster: name,
     registries,
     zones,
     roads: roadsIn(name, roads, stages),
     ...(imagesFrom ? { imagesFrom } : {}),
+    ...(pools ? { pools } : {}),
   });
 }
 

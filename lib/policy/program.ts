@@ -1,3 +1,4 @@
+import type { NodePool } from '../core';
 import type { RegistryFacts } from '../kube';
 
 /** A namespace through which a release comes before another one. */
@@ -32,4 +33,6 @@ export interface ProgramFacts {
   readonly zones: readonly string[];
   /** Roads of the pipelines that deploy to a namespace, by its name. */
   readonly roads: Readonly<Record<string, readonly NamespaceRoad[]>>;
+  /** All nodes that the cluster can have. @default nobody knows */
+  readonly pools?: readonly NodePool[];
 }

@@ -1,3 +1,5 @@
+import type { ProgramFacts } from './program';
+
 /** Parts of a sample that differ from a good one. */
 export interface SampleParts {
   readonly container?: object;
@@ -102,4 +104,15 @@ export function role(verbs: readonly string[], resources: readonly string[], res
 export function binding(roleName: string, subject: object, kind = 'ClusterRoleBinding'): object {
   const roleRef = { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: roleName };
   return of(`rbac.authorization.k8s.io/v1 ${kind}`, { roleRef, subjects: [subject] });
+}
+
+/** A program whose cluster has one pool of machines with 2 cores and 8 GiB, over three zones. */
+export function onNodes(max: number): ProgramFacts {
+  const pool = { name: 'general', max, zones: 3, labels: {}, taints: [], machines: [{ cpu: 2, memory: 8 }] };
+  return { cluster: 'eu', registries: [], zones: [], roads: {}, pools: [pool] };
+}
+
+/** What a container asks for, if it is that much CPU. */
+export function asking(cpu: string): object {
+  return { resources: { requests: { cpu, memory: '64Mi' }, limits: { memory: '128Mi' } } };
 }

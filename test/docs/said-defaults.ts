@@ -183,6 +183,7 @@ export const UNSEEN: readonly string[] = [
   'PipelineProps.approval',
   'PipelineProps.deploy',
   'PreviewProps.like',
+  'PreviewProps.most',
   'Rights.cluster',
   // How commands deploy: test/lib/ways, test/e2e/helm.test.ts.
   'NamespaceProps.via',
@@ -205,6 +206,10 @@ export const UNSEEN: readonly string[] = [
   'RunnerObject.body',
   'Step.act',
   // What is judged, not made: test/lib/policy.
+  'NodePool.gpu',
+  'NodePool.machines',
+  'NodePool.zones',
+  'Samples.pools',
   'About.cel',
   'About.celOnly',
   'AdmissionPoliciesProps.namespaceSelector',

@@ -10,4 +10,5 @@ export const RULE_PROGRAM: ProgramFacts = {
   imagesFrom: programs.flatMap(({ imagesFrom = [] }) => imagesFrom),
   zones: programs.flatMap(({ zones }) => zones),
   roads: Object.assign({}, ...programs.map(({ roads }) => roads)) as ProgramFacts['roads'],
+  pools: programs.flatMap(({ pools = [] }) => pools),
 };

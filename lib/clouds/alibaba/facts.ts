@@ -1,4 +1,5 @@
 import type { CloudFacts, MachineFacts } from '../../provision';
+import { machineSize } from './machine-size';
 
 /** Regions with ACK. @see https://www.alibabacloud.com/help/en/ack/product-overview/supported-regions */
 const REGIONS = [
@@ -48,7 +49,8 @@ function machine(type: string): MachineFacts | undefined {
   const family = TYPE.exec(type)?.[1];
   if (family === undefined || REFUSED_FAMILY.test(family)) return undefined;
   const architecture = ARM_FAMILY.test(family) ? 'arm64' : 'amd64';
-  return GPU_FAMILY.test(family) ? { architecture, gpu: 'nvidia.com/gpu' } : { architecture };
+  const size = machineSize(type);
+  return { architecture, ...(GPU_FAMILY.test(family) ? { gpu: 'nvidia.com/gpu' } : {}), ...(size ? { size } : {}) };
 }
 
 /** @see https://www.alibabacloud.com/help/en/ack/product-overview/support-for-kubernetes-versions */

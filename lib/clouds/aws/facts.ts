@@ -1,4 +1,5 @@
 import type { CloudFacts, MachineFacts } from '../../provision';
+import { machineSize } from './machine-size';
 
 /** Regions with EKS. @see https://docs.aws.amazon.com/general/latest/gr/eks.html */
 const REGIONS = [
@@ -49,10 +50,11 @@ const ARM_FAMILY = /^(?:a1|[a-z]+\d+[a-z]*g[a-z]*)(?:-[a-z0-9]+)?$/;
 
 /** By AWS' naming scheme, since new types appear each month: `m7g.large` is family m, generation 7, Graviton, size large. */
 function machine(type: string): MachineFacts | undefined {
-  const [family = '', size = '', ...rest] = type.split('.');
-  if (rest.length > 0 || !FAMILY.test(family) || !SIZE.test(size)) return undefined;
+  const [family = '', step = '', ...rest] = type.split('.');
+  if (rest.length > 0 || !FAMILY.test(family) || !SIZE.test(step)) return undefined;
   const architecture = ARM_FAMILY.test(family) ? 'arm64' : 'amd64';
-  return GPU_FAMILY.test(family) ? { architecture, gpu: 'nvidia.com/gpu' } : { architecture };
+  const size = machineSize(type);
+  return { architecture, ...(GPU_FAMILY.test(family) ? { gpu: 'nvidia.com/gpu' } : {}), ...(size ? { size } : {}) };
 }
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */

@@ -1,4 +1,5 @@
 import type { CloudFacts, MachineFacts } from '../../provision';
+import { machineSize } from './machine-size';
 
 /** Regions of Google Cloud. @see https://cloud.google.com/compute/docs/regions-zones */
 const REGIONS = [
@@ -65,8 +66,10 @@ function machine(type: string): MachineFacts | undefined {
   const series = (SIZED.exec(type) ?? SHARED_CORE.exec(type) ?? CUSTOM.exec(type))?.[1] ?? (CUSTOM.test(type) ? 'n1' : '');
   const architecture = ARM64.includes(series) ? 'arm64' : 'amd64';
   if (architecture === 'amd64' && !AMD64.includes(series)) return undefined;
-  if (!/^[ag]\d/.test(series)) return { architecture };
-  return acceleratorOf(type) ? { architecture, gpu: 'nvidia.com/gpu' } : undefined;
+  const size = machineSize(type);
+  const facts = { architecture, ...(size ? { size } : {}) } as const;
+  if (!/^[ag]\d/.test(series)) return facts;
+  return acceleratorOf(type) ? { ...facts, gpu: 'nvidia.com/gpu' } : undefined;
 }
 
 /** GPUs that are part of a machine type, as a node pool must name them. */

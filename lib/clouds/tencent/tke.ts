@@ -43,8 +43,10 @@ const IDENTITIES = 'tencentcloud:Kubernetes/authAttachment:AuthAttachment';
 
 /** Super nodes run amd64 alone. */
 function capacityFor({ auto = false, ...props }: TkeProps): ClusterCapacity {
-  const { architectures, gpus } = capacityOf(commonWords(props), FACTS);
-  return { architectures: auto ? [...new Set([...architectures, 'amd64' as const])].sort() : architectures, gpus };
+  const capacity = capacityOf(commonWords(props), FACTS);
+  if (!auto) return capacity;
+  const { architectures, gpus } = capacity;
+  return { architectures: [...new Set([...architectures, 'amd64' as const])].sort(), gpus };
 }
 
 function clusterId({ node }: IConstruct): Deferred {

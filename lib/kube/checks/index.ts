@@ -14,6 +14,7 @@ import { listCheck } from './lists';
 import { literalSecretCheck } from './literal-secrets';
 import { isNamed } from './named';
 import { nameCheck } from './names';
+import { nodeFitCheck } from './node-fit';
 import { podSecurityCheck } from './pod-security';
 import { podCheck } from './pods';
 import { referenceCheck } from './references';
@@ -38,6 +39,7 @@ const CHECKS: readonly ObjectCheck[] = [
   referenceCheck,
   hostCheck,
   capacityCheck,
+  nodeFitCheck,
   rolloutCheck,
   doublePodsCheck,
   databaseSchemaCheck,

@@ -270,6 +270,18 @@ export const words = {
       `a container asks for ${p.gpu}, but no pool of the cluster has it (GPUs of the pools: ${p.has})`,
     fix: () => 'add a pool of machines with such a GPU, or delete gpus',
   },
+  'pod/no-pool': {
+    what: (p: { why: string }) => `no node pool of the cluster takes its pods: they stay pending (what keeps them off: ${p.why})`,
+    fix: () => 'give a pool the label that nodes names, let the pods tolerate the taint (tolerations), or take nodes away',
+    see: 'https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/',
+  },
+  'pod/larger-than-nodes': {
+    what: (p: { resource: string; wanted: string; has: string; pools: string }) =>
+      `one pod asks for ${p.wanted} of ${p.resource}, but a node of ${p.pools} has about ${p.has} for it, beside system and DaemonSets: it stays pending`,
+    fix: (p: { resource: string; wanted: string; has: string; pools: string }) =>
+      `lower the request of ${p.resource}, or give the cluster a pool of larger machines`,
+    see: 'https://kubernetes.io/docs/tasks/administer-cluster/reserve-compute-resources/',
+  },
   'deferred/secret-not-here': {
     what: (p: { name: string }) => `the secret value "${p.name}" would stand in the clear in this object`,
     fix: (p: { name: string }) =>

@@ -193,6 +193,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `容器要求 ${p.gpu}，但集群中没有节点池具备（各节点池的 GPU：${p.has}）`,
     fix: () => '添加带有这种 GPU 的机型的节点池，或删除 gpus',
   },
+  'pod/no-pool': {
+    what: (p) => `集群中没有节点池会接收它的 Pod：Pod 将一直 Pending（原因：${p.why}）`,
+    fix: () => '请为某个节点池加上 nodes 所写的标签，让 Pod 容忍该污点（tolerations），或去掉 nodes',
+  },
+  'pod/larger-than-nodes': {
+    what: (p) => `一个 Pod 申请 ${p.wanted} 的 ${p.resource}，但 ${p.pools} 的节点除去系统和 DaemonSet 约只有 ${p.has}：Pod 将一直 Pending`,
+    fix: (p) => `请降低 ${p.resource} 的申请量，或为集群添加机型更大的节点池`,
+  },
   'deferred/secret-not-here': {
     what: (p) => `机密值“${p.name}”会以明文出现在该对象中`,
     fix: (p) =>

@@ -55,6 +55,9 @@ import { networkPolicy } from './network-policy';
 import { nodePort } from './node-port';
 import { nodeRights } from './node-rights';
 import { oneRoad } from './one-road';
+import { nodeRoom } from './node-room';
+import { nodeWorstMoment } from './node-worst-moment';
+import { nodeZoneLoss } from './node-zone-loss';
 import { openLoadBalancer } from './open-load-balancer';
 import { podSecurityLabel } from './pod-security-label';
 import { preStop } from './pre-stop';
@@ -153,6 +156,9 @@ export const RULES: readonly Rule[] = [
   nodePort,
   nodeRights,
   oneRoad,
+  nodeRoom,
+  nodeWorstMoment,
+  nodeZoneLoss,
   openLoadBalancer,
   podSecurityLabel,
   preStop,

@@ -4,6 +4,7 @@ import { checkBlocks, prefixOf, type Block } from '../cidr';
 import { problem } from '../problems';
 import type { CloudFacts, ClusterCapacity, MachineFacts } from './machine';
 import { MANAGED, type ManagedClusterProps, type OwnNetwork, type PoolProps } from './managed';
+import { ownNetwork } from './own-network';
 
 type Props = ManagedClusterProps;
 
@@ -70,23 +71,21 @@ function checkNetwork(cluster: IConstruct, { network, serviceCidr = MANAGED.serv
     problem(cluster, 'network/too-small', { cidr: own.cidr, zones: own.zones, least: LEAST_SUBNET });
 }
 
-/** The network that the cluster makes, with its defaults; undefined if it is given one. */
-export function ownNetwork(network: Props['network'] = {}): Required<OwnNetwork> | undefined {
-  if ('existing' in network) return undefined;
-  const { cidr = MANAGED.cidr, zones = MANAGED.zones, nat = MANAGED.nat } = network;
-  return { cidr, zones, nat };
-}
-
 /** Prefix of the private subnet of each zone: the first half of the network is cut into as many parts as zones need. */
 export function subnetPrefix({ cidr, zones }: Required<OwnNetwork>): number {
   return prefixOf(cidr) + 1 + Math.ceil(Math.log2(zones));
 }
 
 /** What the nodes can run: of its pools; a cluster that makes nodes by itself can run both architectures. */
-export function capacityOf({ pools = {}, auto = false }: Props, facts: CloudFacts): ClusterCapacity {
+export function capacityOf(props: Props, facts: CloudFacts): ClusterCapacity {
+  const { pools = {}, auto = false } = props;
   const machines = Object.values(pools).flatMap(({ machines }) => machines.flatMap((type) => facts.machine(type) ?? []));
   return {
     architectures: auto ? ['amd64', 'arm64'] : [...new Set(machines.map(({ architecture }) => architecture))].sort(),
     gpus: [...new Set(machines.flatMap(({ gpu }) => gpu ?? []))].sort(),
+    // Asked when the tree is finished.
+    get pools() {
+      return (require('./node-pools') as typeof import('./node-pools')).nodePools(props, facts);
+    },
   };
 }

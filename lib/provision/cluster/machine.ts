@@ -1,8 +1,12 @@
+import type { MachineSize, NodePool } from '../../core';
+
 /** What a machine type is, as scheduling sees it. */
 export interface MachineFacts {
   readonly architecture: Architecture;
   /** Resource by which pods ask for its GPUs: `nvidia.com/gpu`. @default no GPU */
   readonly gpu?: string;
+  /** @default its name does not tell */
+  readonly size?: MachineSize;
 }
 
 export type Architecture = 'amd64' | 'arm64';
@@ -12,6 +16,8 @@ export interface ClusterCapacity {
   readonly architectures: readonly Architecture[];
   /** Resources of GPUs, of which some pool has any. */
   readonly gpus: readonly string[];
+  /** All nodes that there can be. @default nobody knows: whether pods have room is not checked */
+  readonly pools?: readonly NodePool[] | undefined;
 }
 
 /** What a cloud is to the checks of its clusters: data, and one question. */
