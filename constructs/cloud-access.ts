@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { recordAccess } from '../lib/core';
 import { provisions, type CloudAccess, type PodAccount } from '../lib/provision';
 import type { Namespace } from './namespace';
 import { problem } from './problems';
@@ -32,6 +33,7 @@ export class CloudAccesses {
       const has = provider?.pods ? provider.cloud : 'none';
       return problem(workload, 'identity/other-cloud', { what: access.what, cloud: access.cloud, cluster: cluster.node.id, has });
     }
+    recordAccess(workload, access);
     this.granted.push(access);
     if (this.granted.length > 1) return;
     const account: PodAccount = { cluster, workload, namespace, serviceAccount: workload.serviceAccountName };

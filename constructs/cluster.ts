@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { isDnsLabel, MAX_LABEL, toDnsLabel } from '../lib/core';
+import { isDnsLabel, MAX_LABEL, setSite, toDnsLabel } from '../lib/core';
 import { claimName, provisions, type ClusterProvisioner } from '../lib/provision';
 import {
   cidr,
@@ -49,6 +49,7 @@ export class Cluster extends ObjectUnit {
       problem(this, 'cluster/unknown-version', { got: version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
     }
     if (!provision) return;
+    setSite(this.target, provision.cloud, provision.region);
     provision.check(this);
     provision.furnish?.(this);
     provisions(this, (into) => {

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { markAccess, setSite } from '../lib/core';
 import { Component } from '../lib/kube';
 import { provisions, type CloudAccess, type ObjectStoreProvisioner } from '../lib/provision';
 
@@ -14,12 +15,15 @@ export class ObjectStore extends Component {
   ) {
     super(scope, id);
     this.bucket = provider.bucket(this);
+    setSite(this, provider.cloud, provider.region);
     provider.check(this);
     provisions(this, (into) => provider.lower(into, this));
   }
 
   /** The right to read it, or to read and write: `velero.mayUse(backups.access('write'))`. */
   public access(mode: 'read' | 'write'): CloudAccess {
-    return this.provider.access(this, mode);
+    const access = this.provider.access(this, mode);
+    markAccess(access, this);
+    return access;
   }
 }

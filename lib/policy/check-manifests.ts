@@ -1,4 +1,3 @@
-import type { NodePool } from '../core';
 import { mapOf, podIn, textOf, type Manifest } from '../kube';
 import { PolicyCluster, type PolicyObject } from './cluster';
 import { judge, type Crash, type Finding, type Undecided } from './engine';

@@ -7,6 +7,7 @@ import { declaredIn } from './declared';
 import { judge, type Finding, type RuleSet } from './engine';
 import { baseline, production, type Pack } from './pack';
 import { rulesOf } from './pack-rules';
+import { checkResidency } from './check-residency';
 import { problem } from './problems';
 import { programFacts } from './program-facts';
 import type { Rule } from './rule';
@@ -51,6 +52,7 @@ export function checkPolicies(app: App, clusters: readonly ClusterObjects[], tod
       },
     });
   }
+  checkResidency(app, clusters);
   waivers.check(choice.known(), today);
   return { waivers: waivers.list(), unknown };
 }

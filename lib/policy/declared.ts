@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Pack } from './pack';
+import type { DataClass, Jurisdiction, Transfer } from './data-class';
 
 export interface WaiverProps {
   /** Id of the rule: `cpu-request`. */
@@ -21,6 +22,9 @@ export interface Waiver extends WaiverProps {
 export interface Declared {
   readonly waivers: Waiver[];
   readonly packs: Map<IConstruct, readonly Pack[]>;
+  readonly data: Map<IConstruct, readonly DataClass[]>;
+  readonly places: Map<IConstruct, Jurisdiction>;
+  readonly transfers: Transfer[];
 }
 
 const trees = new WeakMap<IConstruct, Declared>();
@@ -29,7 +33,7 @@ const trees = new WeakMap<IConstruct, Declared>();
 export function declaredIn(construct: IConstruct): Declared {
   const { root } = construct.node;
   let declared = trees.get(root);
-  if (!declared) trees.set(root, (declared = { waivers: [], packs: new Map() }));
+  if (!declared) trees.set(root, (declared = { waivers: [], packs: new Map(), data: new Map(), places: new Map(), transfers: [] }));
   return declared;
 }
 

@@ -15,6 +15,8 @@ export {
 export type { PolicyCluster, PolicyObject } from './cluster';
 export { policy, waive, type WaiverProps } from './declared';
 export { baseline, pack, production, restricted, type Pack, type PackProps } from './pack';
+export type { DataClass, Jurisdiction, TransferProps } from './data-class';
+export { abroad, handles, standsIn, transfer } from './residency';
 export {
   containerRule,
   kindRule,

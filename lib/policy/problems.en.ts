@@ -2,6 +2,18 @@ import type { Catalogue } from '../core';
 
 /** Problems of waivers and of rules themselves. */
 export const words = {
+  'data/leaves': {
+    what: (p: { data: string; from: string; at: string; to: string; in: string }) =>
+      `data of the class ${p.data} leaves ${p.at}: ${p.from} stands there, and exchanges it with ${p.to} in ${p.in}, without a legal basis`,
+    fix: (p: { data: string; from: string; at: string; to: string; in: string }) =>
+      `keep it in ${p.at}, or say why it may leave: transfer(…, { to: '${p.in}', data: ['personal'], legalBasis: '…' })`,
+    see: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
+  },
+  'data/no-basis': {
+    what: (p: { to: string }) => `a transfer to ${p.to} gives no legal basis`,
+    fix: () => "name it in legalBasis, with its date, such as 'SCC 2021/914 with Stripe, of 2026-03-01'",
+    see: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
+  },
   'waiver/unknown-rule': {
     what: (p: { rule: string; likely: string }) => `a waiver names the rule "${p.rule}", which there is none of`,
     fix: (p: { rule: string; likely: string }) =>

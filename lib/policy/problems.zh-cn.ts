@@ -2,6 +2,14 @@ import type { Translation } from '../core';
 import type { words as en } from './problems.en';
 
 export const words: Translation<typeof en> = {
+  'data/leaves': {
+    what: (p) => `${p.data} 类数据离开了 ${p.at}：${p.from} 位于那里，却与 ${p.in} 的 ${p.to} 交换这些数据，而没有法律依据`,
+    fix: (p) => `请让数据留在 ${p.at}，或写明为何可以出境：transfer(…, { to: '${p.in}', data: ['personal'], legalBasis: '…' })`,
+  },
+  'data/no-basis': {
+    what: (p) => `向 ${p.to} 的传输没有写明法律依据`,
+    fix: () => "请在 legalBasis 中写明依据及日期，例如 'SCC 2021/914 with Stripe, of 2026-03-01'",
+  },
   'waiver/unknown-rule': {
     what: (p) => `豁免中写的规则 "${p.rule}" 不存在`,
     fix: (p) => `${p.likely === '' ? '' : `是否想写 "${p.likely}"？`}此处生效的规则由 'sealane rules' 列出`,

@@ -9,6 +9,8 @@ import type { OidcTrust } from './trust';
 export interface ClusterProvisioner {
   /** The cloud, as registries, accesses and identities name it: only equal ones fit each other. */
   readonly cloud: string;
+  /** Where it lies. @default nobody knows: `standsIn` may tell whose law holds there */
+  readonly region?: string;
   readonly capacity: ClusterCapacity;
   /** Checks the props, once the construct stands. */
   check(cluster: IConstruct): void;
@@ -99,6 +101,8 @@ export interface DnsZoneProvisioner extends ResourceProvisioner {
 }
 
 export interface ObjectStoreProvisioner extends ResourceProvisioner {
+  /** Where its objects lie. @default nobody knows: `standsIn` may tell whose law holds there */
+  readonly region?: string;
   /** Name of the bucket, as backup tools take it. */
   bucket(store: IConstruct): string;
   access(store: IConstruct, mode: 'read' | 'write'): CloudAccess;

@@ -23,6 +23,7 @@ export function ack(props: AckProps): ClusterProvider {
     facts: clusterFactsIn(props),
     provision: {
       cloud: CLOUD,
+      region,
       capacity: capacityOf(commonWords(props), FACTS),
       check: (cluster) => checkAck(cluster, props),
       lower: (into, cluster) => (require('./ack.pulumi') as typeof import('./ack.pulumi')).lowerAck(into, cluster, props),

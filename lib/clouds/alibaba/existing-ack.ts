@@ -38,6 +38,7 @@ export function existingAck(props: ExistingAckProps): ClusterProvider {
     facts: clusterFactsIn(props),
     provision: {
       cloud: CLOUD,
+      region,
       capacity,
       check: (cluster) => {
         checkRegion(cluster, region);

@@ -9,6 +9,7 @@ import { CLOUD } from './provider';
 export function oss(props: OssProps): ObjectStoreProvisioner {
   return {
     cloud: CLOUD,
+    region: props.region,
     bucket: (store) => bucketOf(store, props),
     check: (store) => {
       checkRegion(store, props.region);

@@ -21,6 +21,7 @@ export function eks(props: EksProps): ClusterProvider {
     facts: clusterFactsIn(props),
     provision: {
       cloud: 'AWS',
+      region,
       capacity: capacityOf(props, FACTS),
       check: (cluster) => checkEks(cluster, props),
       furnish: (cluster) => {

@@ -31,6 +31,7 @@ export function existingEks(props: ExistingEksProps): ClusterProvider {
     facts: clusterFactsIn(props),
     provision: {
       cloud: 'AWS',
+      region,
       capacity,
       check: () => undefined,
       lower: () => undefined,

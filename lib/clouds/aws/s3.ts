@@ -9,6 +9,7 @@ import type { S3Props } from './s3-props';
 export function s3(props: S3Props): ObjectStoreProvisioner {
   return {
     cloud: 'AWS',
+    region: props.region,
     bucket: (store) => bucketOf(store, props),
     check: (store) => {
       const name = bucketOf(store, props);

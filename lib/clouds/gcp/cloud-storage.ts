@@ -10,6 +10,7 @@ import { CLOUD } from './provider';
 export function cloudStorage(props: CloudStorageProps): ObjectStoreProvisioner {
   return {
     cloud: CLOUD,
+    region: props.region,
     bucket: (store) => bucketOf(store, props),
     check: (store) => {
       checkProject(store, props.project);

@@ -35,6 +35,7 @@ export function existingGke(props: ExistingGkeProps): ClusterProvider {
     facts: clusterFactsIn(props),
     provision: {
       cloud: CLOUD,
+      region: location,
       capacity,
       check: (cluster) => checkProject(cluster, project),
       lower: () => undefined,

@@ -21,6 +21,7 @@ export function gke(props: GkeProps): ClusterProvider {
     facts: clusterFactsIn(props),
     provision: {
       cloud: CLOUD,
+      region: props.region,
       capacity: capacityOf(commonWords(props), FACTS),
       check: (cluster) => checkGke(cluster, props),
       lower: (into, cluster) => (require('./gke.pulumi') as typeof import('./gke.pulumi')).lowerGke(into, cluster, props),

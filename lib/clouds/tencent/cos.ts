@@ -11,6 +11,7 @@ export function cos(props: CosProps): ObjectStoreProvisioner {
   const { region, appId } = props;
   return {
     cloud: CLOUD,
+    region: props.region,
     bucket: (store) => {
       const name = bucketOf(store, props);
       if (appId !== undefined) return `${name}-${appId}`;

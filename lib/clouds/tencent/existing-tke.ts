@@ -42,6 +42,7 @@ export function existingTke(props: ExistingTkeProps): ClusterProvider {
     facts: clusterFactsIn(props),
     provision: {
       cloud: CLOUD,
+      region: props.region,
       capacity,
       check: (cluster) => {
         checkRegion(cluster, region);

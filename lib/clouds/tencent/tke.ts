@@ -23,6 +23,7 @@ export function tke(props: TkeProps): ClusterProvider {
     facts: clusterFactsIn(props),
     provision: {
       cloud: CLOUD,
+      region,
       capacity: capacityFor(props),
       check: (cluster) => checkTke(cluster, props),
       lower: (into, cluster) => (require('./tke.pulumi') as typeof import('./tke.pulumi')).lowerTke(into, cluster, props),
