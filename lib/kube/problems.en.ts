@@ -78,6 +78,7 @@ export const words = {
     fix: (p: { prop: string; limit: string; request: string }) => `raise the limit to ${p.request} or more, or lower the request`,
   },
   'scale/range': {
+    covers: ['policy/autoscaler-range', 'policy/autoscaler-minimum'],
     what: (p: { min: number; max: number }) => `scale goes from ${p.min} to ${p.max} pods, but it needs whole numbers with 1 <= min <= max`,
     fix: () => 'write scale: { min: 2, max: 10 }',
     see: 'https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/',

@@ -92,6 +92,7 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   },
   'object/duplicate': {
+    covers: ['policy/two-budgets'],
     what: (p: { object: string; more: number; other: string; source: string }) =>
       `${p.object}${p.more === 0 ? ' is' : ` and ${p.more} more of its objects are`} already made by ${p.other}${p.source && ` (${p.source})`}`,
     fix: () => 'give one of the two another name, or delete one; the API server would keep only the last',

@@ -7,7 +7,10 @@ export interface WaiverProps {
   readonly rule: string;
   /** Why it may be broken here: it stands in every report. */
   readonly reason: string;
-  /** Last day on which it holds: `2027-01-31`. */
+  /**
+   * Last day on which it holds: `2027-01-31`. Every `sealane` command hands its day (UTC) to the program, and a test says its own by
+   * `bench({ today })`. A plain `node program.js` and `npx cdk8s synth` have no day: there no waiver is over.
+   */
   readonly until: string;
   /** Who answers for it. @default nobody is named */
   readonly owner?: string;

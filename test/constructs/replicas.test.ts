@@ -3,7 +3,7 @@ import { bench } from 'sealane/testing';
 import { plain, served } from './sample-props';
 
 const deploymentOf = (props: Partial<ConstructorParameters<typeof Worker>[2]>, stage: 'prod' | 'staging' = 'prod') => {
-  const { ns, synth, yaml, problems } = bench({ stage });
+  const { ns, synth, yaml, problems } = bench({ stage, rules: false });
   new Worker(ns, 'app', { ...plain, ...props });
   return { deployment: yaml('Deployment').spec, kinds: synth().map(({ kind }) => kind), yaml, problems };
 };

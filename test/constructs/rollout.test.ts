@@ -12,7 +12,7 @@ const facts = {
 type Props = ConstructorParameters<typeof WebService>[2];
 
 const serviceOf = (props: Partial<Props>, place: BenchProps = {}) => {
-  const made = bench({ facts, domain: 'shop.example', ...place });
+  const made = bench({ facts, domain: 'shop.example', rules: false, ...place });
   const service = new WebService(made.ns, 'orders', { ...served, ...props });
   return { ...made, service };
 };

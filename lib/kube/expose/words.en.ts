@@ -3,11 +3,12 @@ import type { Catalogue } from '../../core';
 /** Problems of the ways to reach a service from outside. */
 export const words = {
   'expose/no-route': {
-    covers: ['expose/no-controller-namespace'],
+    covers: ['expose/no-controller-namespace', 'policy/ingress-class'],
     what: (p: { host: string }) => `nothing says how ${p.host} is reached: the cluster names neither a Gateway nor an ingress class`,
     fix: () => "tell the cluster's provider its gateway or ingress, or write via: gateway({ … }) or via: ingress({ className: '…' })",
   },
   'expose/no-issuer': {
+    covers: ['policy/ingress-tls'],
     what: (p: { host: string }) => `${p.host} is served with TLS, but the cluster names no cert-manager issuer`,
     fix: () => "tell the cluster's provider its issuer, or write tls: { secret: '…' }, or tls: 'none' to serve plain HTTP",
     see: 'https://cert-manager.io/docs/usage/ingress/',

@@ -25,6 +25,7 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/',
   },
   'container/grace-below-drain': {
+    covers: ['policy/pre-stop-time'],
     what: (p: { grace: number; drain: number }) =>
       `grace is ${p.grace} s, but the pod already spends ${p.drain} s of it serving on (drain), so the program would be killed before it can end`,
     fix: (p: { grace: number; drain: number }) => `write grace: '${p.drain + 30}s' or so, or a shorter drain`,

@@ -18,6 +18,14 @@ async function codeOf(...argv: string[]): Promise<string> {
   return problems.map((problem) => problem.code).join(', ');
 }
 
+test.each(['check', 'synth'])('%s hands the program the day, by which waivers end', async (command) => {
+  cli.program('shop.js', {}, "require('node:fs').writeFileSync('run.json', process.env.SEALANE_RUN);");
+  const before = new Date().toISOString().slice(0, 10);
+  await cli.run(command, '--app', 'shop.js');
+  const { today } = JSON.parse(readFileSync(join(cli.folder, 'run.json'), 'utf8')) as { today: string };
+  expect([before, new Date().toISOString().slice(0, 10)]).toContain(today);
+});
+
 describe('which program is run', () => {
   test('the one that cdk8s.yaml names', async () => {
     cli.program('shop.js', {});

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
-import { Worker } from 'sealane';
-import { bench } from 'sealane/testing';
+import { ApiObject } from 'cdk8s';
+import { Worker, type Namespace } from 'sealane';
+import { pack, policy, waive } from 'sealane/policy';
+import { bench, type Bench } from 'sealane/testing';
 
 const plain = { image: 'shop/app:1.4.2', cpu: '100m', memory: '64Mi' } as const;
 
@@ -57,4 +59,32 @@ test('a kind that is not there or is there twice is told by names', () => {
   new Worker(ns, 'b', plain);
   expect(() => yaml('Deployment')).toThrow('of this kind there are: a, b');
   expect(() => yaml('Deployment', 'c')).toThrow('the Deployment c was wanted');
+});
+
+describe('rules', () => {
+  const nodePort = (ns: Namespace) =>
+    new ApiObject(ns, 'port', { apiVersion: 'v1', kind: 'Service', ...{ spec: { type: 'NodePort', ports: [{ port: 80 }] } } });
+  const codes = ({ ns, problems }: Bench) => {
+    nodePort(ns);
+    return problems().map(({ code }) => code);
+  };
+
+  test('problems() judges by the packs of the stage, as sealane check does, and can be told not to', () => {
+    expect(codes(bench())).toEqual(['policy/node-port']);
+    expect(codes(bench({ rules: false }))).toEqual([]);
+    const { ns, problems } = bench();
+    policy(ns, pack('few', {}));
+    nodePort(ns);
+    expect(problems()).toEqual([]);
+  });
+
+  test.each([
+    [undefined, []],
+    ['2027-01-31', []],
+    ['2027-02-01', ['waiver/expired']],
+  ])('on the day %s a waiver until 2027-01-31 brings %j', (today, expected) => {
+    const made = bench(today === undefined ? {} : { today });
+    waive(made.ns, { rule: 'node-port', reason: 'the old balancer asks the nodes', until: '2027-01-31' });
+    expect(codes(made)).toEqual(expected);
+  });
 });

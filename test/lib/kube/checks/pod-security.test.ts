@@ -104,7 +104,7 @@ describe('our own workloads', () => {
   });
 
   test('a namespace that is not in the tree has no level that anyone knows', () => {
-    const { cluster, problems } = bench();
+    const { cluster, problems } = bench({ rules: false });
     const template = { metadata: { labels: { a: 'b' } }, spec: { hostNetwork: true, containers: [{ name: 'a', image: 'a/b:1.0.0' }] } };
     const spec = { selector: { matchLabels: { a: 'b' } }, template };
     new ApiObject(cluster, 'd', { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name: 'd', namespace: 'kube-system' }, spec });
