@@ -39,6 +39,22 @@ export const words = {
     what: (p: { got: string; known: string }) => `--kubernetes "${p.got}" is no version whose objects are known; known are ${p.known}`,
     fix: () => 'write the minor version of the cluster: --kubernetes 1.34',
   },
+  'check/fix-format': {
+    what: (p: { format: string }) => `--fix shows a diff, for which the format ${p.format} has no place`,
+    fix: () => 'leave --format out, or write --format json; check again without --fix for the other formats',
+  },
+  'check/fix-changed': {
+    what: (p: { file: string }) => `${p.file} was changed by somebody since it was read: nothing is written`,
+    fix: () => 'run the command again',
+  },
+  'check/fix-write': {
+    what: (p: { file: string; reason: string }) => `${p.file} cannot be written: ${p.reason}`,
+    fix: () => 'make it writable; the file is as it was, and those that were written before it are whole',
+  },
+  'check/write-alone': {
+    what: () => '--write says that what --fix shows is written, but there is no --fix',
+    fix: () => 'write --fix --write',
+  },
   'command/time': {
     what: (p: { flag: string; got: string }) => `${p.flag} "${p.got}" is no time`,
     fix: () => "write '90s' or '10m'",

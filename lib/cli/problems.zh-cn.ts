@@ -35,6 +35,22 @@ export const words: Translation<typeof en> = {
     what: (p) => `--kubernetes "${p.got}" 不是已知对象的版本；已知的有 ${p.known}`,
     fix: () => '请写集群的次版本：--kubernetes 1.34',
   },
+  'check/fix-format': {
+    what: (p) => `--fix 会显示 diff，而格式 ${p.format} 无处放它`,
+    fix: () => '请去掉 --format，或写 --format json；需要其他格式时请不带 --fix 再检查一次',
+  },
+  'check/fix-changed': {
+    what: (p) => `${p.file} 在读取之后被他人修改：没有写入任何内容`,
+    fix: () => '请再次运行该命令',
+  },
+  'check/fix-write': {
+    what: (p) => `无法写入 ${p.file}：${p.reason}`,
+    fix: () => '请让它可写；该文件保持原样，之前已写入的文件都是完整的',
+  },
+  'check/write-alone': {
+    what: () => '--write 表示写入 --fix 所显示的内容，但没有给出 --fix',
+    fix: () => '请写 --fix --write',
+  },
   'command/time': {
     what: (p) => `${p.flag} "${p.got}" 不是时长`,
     fix: () => "请写 '90s' 或 '10m'",

@@ -111,6 +111,10 @@ export const words = {
     suppressed: (code: string, path: string) => `suppressed ${code} at ${path}, by an annotation`,
     unknown: (rule: string, object: string) => `unknown ${rule}: nobody can decide it for ${object}`,
     objects: (objects: number, texts: number) => `${count(objects, 'object')}, ${count(texts, 'text')}`,
+    unfixed: (code: string, place: string) => `not mended: ${code} at ${place}`,
+    fixed: (p: { mended: number; files: number; left: number; written: boolean }) =>
+      `${count(p.mended, 'finding')} ${p.written ? 'mended' : 'would be mended'} in ${count(p.files, 'file')}, ` +
+      `${count(p.left, 'problem')} left to do by hand${p.written || p.mended === 0 ? '' : '; nothing is written without --write'}`,
   },
   explain: {
     why: 'why',

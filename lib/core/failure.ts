@@ -2,7 +2,7 @@ import { defineProblems, wordsOf, type Catalogue, type Language, type Translatio
 import type { ReportedProblem } from './report';
 
 /** What work was about that cannot go on: there is no construct to point at. */
-export type FailedWork = 'cluster' | 'chart' | 'environment' | 'image' | 'manifest' | 'pins';
+export type FailedWork = 'cluster' | 'chart' | 'environment' | 'image' | 'manifest' | 'mend' | 'pins';
 
 /** Work that cannot go on, outside of any tree. Data; `report` gives the words. */
 export class Failure extends Error {

@@ -6,6 +6,7 @@
 export * from './amounts';
 export { App, setSynthesizer, type AppProps } from './app';
 export { closest } from './closest';
+export { drop, put, stepsOf, valueAt, type Edit, type Steps } from './edit';
 export { defineFailures, failuresOf, Failure } from './failure';
 export { authorOf, withHeader } from './file-header';
 export { languageOf } from './language';

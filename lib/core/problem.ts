@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import type { Edit } from './edit';
 
 /** How bad a problem is: only an `error` stops the synthesis. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -46,6 +47,8 @@ export interface Problem {
   readonly field?: string;
   /** Stack trace of the error that became the problem, for `--debug`. */
   readonly trace?: string;
+  /** What mends it, below the object that `scope` makes. @default nobody knows */
+  readonly mend?: () => readonly Edit[];
 }
 
 /** Where in an object a problem was found. */

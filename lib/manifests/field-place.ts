@@ -1,15 +1,5 @@
 import type { Event } from 'js-yaml';
 
-const STEP = /\[(\d+)\]|\["((?:[^"\\]|\\.)*)"\]|([^.[\]]+)/g;
-
-/** Steps of a field as problems name it: `spec.containers[0].image`, `metadata.labels["a/b"]`. */
-export function stepsOf(field: string): (string | number)[] {
-  return [...field.matchAll(STEP)].map(([, index, quoted, name]) => {
-    if (index !== undefined) return Number(index);
-    return quoted === undefined ? (name ?? '') : quoted.replace(/\\(.)/g, '$1');
-  });
-}
-
 /** Where in its text a document has a field: the nearest value around it that is there, if the field itself is not. */
 export class FieldPlace {
   constructor(

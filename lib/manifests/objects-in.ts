@@ -8,6 +8,10 @@ import type { SourceText } from './read-sources';
 export interface ReadObject {
   readonly manifest: Manifest;
   readonly file: string;
+  /** Position of its document in the file. */
+  readonly document: number;
+  /** Field of the document that it stands in, of a List: `items[1].`; else empty. */
+  readonly above: string;
   /** Line of a field, from 1. */
   lineOf(field: string): number;
 }
@@ -31,15 +35,16 @@ export function objectsIn(texts: readonly SourceText[]): ReadObjects {
   for (const { file, text, named } of texts) {
     const parsed = parseManifests(text);
     for (const fault of parsed.faults) faults.push({ file, ...fault });
-    for (const document of parsed.documents) {
+    parsed.documents.forEach((document, position) => {
       const { data } = document;
       const lineOf = (field: string) => document.lineOf(field);
       const add: Adder = {
-        object: (manifest, above) => objects.push({ manifest, file, lineOf: (field) => lineOf(`${above}${field}`) }),
+        object: (manifest, above) =>
+          objects.push({ manifest, file, document: position, above, lineOf: (field) => lineOf(`${above}${field}`) }),
         fault: (code, above) => faults.push({ file, line: lineOf(above), failure: code }),
       };
       if (data !== null && data !== undefined) open(data, '', { add, named });
-    }
+    });
   }
   return { objects, faults };
 }

@@ -1,6 +1,6 @@
 import type { Event } from 'js-yaml';
-import type { Failure } from '../core';
-import { FieldPlace, stepsOf } from './field-place';
+import { stepsOf, type Failure } from '../core';
+import { FieldPlace } from './field-place';
 import { DEEPEST, MOST_VALUES } from './limits';
 import { LineTable } from './line-table';
 import { failure } from './problems';

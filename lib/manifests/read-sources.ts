@@ -9,6 +9,8 @@ import { failure } from './problems';
 export interface SourceText {
   /** As reports name it: from the working directory, `<stdin>`, or the template of a chart. */
   readonly file: string;
+  /** The file itself, absolute. @default it is none */
+  readonly path?: string;
   readonly text: string;
   /** Whether the user named just this: then what is no object in it is told. */
   readonly named: boolean;
@@ -47,7 +49,7 @@ class Reader implements Sources {
   constructor(private readonly options: SourceOptions) {}
 
   public async read(name: string): Promise<void> {
-    if (name === '-') return this.add('<stdin>', await this.options.input(), true);
+    if (name === '-') return this.add({ file: '<stdin>', text: await this.options.input(), named: true });
     const path = resolve(this.options.world.cwd, name);
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return void this.failures.push(failure('manifest/missing', { path: name, reason: 'there is no such file or folder' }));
@@ -78,7 +80,7 @@ class Reader implements Sources {
       if (size > MOST_FILE_BYTES) return this.tooLarge(name, MOST_FILE_BYTES);
       const file = openSync(path, 'r');
       try {
-        this.add(name, readFileSync(file, 'utf8'), named);
+        this.add({ file: name, text: readFileSync(file, 'utf8'), named, path });
       } finally {
         closeSync(file);
       }
@@ -98,13 +100,14 @@ class Reader implements Sources {
     let said = '';
     const { code, out } = await runProgram({ ...world, say: (text) => (said += text) }, 'helm', args);
     if (code !== 0) return void this.failures.push(failure('manifest/helm', { path: name, message: helmError(said) }));
-    this.add(`${name} (helm template)`, out, true);
+    this.add({ file: `${name} (helm template)`, text: out, named: true });
   }
 
-  private add(file: string, text: string, named: boolean): void {
+  private add(source: SourceText): void {
+    const { text } = source;
     this.bytes += text.length;
     if (this.bytes > MOST_BYTES) return this.tooLarge('all of it together', MOST_BYTES);
-    this.texts.push({ file, text: text.startsWith('\uFEFF') ? text.slice(1) : text, named });
+    this.texts.push({ ...source, text: text.startsWith('\uFEFF') ? text.slice(1) : text });
   }
 
   private tooLarge(name: string, most: number): void {

@@ -4,6 +4,7 @@ import { describe, type ClusterObjects, type TreeObject } from '../kube/finished
 import { PolicyCluster } from './cluster';
 import { codeOf } from './code';
 import { declaredIn } from './declared';
+import { editsOf } from './edits';
 import { judge, type Finding, type RuleSet } from './engine';
 import { baseline, production, type Pack } from './pack';
 import { rulesOf } from './pack-rules';
@@ -57,10 +58,12 @@ export function checkPolicies(app: App, clusters: readonly ClusterObjects[], tod
   return { waivers: waivers.list(), unknown };
 }
 
-function raise({ rule, severity, object, field, params }: Finding<TreeObject>, waivers: Waivers): void {
+function raise(finding: Finding<TreeObject>, waivers: Waivers): void {
+  const { rule, severity, object, field, params } = finding;
   if (waivers.cover(rule, object.construct)) return;
   if (!isComponent(object.component) && suppression(object, rule) !== undefined) return;
-  recordProblem({ code: codeOf(rule), severity, params, scope: object.construct, object: describe(object), field });
+  const mend = rule.mend && { mend: () => editsOf(finding) };
+  recordProblem({ code: codeOf(rule), severity, params, scope: object.construct, object: describe(object), field, ...mend });
 }
 
 /** Which rules hold where. */

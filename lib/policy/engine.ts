@@ -9,6 +9,8 @@ export interface Finding<O extends PolicyObject = PolicyObject> {
   readonly severity: Severity;
   readonly object: O;
   readonly field: string;
+  /** Field of the part that the rule looked at; empty for the whole object. */
+  readonly part: string;
   readonly params: ProblemParams;
 }
 
@@ -136,7 +138,9 @@ class Desk<O extends PolicyObject> implements Judge<ProblemParams> {
   public readonly tell = (field: string, params: ProblemParams = {}): void => {
     const { rule, object } = this;
     const severity = this.rules.severity[rule.id] ?? rule.severity;
-    this.listener.found({ rule, severity, object, field: this.whole(field), params: { ...this.known(), ...params } });
+    const part = this.above();
+    const whole = part === '' || field === '' ? part + field : `${part}.${field}`;
+    this.listener.found({ rule, severity, object, field: whole, part, params: { ...this.known(), ...params } });
   };
 
   public readonly unknown = (why: string): void => {
@@ -154,11 +158,10 @@ class Desk<O extends PolicyObject> implements Judge<ProblemParams> {
     }
   }
 
-  private whole(field: string): string {
+  private above(): string {
     const { on } = this.rule;
-    if (on !== 'container' && on !== 'pod') return field;
-    const above = on === 'pod' ? podField(this.part.pod) : containerField(this.part.pod, this.part.view);
-    return field === '' ? above : `${above}.${field}`;
+    if (on !== 'container' && on !== 'pod') return '';
+    return on === 'pod' ? podField(this.part.pod) : containerField(this.part.pod, this.part.view);
   }
 
   private known(): ProblemParams {

@@ -4,6 +4,7 @@
  * May import: `lib/core`, `lib/kube`.
  * @packageDocumentation
  */
+export { drop, put, type Edit, type Steps } from '../core';
 export { mapOf, mapsOf, textOf, textsOf, type ContainerView, type PodView, type Untyped } from '../kube';
 export {
   admissionPolicies,

@@ -1,10 +1,11 @@
 import { Construct, RootConstruct } from 'constructs';
-import { problemsOf, type ClusterTarget, type Problem, type ProblemParams, type Severity } from '../core';
+import { problemsOf, type ClusterTarget, type Edit, type Problem, type ProblemParams, type Severity } from '../core';
 import { textOf, type KubeVersion, type Manifest } from '../kube';
 import { checkObjects, clusterObjects, describe, kubeFacts, treeObject, type KubeFacts, type TreeObject } from '../kube/finished';
 import { ALWAYS_ON } from './always-on';
 import { PolicyCluster } from './cluster';
 import { codeOf } from './code';
+import { editsOf } from './edits';
 import { judge } from './engine';
 import { production, type Pack } from './pack';
 import { rulesOf } from './pack-rules';
@@ -30,6 +31,8 @@ export interface LintFinding {
   /** `apps/v1 Deployment shop/web` */
   readonly object: string;
   readonly field: string;
+  /** What mends it, below the object. */
+  readonly mend?: () => readonly Edit[];
 }
 
 /** What the checks and rules say about objects that no program of ours made. */
@@ -58,8 +61,10 @@ export function lintManifests(manifests: readonly Manifest[], { version, packs =
   checkObjects([clusterObjects(home.target, home.facts, objects)]);
   const rules = rulesOf(packs);
   judge({ objects, cluster: new PolicyCluster(objects, version) }, () => rules, {
-    found: ({ rule, severity, object, field, params }) =>
-      add({ code: codeOf(rule), severity, params, field, ...home.placeOf(object) }, object, rule),
+    found: (found) => {
+      const { rule, severity, object, field, params } = found;
+      add({ code: codeOf(rule), severity, params, field, mend: () => editsOf(found), ...home.placeOf(object) }, object, rule);
+    },
     undecided: ({ rule, object, why }) => undecided.push({ rule: rule.id, why, ...home.placeOf(object) }),
     crashed: ({ rule, object, error }) =>
       problem(object.construct, 'policy/rule-crashed', { rule: rule.id, message: error instanceof Error ? error.message : String(error) }),

@@ -1,4 +1,4 @@
-import type { ProblemParams, Severity } from '../core';
+import type { Edit, ProblemParams, Severity } from '../core';
 import type { ContainerView, PodView, Untyped } from '../kube';
 import type { PolicyCluster, PolicyObject } from './cluster';
 import type { ProgramFacts } from './program';
@@ -64,6 +64,12 @@ interface About<P> {
   readonly cel?: string;
   /** Kinds that the API server judges by `cel`. @default those that the rule looks at */
   readonly celOnly?: readonly string[];
+  /**
+   * What mends a finding without anybody having to know more, for `sealane check --fix`: `[put(false, 'automountServiceAccountToken')]`.
+   * Fields stand below the part that the rule looks at, which is handed in. With no change, this one is mended by hand.
+   * @default none is
+   */
+  mend?(part: Untyped, params: P): readonly Edit[];
   readonly en: RuleWords<P>;
   /** @default the English words */
   readonly zhCN?: RuleWords<P>;

@@ -1,7 +1,8 @@
 import { runSummary } from '../../assembly';
+import { stop } from '../problems';
 import { FORMATS, printReport } from '../check/print-report';
 import { runSeverity } from '../check/fail-on';
-import type { YamlOptions } from '../check/check-yaml';
+import type { YamlOptions } from '../check/yaml-check';
 import { command } from '../command';
 import { runCall } from '../program/run-call';
 
@@ -57,10 +58,26 @@ export default command<CheckOptions>({
       flags: '--values <file...>',
       text: { en: 'with --yaml, files of values for charts', 'zh-CN': '配合 --yaml，chart 的 values 文件' },
     },
+    {
+      flags: '--fix',
+      text: {
+        en: 'show as a diff on stdout what rules know how to mend, and write nothing',
+        'zh-CN': '在标准输出上以 diff 显示规则能够修复的内容，不写任何文件',
+      },
+    },
+    {
+      flags: '--write',
+      text: { en: 'with --fix, write it, and check again', 'zh-CN': '配合 --fix，写入修复内容并再次检查' },
+    },
   ],
-  examples: ['check --format sarif --app dist/main.js', 'check --yaml manifests charts/shop --kubernetes 1.36'],
+  examples: [
+    'check --format sarif --app dist/main.js',
+    'check --yaml manifests charts/shop --kubernetes 1.36',
+    'check --yaml manifests --fix',
+  ],
   async run(call) {
-    const { yaml, failOn, format = 'text' } = call.options;
+    const { yaml, failOn, format = 'text', fix = false, write = false } = call.options;
+    if (write && !fix) throw stop('check/write-alone', undefined, { path: '--write', construct: 'option' }, call.language);
     if (yaml) return (require('../check/check-yaml') as typeof import('../check/check-yaml')).checkYaml(yaml, call);
     const run = await runCall(call, { out: undefined, dry: true, inputs: 'keep' });
     const { problems, waivers, unknown = [] } = run;

@@ -78,6 +78,7 @@ function loadCatalogues(): void {
   require('../../pins');
   require('../../charts');
   require('../../manifests');
+  require('../../mend');
   const { codeOf, RULES } = require('../../policy/finished') as typeof import('../../policy/finished');
   RULES.forEach(codeOf);
   require('../../clouds/aws');

@@ -1,3 +1,4 @@
+import { drop } from '../../core';
 import { mapOf, shown } from '../../kube';
 import { kindRule } from '../rule';
 import { workload, service } from '../samples';
@@ -9,6 +10,7 @@ export const allUnavailable = kindRule<{ got: string }>({
   severity: 'error',
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-unavailable',
+  mend: () => [drop('spec', 'strategy', 'rollingUpdate', 'maxUnavailable')],
   en: {
     what: (p) => `a rollout of ${p.name} may end all its pods at once (maxUnavailable: ${p.got})`,
     why: 'It is as if it were stopped: nobody answers until new pods are ready.',

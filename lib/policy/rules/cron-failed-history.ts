@@ -1,3 +1,4 @@
+import { drop } from '../../core';
 import { kindRule } from '../rule';
 import { cronJob } from '../samples';
 
@@ -8,6 +9,7 @@ export const cronFailedHistory = kindRule({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#jobs-history-limits',
   cel: 'object.spec.?failedJobsHistoryLimit.orValue(1) != 0',
+  mend: () => [drop('spec', 'failedJobsHistoryLimit')],
   en: {
     what: (p) => `the CronJob ${p.name} keeps no run that failed`,
     why: 'Its pods and their logs are gone before a person can look.',

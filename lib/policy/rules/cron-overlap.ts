@@ -1,3 +1,4 @@
+import { put } from '../../core';
 import { kindRule } from '../rule';
 import { cronJob } from '../samples';
 
@@ -9,6 +10,7 @@ export const cronOverlap = kindRule({
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#concurrency-policy',
   peers: { datree: ['CRONJOB_MISSING_CONCURRENCYPOLICY_KEY'] },
   cel: "object.spec.?concurrencyPolicy.orValue('Allow') != 'Allow'",
+  mend: () => [put('Forbid', 'spec', 'concurrencyPolicy')],
   en: {
     what: (p) => `runs of the CronJob ${p.name} may overlap`,
     why: 'A run that hangs is joined by the next, and the next, until the namespace is full; two at once may do the same work.',

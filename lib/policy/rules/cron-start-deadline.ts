@@ -1,3 +1,4 @@
+import { put } from '../../core';
 import { kindRule } from '../rule';
 import { cronJob } from '../samples';
 
@@ -9,6 +10,7 @@ export const cronStartDeadline = kindRule({
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline',
   peers: { 'kube-score': ['cronjob-has-deadline'], datree: ['CRONJOB_MISSING_STARTINGDEADLINESECOND_KEY'] },
   cel: 'has(object.spec.startingDeadlineSeconds)',
+  mend: () => [put(600, 'spec', 'startingDeadlineSeconds')],
   en: {
     what: (p) => `the CronJob ${p.name} has no startingDeadlineSeconds`,
     why: 'After a long outage of the control plane it counts all missed runs, and above a hundred starts no more.',

@@ -1,3 +1,4 @@
+import { drop, put } from '../../core';
 import { podRule } from '../rule';
 import { workload } from '../samples';
 
@@ -7,6 +8,7 @@ export const deprecatedAccountField = podRule({
   level: 'baseline',
   see: 'https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/',
   peers: { 'kube-linter': ['deprecated-service-account-field'] },
+  mend: ({ serviceAccount }) => [drop('serviceAccount'), put(serviceAccount, 'serviceAccountName')],
   en: {
     what: (p) => `the ${p.kind} names its account in the field serviceAccount, which is deprecated`,
     why: 'Tools that read serviceAccountName see the default account.',

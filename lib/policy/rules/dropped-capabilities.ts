@@ -1,3 +1,4 @@
+import { put } from '../../core';
 import { mapOf, textsOf } from '../../kube';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
@@ -16,6 +17,7 @@ export const droppedCapabilities = containerRule({
     kyverno: ['disallow-capabilities-strict'],
   },
   cel: "'ALL' in c.?securityContext.?capabilities.?drop.orValue([])",
+  mend: () => [put(['ALL'], 'securityContext', 'capabilities', 'drop')],
   en: {
     what: (p) => `the container ${p.container} keeps the capabilities that a runtime gives, such as NET_RAW`,
     why: 'With NET_RAW it can pose as another pod; hardly any program needs one of them.',

@@ -1,3 +1,4 @@
+import { drop } from '../../core';
 import { podRule } from '../rule';
 import { workload } from '../samples';
 
@@ -7,6 +8,7 @@ export const gracePeriod = podRule({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination',
   cel: 'variables.pod.?terminationGracePeriodSeconds.orValue(30) != 0',
+  mend: () => [drop('terminationGracePeriodSeconds')],
   en: {
     what: (p) => `the pods of the ${p.kind} are killed at once: terminationGracePeriodSeconds is 0`,
     why: 'Requests under way are cut off, and files may be left half written.',

@@ -1,3 +1,4 @@
+import { drop } from '../../core';
 import { podRule } from '../rule';
 import { workload } from '../samples';
 
@@ -15,6 +16,8 @@ export const hostNamespaces = podRule<{ field: string }>({
     kyverno: ['disallow-host-namespaces'],
   },
   cel: '!variables.pod.?hostPID.orValue(false) && !variables.pod.?hostIPC.orValue(false) && !variables.pod.?hostNetwork.orValue(false)',
+  // Without the network of its node a pod is reached elsewhere.
+  mend: (_, { field }) => (field === 'hostNetwork' ? [] : [drop(field)]),
   en: {
     what: (p) => `the pods of the ${p.kind} share a namespace of their node: ${p.field}`,
     why: 'They see the processes or the traffic of everything on the node, and no NetworkPolicy holds for them.',

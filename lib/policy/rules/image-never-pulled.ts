@@ -1,3 +1,4 @@
+import { put } from '../../core';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
 
@@ -13,6 +14,7 @@ export const imageNeverPulled = containerRule({
     kyverno: ['always-pull-images'],
   },
   cel: "c.?imagePullPolicy.orValue('') != 'Never'",
+  mend: () => [put('IfNotPresent', 'imagePullPolicy')],
   en: {
     what: (p) => `the image of the container ${p.container} is never pulled`,
     why: 'It only starts on a node that happens to have it: that is for one laptop, not for a cluster.',

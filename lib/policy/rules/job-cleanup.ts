@@ -1,5 +1,9 @@
+import { put } from '../../core';
 import { kindRule } from '../rule';
 import { cronJob, job } from '../samples';
+
+/** Seconds: what a `Job` of ours keeps too. */
+const WEEK = 604_800;
 
 export const jobCleanup = kindRule({
   id: 'job-cleanup',
@@ -9,6 +13,7 @@ export const jobCleanup = kindRule({
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/',
   peers: { 'kube-linter': ['job-ttl-seconds-after-finished'], kyverno: ['add-ttl-jobs'] },
   cel: 'has(object.spec.ttlSecondsAfterFinished)',
+  mend: () => [put(WEEK, 'spec', 'ttlSecondsAfterFinished')],
   en: {
     what: (p) => `the Job ${p.name} stays after its end`,
     why: 'Finished Jobs and their pods pile up and count against quotas of objects.',

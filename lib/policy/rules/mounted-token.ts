@@ -1,3 +1,4 @@
+import { put } from '../../core';
 import { mapOf, mapsOf } from '../../kube';
 import { podRule } from '../rule';
 import { workload, binding } from '../samples';
@@ -15,6 +16,7 @@ export const mountedToken = podRule<{ account: string }>({
     kyverno: ['restrict-automount-sa-token'],
     'kube-linter': ['default-service-account'],
   },
+  mend: () => [put(false, 'automountServiceAccountToken')],
   en: {
     what: (p) => `the pods of the ${p.kind} hold a token of the account ${p.account}, to which nothing here grants a right`,
     why: 'A program that never asks the API server has no use for it; an intruder has.',

@@ -1,3 +1,4 @@
+import { put } from '../../core';
 import { mapOf, shown } from '../../kube';
 import { kindRule } from '../rule';
 import { of } from '../samples';
@@ -10,6 +11,7 @@ export const podSecurityLabel = kindRule<{ got: string }>({
   see: 'https://kubernetes.io/docs/concepts/security/pod-security-admission/',
   peers: { kyverno: ['add-psa-labels', 'deny-privileged-profile'] },
   cel: "object.metadata.?labels[?'pod-security.kubernetes.io/enforce'].orValue('') in ['baseline', 'restricted']",
+  mend: () => [put('baseline', 'metadata', 'labels', 'pod-security.kubernetes.io/enforce')],
   en: {
     what: (p) => `the namespace ${p.name} enforces no level of pod security (${p.got})`,
     why: 'Any pod may be privileged there, whatever this program says today.',

@@ -1,4 +1,5 @@
-import { mapOf } from '../../kube';
+import { put } from '../../core';
+import { mapOf, textsOf, type Untyped } from '../../kube';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
 
@@ -17,6 +18,8 @@ export const privilegeEscalation = containerRule({
     kyverno: ['disallow-privilege-escalation'],
   },
   cel: '!c.?securityContext.?allowPrivilegeEscalation.orValue(true)',
+  mend: (container) =>
+    needsEscalation(mapOf(container.securityContext)) ? [] : [put(false, 'securityContext', 'allowPrivilegeEscalation')],
   en: {
     what: (p) => `a process of the container ${p.container} may gain more rights than it started with`,
     why: 'A setuid program in the image is then enough to become root.',
@@ -32,3 +35,8 @@ export const privilegeEscalation = containerRule({
   },
   samples: () => ({ pass: [[workload({ container: { securityContext: { allowPrivilegeEscalation: false } } })]], fail: [[workload()]] }),
 });
+
+/** The API server refuses the field beside what brings such rights anyway. */
+function needsEscalation({ privileged, capabilities }: Untyped): boolean {
+  return privileged === true || textsOf(mapOf(capabilities).add).some((capability) => /^(CAP_)?SYS_ADMIN$/.test(capability));
+}

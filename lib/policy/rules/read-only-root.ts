@@ -1,3 +1,4 @@
+import { put } from '../../core';
 import { mapOf } from '../../kube';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
@@ -17,6 +18,7 @@ export const readOnlyRoot = containerRule({
     kyverno: ['require-ro-rootfs'],
   },
   cel: 'c.?securityContext.?readOnlyRootFilesystem.orValue(false)',
+  mend: () => [put(true, 'securityContext', 'readOnlyRootFilesystem')],
   en: {
     what: (p) => `the container ${p.container} may write into its own image`,
     why: 'An intruder can leave programs there, and what a program writes there is lost without a trace.',

@@ -1,3 +1,4 @@
+import { drop } from '../../core';
 import { kindRule } from '../rule';
 import { workload } from '../samples';
 
@@ -8,6 +9,7 @@ export const revisionHistory = kindRule({
   level: 'production',
   see: 'https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#clean-up-policy',
   cel: 'dyn(object).spec.?revisionHistoryLimit.orValue(10) != 0',
+  mend: () => [drop('spec', 'revisionHistoryLimit')],
   en: {
     what: (p) => `the ${p.kind} ${p.name} keeps no earlier revision`,
     why: "'kubectl rollout undo' has nothing to go back to.",

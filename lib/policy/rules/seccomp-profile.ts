@@ -1,3 +1,4 @@
+import { put } from '../../core';
 import { mapOf } from '../../kube';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
@@ -17,6 +18,7 @@ export const seccompProfile = containerRule({
     kyverno: ['restrict-seccomp-strict'],
   },
   cel: "c.?securityContext.?seccompProfile.or(variables.pod.?securityContext.?seccompProfile).?type.orValue('') in ['RuntimeDefault', 'Localhost']",
+  mend: () => [put({ type: 'RuntimeDefault' }, 'securityContext', 'seccompProfile')],
   en: {
     what: (p) => `no seccomp profile holds for the container ${p.container}`,
     why: 'It may make every system call there is; most holes in the kernel lie in those that no program needs.',

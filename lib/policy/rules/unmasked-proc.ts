@@ -1,3 +1,4 @@
+import { drop } from '../../core';
 import { mapOf } from '../../kube';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
@@ -10,6 +11,7 @@ export const unmaskedProc = containerRule({
   see: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline',
   peers: { 'kube-linter': ['unsafe-proc-mount'], polaris: ['procMount'], kyverno: ['disallow-proc-mount'] },
   cel: "c.?securityContext.?procMount.orValue('') != 'Unmasked'",
+  mend: () => [drop('securityContext', 'procMount')],
   en: {
     what: (p) => `the container ${p.container} sees /proc unmasked`,
     why: 'Parts of the kernel that are hidden from containers lie open to it.',
