@@ -39,9 +39,26 @@ export const words = {
     what: (p: { got: string; known: string }) => `--kubernetes "${p.got}" is no version whose objects are known; known are ${p.known}`,
     fix: () => 'write the minor version of the cluster: --kubernetes 1.34',
   },
+  'check/no-namespace': {
+    what: (p: { namespace: string; server: string }) => `${p.server} has no namespace ${p.namespace}`,
+    fix: () => "write one that 'kubectl get namespaces' lists, or name another cluster by --context or --kubeconfig",
+  },
+  'check/unread': {
+    severity: 'warning',
+    what: (p: { kinds: string }) => `these kinds could not be read, and count as not there: ${p.kinds}`,
+    fix: () => 'check as somebody who may list them; what joins them with others may be found wrongly until then',
+  },
+  'check/live-alone': {
+    what: (p: { option: string }) => `--live judges what runs in a cluster, which ${p.option} has no part in`,
+    fix: (p: { option: string }) => `leave out ${p.option}, or --live`,
+  },
   'check/fix-format': {
     what: (p: { format: string }) => `--fix shows a diff, for which the format ${p.format} has no place`,
     fix: () => 'leave --format out, or write --format json; check again without --fix for the other formats',
+  },
+  'check/fix-program': {
+    what: () => '--fix mends YAML, and this is a program',
+    fix: () => "write --yaml with the files to mend; what 'sealane check' says of a program is mended in its props by hand",
   },
   'check/fix-changed': {
     what: (p: { file: string }) => `${p.file} was changed by somebody since it was read: nothing is written`,

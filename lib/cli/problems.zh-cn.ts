@@ -35,9 +35,25 @@ export const words: Translation<typeof en> = {
     what: (p) => `--kubernetes "${p.got}" 不是已知对象的版本；已知的有 ${p.known}`,
     fix: () => '请写集群的次版本：--kubernetes 1.34',
   },
+  'check/no-namespace': {
+    what: (p) => `${p.server} 没有命名空间 ${p.namespace}`,
+    fix: () => "请写 'kubectl get namespaces' 列出的命名空间，或用 --context 或 --kubeconfig 指定另一个集群",
+  },
+  'check/unread': {
+    what: (p) => `无法读取这些种类，视为不存在：${p.kinds}`,
+    fix: () => '请以有权列出它们的身份检查；在此之前，与它们有关的检查可能有误',
+  },
+  'check/live-alone': {
+    what: (p) => `--live 检查集群中正在运行的内容，与 ${p.option} 无关`,
+    fix: (p) => `请去掉 ${p.option}，或去掉 --live`,
+  },
   'check/fix-format': {
     what: (p) => `--fix 会显示 diff，而格式 ${p.format} 无处放它`,
     fix: () => '请去掉 --format，或写 --format json；需要其他格式时请不带 --fix 再检查一次',
+  },
+  'check/fix-program': {
+    what: () => '--fix 修复 YAML，而这里是程序',
+    fix: () => "请用 --yaml 写出要修复的文件；'sealane check' 对程序指出的问题请在其 props 中手工修复",
   },
   'check/fix-changed': {
     what: (p) => `${p.file} 在读取之后被他人修改：没有写入任何内容`,

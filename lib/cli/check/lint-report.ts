@@ -46,6 +46,8 @@ export interface LintInput {
   readonly version: (typeof MINORS)[number];
   /** What was asked for, if it holds nothing. */
   readonly asked: string;
+  /** Whether a finding can be told from the objects that there are. @default every one can */
+  readonly trusts?: (finding: LintFinding) => boolean;
 }
 
 /** What was found, as objects and in words. */
@@ -54,15 +56,19 @@ export interface LintReport extends CheckReport {
 }
 
 /** Judges objects by what is always checked and by the rules of a pack. */
-export function lintReport({ objects, faults, version, asked }: LintInput, { options, language }: Call<LintOptions>): LintReport {
+export function lintReport(
+  { objects, faults, version, asked, trusts = () => true }: LintInput,
+  { options, language }: Call<LintOptions>,
+): LintReport {
   const { lintManifests } = require('../../policy/finished') as ManifestDoors['policy'];
   const { baseline, production, restricted } = require('../../policy') as ManifestDoors['packs'];
   const pack = { baseline, production, restricted }[options.pack ?? 'production'];
   const manifests = objects.map(({ manifest }) => manifest);
   const lint = lintManifests(manifests, { version, packs: [pack], namespace: options.namespace });
-  const problems = [...faults, ...reported(lint.findings, objects, language)];
+  const findings = lint.findings.filter(trusts);
+  const problems = [...faults, ...reported(findings, objects, language)];
   if (objects.length === 0 && problems.length === 0) problems.push(nothing(asked, language));
-  return { ...parts(lint, objects, language), problems: problems.sort(byPlace), waivers: [], findings: lint.findings };
+  return { ...parts(lint, objects, language), problems: problems.sort(byPlace), waivers: [], findings };
 }
 
 /** Prints a report, and says with what the command ends. */

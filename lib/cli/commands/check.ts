@@ -3,10 +3,12 @@ import { stop } from '../problems';
 import { FORMATS, printReport } from '../check/print-report';
 import { runSeverity } from '../check/fail-on';
 import type { YamlOptions } from '../check/yaml-check';
+import type { ClusterOptions } from '../cluster';
 import { command } from '../command';
 import { runCall } from '../program/run-call';
 
-interface CheckOptions extends YamlOptions {
+interface CheckOptions extends YamlOptions, ClusterOptions {
+  readonly live?: string;
   readonly yaml?: readonly string[];
 }
 
@@ -26,6 +28,21 @@ export default command<CheckOptions>({
       },
     },
     {
+      flags: '--live <namespace>',
+      text: {
+        en: 'judge what runs in a namespace of a cluster, not the program; Secrets are never read',
+        'zh-CN': '检查集群某个命名空间中正在运行的内容而不是程序；从不读取 Secret',
+      },
+    },
+    {
+      flags: '--kubeconfig <file>',
+      text: {
+        en: "with --live, kubeconfig to use (default: kubectl's own)",
+        'zh-CN': '配合 --live，使用的 kubeconfig（默认：kubectl 自己的）',
+      },
+    },
+    { flags: '--context <name>', text: { en: 'with --live, context of the kubeconfig', 'zh-CN': '配合 --live，kubeconfig 中的 context' } },
+    {
       flags: '--format <format>',
       text: {
         en: 'text on stderr, or on stdout json, sarif, junit, or github: annotations of a workflow (default: text)',
@@ -41,14 +58,17 @@ export default command<CheckOptions>({
     {
       flags: '--pack <pack>',
       text: {
-        en: 'with --yaml, rules to judge by: baseline, production or restricted (default: production)',
-        'zh-CN': '配合 --yaml，所用的规则包：baseline、production 或 restricted（默认：production）',
+        en: 'with --yaml or --live, rules to judge by: baseline, production or restricted (default: production)',
+        'zh-CN': '配合 --yaml 或 --live，所用的规则包：baseline、production 或 restricted（默认：production）',
       },
       choices: ['baseline', 'production', 'restricted'],
     },
     {
       flags: '--kubernetes <version>',
-      text: { en: 'with --yaml, version of the cluster (default: 1.34)', 'zh-CN': '配合 --yaml，集群的版本（默认：1.34）' },
+      text: {
+        en: 'with --yaml or --live, version of the cluster (default: 1.34, or its own)',
+        'zh-CN': '配合 --yaml 或 --live，集群的版本（默认：1.34，或其自身的版本）',
+      },
     },
     {
       flags: '--namespace <name>',
@@ -76,9 +96,15 @@ export default command<CheckOptions>({
     'check --yaml manifests --fix',
   ],
   async run(call) {
-    const { yaml, failOn, format = 'text', fix = false, write = false } = call.options;
+    const { yaml, live, failOn, format = 'text', fix = false, write = false } = call.options;
     if (write && !fix) throw stop('check/write-alone', undefined, { path: '--write', construct: 'option' }, call.language);
+    if (live !== undefined) {
+      const other = yaml ? '--yaml' : fix ? '--fix' : undefined;
+      if (other !== undefined) throw stop('check/live-alone', { option: other }, { path: '--live', construct: 'option' }, call.language);
+      return (require('../check/check-live') as typeof import('../check/check-live')).checkLive(live, call);
+    }
     if (yaml) return (require('../check/check-yaml') as typeof import('../check/check-yaml')).checkYaml(yaml, call);
+    if (fix) throw stop('check/fix-program', undefined, { path: '--fix', construct: 'option' }, call.language);
     const run = await runCall(call, { out: undefined, dry: true, inputs: 'keep' });
     const { problems, waivers, unknown = [] } = run;
     const summary = problemSummary(runSummary(run, true, call.language));
