@@ -75,7 +75,7 @@ test('what somebody wrote is judged as YAML is, by object; what controllers made
     expect.arrayContaining(['ConfigMap', 'Deployment', 'Namespace', 'Service', 'ServiceAccount']),
   );
   expect(paths.filter((path) => path.includes('/deployments'))).toHaveLength(1);
-  expect(paths.filter((path) => /secret/i.test(path))).toEqual([]);
+  expect(paths.filter((path) => /\/secrets\b/.test(path))).toEqual([]);
   await cluster.kubectl('delete', 'clusterrolebinding', namespace);
 });
 
