@@ -6,6 +6,7 @@ import { failing } from './failing';
 import { inputsOf, type InputOptions } from './inputs';
 import { stop } from './problems';
 import { driverOf, handsOverOf } from './release/driver-of';
+import { partsIn } from './release/parts-in';
 
 /** Loaded when a command deploys: the others start without it. */
 export type ReleaseRoom = typeof import('../release');
@@ -95,7 +96,8 @@ export async function atEnvironment<T>(
       const { preview } = call.options;
       const at = preview === undefined ? namespace : room.previewNamespace(namespace, preview);
       const site = { namespace: at, timeout, levels: levelsOf(inside, manifest) };
-      return { via, site, environment: { room, name, own: namespace, objects: inside.map((object) => object.manifest) } };
+      const parts = () => partsIn(inside, manifest, { cluster, namespace });
+      return { via, site, parts, environment: { room, name, own: namespace, objects: inside.map((object) => object.manifest) } };
     };
     const instead = (unasked: Unasked) => {
       const { via, site, environment } = found(unasked);
@@ -107,9 +109,9 @@ export async function atEnvironment<T>(
     };
     const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call), instead };
     return askCluster(question, call, (asked) => {
-      const { via, site, environment } = found(asked);
+      const { via, site, environment, parts } = found(asked);
       const driver = driverOf(via, call);
-      return inCluster({ ...environment, asked, site: { ...site, api: asked.api, ...(driver ? { driver } : {}) } });
+      return inCluster({ ...environment, asked, site: { ...site, parts: parts(), api: asked.api, ...(driver ? { driver } : {}) } });
     });
   });
 }

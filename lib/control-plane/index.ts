@@ -5,7 +5,7 @@
  */
 export { connect, type ClusterApi } from './api';
 export type { Identity } from './cluster-http';
-export { changedFields, type ChangedField } from './changed-fields';
+export { changedFields, unmetFields, type ChangedField } from './changed-fields';
 export { assetsFolder, findKubectl } from './assets';
 export { startControlPlane, type ControlPlane } from './control-plane';
 export { diffWithCluster } from './diff-cluster';

@@ -2,6 +2,7 @@ import type { Construct, IConstruct } from 'constructs';
 import type { ClusterTarget } from '../core';
 import type { TakeChart } from './chart-wish';
 import type { Manifest } from './kube-object';
+import type { PartComponent } from './parts';
 
 /**
  * How the objects of a namespace reach its cluster: `kubectl()`, `helm({ … })`. The value answers for itself; nothing asks which it is.
@@ -62,6 +63,8 @@ export interface DeployedNamespace {
   readonly version: string;
   /** Everything that stands in it, in the order of the assembly. */
   readonly objects: readonly Manifest[];
+  /** The same by the constructs that have made it. */
+  readonly components: readonly (PartComponent<Manifest> & { readonly construct: IConstruct })[];
 }
 
 /** A file of the assembly. */

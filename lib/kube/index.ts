@@ -19,6 +19,7 @@ export * from './kube-object';
 export * from './labels';
 export * from './network';
 export * from './object-unit';
+export { partsOf, type NamespacePart, type PartComponent } from './parts';
 export * from './pod';
 export { containerField, containerName, podField, podIn, type ContainerView, type PodView } from './pod-view';
 export type * from './provider';

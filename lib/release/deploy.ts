@@ -2,6 +2,7 @@ import type { KubeManifest } from '../control-plane';
 import { serverSideApply } from './apply';
 import type { Site } from './driver';
 import type { Handed } from './handed';
+import { partsAmong } from './parts';
 import { isDeployed, type Release, type ReleaseIndex } from './release';
 import { ReleaseRecords } from './records';
 import { expectSchemas, haveMigrated, knownIn, type Migration } from './schemas';
@@ -34,7 +35,9 @@ export async function deploy(site: Site, objects: readonly KubeManifest[], facts
   const records = new ReleaseRecords(api, namespace);
   const index = await records.index();
   const number = index.last + 1;
-  const release: Release = { number, ...facts, at: new Date().toISOString(), objects: objects.filter(isDeployed) };
+  const own = objects.filter(isDeployed);
+  const parts = site.parts && partsAmong(site, own);
+  const release: Release = { number, ...facts, at: new Date().toISOString(), objects: own, ...(parts ? { parts } : {}) };
   const migration = await expectSchemas(knownIn(records, index), release.objects);
   await records.write(release);
   const { insteadOf: _, ...rest } = index;

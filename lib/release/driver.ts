@@ -1,5 +1,5 @@
 import type { ClusterApi, KubeManifest } from '../control-plane';
-import type { WaySettings } from '../kube';
+import type { NamespacePart, WaySettings } from '../kube';
 import type { World } from '../programs';
 import type { Release } from './release';
 
@@ -11,6 +11,8 @@ export interface Site {
   readonly timeout: number;
   /** Level of each object in apply order: what has a higher one comes after. @default all at once */
   readonly levels?: ReadonlyMap<KubeManifest, number>;
+  /** What goes together of the program's objects, in the order of what needs what. @default nobody says */
+  readonly parts?: readonly NamespacePart<KubeManifest>[];
   /** What brings releases there. @default server-side apply */
   readonly driver?: Driver;
 }

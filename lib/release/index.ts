@@ -15,6 +15,7 @@ export { history, type PastRelease, type ReleaseState } from './history';
 export { withLease } from './lease';
 export { makeRoom } from './make-room';
 export { isOver, levelsLike, movedTo, previewNamespace, previewOf, removePreview, siblingNamespace, sweepPreviews } from './preview';
+export { partsOfRelease } from './parts';
 export { remove, removeAll } from './remove';
 export { failure as releaseFailure } from './problems';
 export { ReleaseRecords } from './records';

@@ -16,10 +16,20 @@ export interface Release {
   readonly at: string;
   /** What it applied, in order. Holds no Secret. */
   readonly objects: readonly KubeManifest[];
+  /** What of it goes together, in the order of what needs what. @default nobody said */
+  readonly parts?: readonly ReleasePart[];
+}
+
+/** What goes together in a namespace, as a release remembers it. */
+export interface ReleasePart {
+  /** Of the app; empty for what belongs to the namespace itself. */
+  readonly name: string;
+  /** Positions of its objects in the release. */
+  readonly objects: readonly number[];
 }
 
 /** What is told of a release without reading it. */
-export interface ReleaseFacts extends Omit<Release, 'objects'> {
+export interface ReleaseFacts extends Omit<Release, 'objects' | 'parts'> {
   /** What its containers run, sorted. */
   readonly images: readonly string[];
 }

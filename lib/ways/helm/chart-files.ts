@@ -1,16 +1,58 @@
 import { gzipSync } from 'node:zlib';
-import type { DeployedNamespace, WayFile } from '../../kube';
-import { chartOf } from './chart';
+import { closest } from '../../core';
+import { partsOf, type DeployedNamespace, type NamespacePart, type WayFile, type WaySettings } from '../../kube';
+import { chartOf, deployedIn } from './chart';
 import { problem } from './problems';
+import { partRelease } from './release-parts';
+import { appsWithVersion, isPerApp, versionOf } from './settings';
 
 /** What an object of the API server may hold; Helm keeps each release in one, packed. */
 const LARGEST = 1024 * 1024;
-/** The chart of a namespace, for the assembly. */
-export function chartFiles({ construct, cluster, namespace, objects }: DeployedNamespace, version: string): readonly WayFile[] {
-  const files = chartOf({ namespace, objects, version, appVersion: version });
-  const bytes = releaseSize(files);
-  if (bytes > LARGEST) problem(construct, 'helm/too-large', { namespace, bytes, most: LARGEST });
-  return files.map(({ path, text }) => ({ path: `charts/${cluster}/${namespace}/${path}`, text }));
+
+type Construct = DeployedNamespace['construct'];
+type Manifest = DeployedNamespace['objects'][number];
+
+interface PartChart {
+  /** Who is told of its problems. */
+  readonly construct: Construct;
+  readonly name: string;
+  /** Below the folder of the cluster. */
+  readonly folder: string;
+  readonly objects: readonly Manifest[];
+}
+
+/** The charts of a namespace, for the assembly. */
+export function chartFiles(deployed: DeployedNamespace, settings: WaySettings): readonly WayFile[] {
+  const { construct, cluster, namespace, objects } = deployed;
+  const perApp = isPerApp(settings);
+  const charts = perApp ? chartsOfApps(deployed) : [{ construct, name: namespace, folder: namespace, objects }];
+  checkVersions(construct, settings, perApp ? charts.map(({ name }) => name) : []);
+  return charts.flatMap((chart) => {
+    const version = versionOf(settings, perApp ? chart.name : '');
+    const files = chartOf({ name: chart.name, objects: chart.objects, version, appVersion: version });
+    const bytes = releaseSize(files);
+    if (bytes > LARGEST) problem(chart.construct, 'helm/too-large', { chart: chart.name, namespace, bytes, most: LARGEST });
+    return files.map(({ path, text }) => ({ path: `charts/${cluster}/${chart.folder}/${path}`, text }));
+  });
+}
+
+function chartsOfApps({ construct, namespace, components }: DeployedNamespace): readonly PartChart[] {
+  const taken = new Map<string, NamespacePart<Manifest>>();
+  return partsOf(components)
+    .filter(({ objects }) => deployedIn(objects).length > 0)
+    .map((part) => {
+      const name = partRelease(part);
+      const own = components.find(({ path }) => path === part.path)?.construct ?? construct;
+      const other = taken.get(name);
+      if (other) problem(own, 'helm/same-release', { release: name, other: other.path || namespace });
+      else taken.set(name, part);
+      return { construct: own, name, folder: `${namespace}/${name}`, objects: part.objects };
+    });
+}
+
+function checkVersions(construct: Construct, settings: WaySettings, names: readonly string[]): void {
+  for (const app of appsWithVersion(settings))
+    if (!names.includes(app)) problem(construct, 'helm/no-app', { app, names: names.join(', '), likely: closest(app, names) ?? '' });
 }
 
 /** What Helm keeps of a release: the chart's files in Base64 and the manifests that they gave, packed and in Base64 again. */

@@ -4,8 +4,8 @@ import { emitDocument } from '../../yaml';
 import { ChartValues } from './chart-values';
 
 export interface ChartInput {
-  readonly namespace: string;
-  /** Everything that stands in the namespace, in order. */
+  readonly name: string;
+  /** Everything that stands in the namespace, or in a part of it, in order. */
   readonly objects: readonly Manifest[];
   /** Of the chart, as SemVer has it. */
   readonly version: string;
@@ -13,12 +13,16 @@ export interface ChartInput {
   readonly appVersion: string;
 }
 
-/** The files of a chart of everything that a deploy applies in the namespace, below the chart's own folder. */
-export function chartOf({ namespace, objects, version, appVersion }: ChartInput): readonly WayFile[] {
+/** What of the objects a deploy applies. */
+export function deployedIn(objects: readonly Manifest[]): readonly Manifest[] {
+  return objects.filter(({ kind, metadata }) => metadata.namespace !== undefined && isDeployedKind(kind));
+}
+
+/** The files of a chart of everything that a deploy applies of the objects, below the chart's own folder. */
+export function chartOf({ name, objects, version, appVersion }: ChartInput): readonly WayFile[] {
   const values = new ChartValues();
-  const deployed = objects.filter(({ kind, metadata }) => metadata.namespace !== undefined && isDeployedKind(kind));
-  const templates = deployed.map((manifest) => ({ path: templatePath(manifest), text: values.template(manifest) }));
-  const chart = { apiVersion: 'v2', name: namespace, version, appVersion, type: 'application', description: DESCRIPTION };
+  const templates = deployedIn(objects).map((manifest) => ({ path: templatePath(manifest), text: values.template(manifest) }));
+  const chart = { apiVersion: 'v2', name, version, appVersion, type: 'application', description: DESCRIPTION };
   return [
     { path: 'Chart.yaml', text: emitDocument(chart) },
     { path: 'values.yaml', text: emitDocument(values.values) },

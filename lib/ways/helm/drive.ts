@@ -1,63 +1,80 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { KubeManifest } from '../../control-plane';
 import { compare } from '../../core';
+import { isPrunedKind } from '../../pipeline';
 import { nameOf, releaseFailure, takesOver, waitUntilReady, type DriveInput, type Driver, type Release, type Site } from '../../release';
-import { chartOf } from './chart';
+import { Arrangement, type Manner, type Means } from './arrangement';
 import { HelmProgram } from './helm-program';
+import { KeptReleases } from './kept-releases';
 import { failure } from './problems';
+import { chartsIn, type ReleaseChart } from './release-chart';
+import { isPerApp } from './settings';
+import { objectsOf, StandingReleases } from './standing';
 
-/** Upgrades the release of a namespace, and rolls it back, by the machine's Helm. */
+/** Upgrades the releases of a namespace, and rolls them back, by the machine's Helm. */
 export function driverOf(input: DriveInput): Driver {
+  const { settings } = input;
   return {
-    bringAbout: async (site, release) => {
-      const helm = await HelmProgram.find(input, site);
-      await helm.unstick(release.objects);
-      const before = await helm.deployed();
-      await expectNoTakeover(site, before, release.objects);
-      await inChart(input, site, release, (chart) => helm.upgrade(chart, release));
-      await expectReady(site, release.objects);
-      return goneFrom(before, release.objects);
+    bringAbout: (site, release) => {
+      const { commit } = release;
+      return bringAbout(input, site, release, { commit, back: false, passesOver: isPerApp(settings) });
     },
     restore: async (site, release) => {
-      const helm = await HelmProgram.find(input, site);
-      await helm.unstick(release.objects);
-      await expectNoTakeover(site, await helm.deployed(), release.objects);
-      const revision = await helm.revisionOf(release.number);
-      if (revision === undefined) await inChart(input, site, release, (chart) => helm.upgrade(chart, release));
-      else await helm.rollback(revision, release);
-      await expectReady(site, release.objects);
+      await bringAbout(input, site, release, { commit: release.commit, back: true, passesOver: true });
     },
     ask: async (site, deployed) => {
-      const helm = await HelmProgram.find(input, site);
-      const release = { number: 0, commit: '', objects: deployed };
-      const before = await helm.deployed();
-      await expectNoTakeover(site, before, deployed);
-      await inChart(input, site, release, (chart) => helm.tryUpgrade(chart));
-      return goneFrom(before, deployed);
+      const { helm, standing } = await meansOf(input, site);
+      const charts = chartsIn(settings, site, { ...NOBODY, objects: deployed });
+      const before = await standing.read(charts);
+      const had = before.flatMap(objectsOf);
+      await expectNoTakeover(site, had, deployed);
+      for (const chart of charts) if (changes(chart, before)) await helm.tryUpgrade(chart);
+      return goneFrom(had, deployed);
     },
   };
 }
 
-/** Writes the chart of a release, works with it, and removes it. */
-async function inChart(
-  { settings }: DriveInput,
-  { namespace }: Site,
-  { objects, commit }: Pick<Release, 'objects' | 'commit'>,
-  work: (folder: string) => Promise<void>,
-): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'sealane-chart-'));
+/** A release that is only asked for. */
+const NOBODY = { number: 0, commit: '', run: '', by: '', at: '' };
+
+/** @returns objects that are no more, sorted */
+async function bringAbout(input: DriveInput, site: Site, release: Release, manner: Manner): Promise<readonly string[]> {
+  const means = await meansOf(input, site);
+  const charts = chartsIn(input.settings, site, release);
+  await means.standing.unstick(charts);
+  const before = await means.standing.read(charts);
+  const had = before.flatMap(objectsOf);
+  await expectNoTakeover(site, had, release.objects);
+  const arrangement = new Arrangement(means, before);
   try {
-    const version = String(settings.version ?? '0.1.0');
-    for (const { path, text } of chartOf({ namespace, objects, version, appVersion: commit || version })) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    await arrangement.bring(charts, manner);
+  } catch (error) {
+    await undo(arrangement, error);
+    throw error;
   }
+  await expectReady(site, release.objects);
+  return goneFrom(had, release.objects);
+}
+
+async function meansOf(input: DriveInput, site: Site): Promise<Means> {
+  const helm = await HelmProgram.find(input, site);
+  const kept = new KeptReleases(site.api, site.namespace, input.settings);
+  return { site, helm, kept, standing: new StandingReleases(site, helm, kept) };
+}
+
+/** Whoever deploys hears of both failures: the second one is why the namespace is not as it was. */
+async function undo(arrangement: Arrangement, cause: unknown): Promise<void> {
+  try {
+    await arrangement.undo();
+  } catch (error) {
+    throw failure('helm/not-back', { cause: (cause as Error).message, message: (error as Error).message });
+  }
+}
+
+function changes(
+  { name, content }: ReleaseChart,
+  before: readonly { readonly name: string; readonly deployed: ReleaseChart | undefined }[],
+) {
+  return before.find((each) => each.name === name)?.deployed?.content !== content;
 }
 
 /** Helm removes what a chart has no more before what takes its place is ready: for that time no pod would run. */
@@ -75,11 +92,9 @@ async function expectReady({ api, timeout }: Site, objects: readonly KubeManifes
   if (first) throw releaseFailure('release/not-ready', { ...first, seconds: timeout / 1000 });
 }
 
-/** What Helm has deployed before and the release does not have. */
+/** What Helm has deployed before and the release does not have. What holds data stays. */
 function goneFrom(before: readonly KubeManifest[], objects: readonly KubeManifest[]): readonly string[] {
   const kept = new Set(objects.map(nameOf));
-  return before
-    .map(nameOf)
-    .filter((name) => !kept.has(name))
-    .sort(compare);
+  const gone = before.filter(({ kind }) => isPrunedKind(kind)).map(nameOf);
+  return [...new Set(gone)].filter((name) => !kept.has(name)).sort(compare);
 }

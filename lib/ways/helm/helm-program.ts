@@ -1,42 +1,34 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { KubeManifest } from '../../control-plane';
 import { helmError, helmVersion, runProgram, type World } from '../../programs';
-import { isPrunedKind } from '../../pipeline';
-import { nameOf, removeAll, type DriveInput, type Release, type Site } from '../../release';
+import { isAwaited, type DriveInput, type Site } from '../../release';
+import { chartOf } from './chart';
+import { labelsOf } from './kept-releases';
 import { failure } from './problems';
+import type { ReleaseChart } from './release-chart';
+import { versionOf } from './settings';
 
-/** Longest name that Helm gives a release. */
-const MAX_NAME = 53;
 /** Kinds that Helm 4 cannot watch: the generation in their status is text. It then waits until its time is over, and rolls back. */
 const UNWATCHED: ReadonlySet<string> = new Set(['Rollout']);
 
-/** A release as Helm is told of it. */
-type Named = Pick<Release, 'number' | 'objects'>;
-
-interface Revision {
-  readonly revision: number;
-  readonly status: string;
-  readonly description: string;
-}
-
-/** The machine's Helm, for the release of one namespace. */
+/** The machine's Helm, for the releases of one namespace. */
 export class HelmProgram {
   private readonly world: World;
-  private readonly name: string;
   private readonly where: readonly string[];
-  private readonly history: number;
 
   private constructor(
-    { world, settings, link: { kubeconfig, context } }: DriveInput,
+    private readonly input: DriveInput,
     private readonly site: Site,
     private readonly major: number,
   ) {
+    const { world, settings, link } = input;
     this.world = { ...world, env: { ...world.env, HELM_DRIVER: String(settings.storage ?? 'configmap') } };
-    this.name = site.namespace.slice(0, MAX_NAME).replace(/-+$/, '');
-    this.history = Number(settings.history ?? 10);
     this.where = [
       ...['--namespace', site.namespace],
-      ...(kubeconfig === undefined ? [] : ['--kubeconfig', kubeconfig]),
-      ...(context === undefined ? [] : ['--kube-context', context]),
+      ...(link.kubeconfig === undefined ? [] : ['--kubeconfig', link.kubeconfig]),
+      ...(link.context === undefined ? [] : ['--kube-context', link.context]),
     ];
   }
 
@@ -49,91 +41,70 @@ export class HelmProgram {
     return new HelmProgram(input, site, major);
   }
 
-  /** Installs or upgrades, and waits. What does not become ready is rolled back by Helm. */
-  public async upgrade(chart: string, release: Named): Promise<void> {
-    const own = [this.wait(release), this.major > 3 ? '--rollback-on-failure' : '--atomic', '--description', describe(release.number)];
-    await this.run(['upgrade', '--install', this.name, chart, ...this.taking(), ...own, ...this.bounds()]);
+  /**
+   * Installs or upgrades, and waits if there is something to wait for.
+   * @param goesBack whether Helm itself takes back what does not become ready; it would remove what it has taken over
+   */
+  public async upgrade(chart: ReleaseChart, commit: string, goesBack: boolean): Promise<void> {
+    const wait = this.wait(chart);
+    const back = goesBack && wait.length > 0 ? [this.major > 3 ? '--rollback-on-failure' : '--atomic'] : [];
+    const words = ['--description', `sealane release ${chart.number}`, '--labels', labelsOf(chart)];
+    const own = [...this.taking(), ...wait, ...back, ...words, ...this.bounds()];
+    await this.inFolder(chart, commit, (folder) => this.run(['upgrade', '--install', chart.name, folder, ...own]));
   }
 
   /** Asks the API server what it would say to an upgrade. */
-  public async tryUpgrade(chart: string): Promise<void> {
-    await this.run(['upgrade', '--install', this.name, chart, ...this.taking(), '--dry-run=server']);
+  public async tryUpgrade(chart: ReleaseChart): Promise<void> {
+    const own = [...this.taking(), '--dry-run=server'];
+    await this.inFolder(chart, '', (folder) => this.run(['upgrade', '--install', chart.name, folder, ...own]));
   }
 
-  /** Goes back to a revision, and says which release that is. */
-  public async rollback(revision: number, release: Named): Promise<void> {
-    const revisions = await this.revisions();
-    const current = revisions.at(-1);
-    if (current?.status === 'deployed' && releaseOf(current, revisions) === release.number) return;
+  /** Goes back to a revision, and waits if there is something to wait for. */
+  public async rollback({ name, objects }: Pick<ReleaseChart, 'name' | 'objects'>, revision: number): Promise<void> {
     const force = this.major > 3 ? ['--force-conflicts'] : [];
-    await this.run(['rollback', this.name, String(revision), this.wait(release), ...force, ...this.bounds()]);
+    await this.run(['rollback', name, String(revision), ...this.wait({ objects }), ...force, ...this.bounds()]);
   }
 
-  /** The newest revision that installed a release, if Helm still keeps it. */
-  public async revisionOf(release: number): Promise<number | undefined> {
-    const found = (await this.revisions()).filter(({ description, status }) => description === describe(release) && status !== 'failed');
-    return found.at(-1)?.revision;
-  }
-
-  /** The objects of the revision that is deployed; none before the first. */
-  public async deployed(): Promise<readonly KubeManifest[]> {
-    if (!(await this.revisions()).some(({ status }) => status === 'deployed')) return [];
-    return this.objectsOf();
-  }
-
-  private async objectsOf(...revision: readonly string[]): Promise<readonly KubeManifest[]> {
-    const text = await this.run(['get', 'manifest', this.name, ...revision]);
+  /** The objects of a revision. */
+  public async objectsOf(name: string, revision: number): Promise<readonly KubeManifest[]> {
+    const text = await this.run(['get', 'manifest', name, '--revision', String(revision)]);
     const { parseAllDocuments } = await import('yaml');
     const documents = parseAllDocuments(text, { logLevel: 'silent' });
     return Array.isArray(documents) ? documents.flatMap((each) => (each.toJS() as KubeManifest | null) ?? []) : [];
   }
 
-  /**
-   * Gets Helm out of an operation whose program was killed: nobody else works on the namespace, because a deploy holds its lock.
-   * It goes back to what is deployed. Where nothing ever was, Helm's own record of the attempt is removed, and before it what the attempt may
-   * have made and the release does not want: without the record nobody would know of it.
-   */
-  public async unstick(wanted: readonly KubeManifest[]): Promise<void> {
-    const revisions = await this.revisions();
-    const last = revisions.at(-1);
-    if (!last?.status.startsWith('pending-')) return;
-    const good = revisions.filter(({ status }) => status === 'deployed').at(-1);
-    if (good) await this.run(['rollback', this.name, String(good.revision), ...this.bounds()]);
-    else await this.forget(last, wanted);
+  /** Writes a chart, works with it, and removes it. */
+  private async inFolder({ name, objects }: ReleaseChart, commit: string, work: (folder: string) => Promise<unknown>): Promise<void> {
+    const folder = mkdtempSync(join(tmpdir(), 'sealane-chart-'));
+    try {
+      const version = versionOf(this.input.settings, name);
+      for (const { path, text } of chartOf({ name, objects, version, appVersion: commit || version })) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+      await work(folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 
-  private async forget({ revision }: Revision, wanted: readonly KubeManifest[]): Promise<void> {
-    const kept = new Set(wanted.map(nameOf));
-    const tried = await this.objectsOf('--revision', String(revision));
-    await removeAll(
-      this.site.api,
-      tried.filter((each) => isPrunedKind(each.kind) && !kept.has(nameOf(each))),
-    );
-    const kind = this.world.env.HELM_DRIVER === 'secret' ? 'secrets' : 'configmaps';
-    const path = `/api/v1/namespaces/${this.site.namespace}/${kind}/sh.helm.release.v1.${this.name}.v${revision}`;
-    await this.site.api.ask({ method: 'DELETE', path });
-  }
-
-  private async revisions(): Promise<readonly Revision[]> {
-    const { code, out } = await runProgram({ ...this.world, say: () => undefined }, 'helm', [
-      ...['history', this.name, '--output', 'json', '--max', '256'],
-      ...this.where,
-    ]);
-    return code === 0 ? (JSON.parse(out) as readonly Revision[]) : [];
-  }
-
-  /** What another way has deployed before becomes Helm's. */
+  /** What another way, or another chart, has deployed before becomes this one's. */
   private taking(): readonly string[] {
     return ['--take-ownership', ...(this.major > 3 ? ['--force-conflicts'] : [])];
   }
 
-  /** Helm 4 can wait as Helm 3 does, which passes over kinds that it does not know. */
-  private wait({ objects }: Named): string {
-    return this.major > 3 && objects.some(({ kind }) => UNWATCHED.has(kind)) ? '--wait=legacy' : '--wait';
+  /**
+   * Nothing without workloads is waited for: a volume may be bound only when a pod of another chart wants it. Helm 4 can wait as Helm 3 does, which
+   * passes over kinds that it does not know.
+   */
+  private wait({ objects }: Pick<ReleaseChart, 'objects'>): readonly string[] {
+    if (!objects.some(isAwaited)) return [];
+    return [this.major > 3 && objects.some(({ kind }) => UNWATCHED.has(kind)) ? '--wait=legacy' : '--wait'];
   }
 
   private bounds(): readonly string[] {
-    return ['--history-max', String(this.history), '--timeout', `${Math.ceil(this.site.timeout / 1000)}s`];
+    const history = Number(this.input.settings.history ?? 10);
+    return ['--history-max', String(history), '--timeout', `${Math.ceil(this.site.timeout / 1000)}s`];
   }
 
   private async run(args: readonly string[]): Promise<string> {
@@ -142,15 +113,4 @@ export class HelmProgram {
     if (code !== 0) throw failure('helm/failed', { command: args[0] ?? '', message: helmError(said) });
     return out;
   }
-}
-
-const describe = (release: number) => `sealane release ${release}`;
-
-/** The release that a revision runs: its own, or that of the revision which it went back to. */
-function releaseOf({ description }: Revision, revisions: readonly Revision[]): number | undefined {
-  const own = /^sealane release (\d+)$/.exec(description)?.[1];
-  if (own !== undefined) return Number(own);
-  const back = /^Rollback to (\d+)$/.exec(description)?.[1];
-  const target = back === undefined ? undefined : revisions.find(({ revision }) => revision === Number(back));
-  return target && releaseOf(target, revisions);
 }

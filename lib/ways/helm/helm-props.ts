@@ -1,8 +1,22 @@
 export interface HelmProps {
-  /** Version of the chart, as SemVer has it. @default '0.1.0' */
+  /** Version of the charts, as SemVer has it. @default '0.1.0' @throws `helm/version` */
   readonly version?: string;
   /**
-   * Revisions that Helm keeps, 2 to 100: without them there is no way back.
+   * `per-app`: a chart and a release for each app, `<app>`: a construct that makes pods, with all that stands in it. What stands beside them in
+   * the namespace is the release `shared`, which is installed first. An app that did not change gets no new revision.
+   * `per-namespace`: one for all, `<namespace>`.
+   * @default 'per-namespace'
+   * @throws `helm/charts`, `helm/same-release`
+   */
+  readonly charts?: 'per-namespace' | 'per-app';
+  /**
+   * Versions of single charts, by app: `{ web: '2.0.1' }`. Only with a chart for each app.
+   * @default `version` for all
+   * @throws `helm/version`, `helm/no-app`
+   */
+  readonly versions?: Readonly<Record<string, string>>;
+  /**
+   * Revisions that Helm keeps of each release, 2 to 100: without them there is no way back.
    * @default 10
    * @throws `helm/history`
    */

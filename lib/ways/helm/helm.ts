@@ -1,30 +1,49 @@
-import { namesBefore, type DeployWay, type WayNeeds } from '../../kube';
+import { namesBefore, type DeployWay, type WayNeeds, type WaySettings } from '../../kube';
 import type { HelmProps } from './helm-props';
 import { problem } from './problems';
+import { versionKey } from './settings';
 
 /**
- * `sealane deploy` makes a Helm chart of the namespace and upgrades its release; a release that does not become ready is rolled back by Helm.
- * The chart lies in the assembly as well, under `charts/<cluster>/<namespace>`: images, numbers of pods and hosts are its values. What guards the
- * namespace (the Namespace itself, quotas, roles) and Secrets are not in it: they are not a deploy's.
- * @throws `helm/history`, `helm/version`, `helm/storage`, `helm/registry`, `helm/too-large`, `helm/no-order`
+ * `sealane deploy` makes a Helm chart of the namespace, or one of each app, and upgrades its release; a release that does not become ready is rolled back by Helm.
+ * The charts lie in the assembly as well, under `charts/<cluster>/<namespace>`: images, numbers of pods and hosts are their values. What guards the
+ * namespace (the Namespace itself, quotas, roles) and Secrets are not in them: they are not a deploy's.
+ * @throws `helm/history`, `helm/version`, `helm/charts`, `helm/no-app`, `helm/same-release`, `helm/storage`, `helm/registry`, `helm/too-large`, `helm/no-order`
  */
-export function helm({ version = '0.1.0', history = 10, storage = 'configmap', registry }: HelmProps = {}): DeployWay {
+export function helm(props: HelmProps = {}): DeployWay {
+  const { version = '0.1.0', history = 10, storage = 'configmap', charts = 'per-namespace', registry, versions = {} } = props;
+  const settings: WaySettings = {
+    ...{ version, history, storage },
+    ...(charts === 'per-namespace' ? {} : { charts }),
+    ...Object.fromEntries(Object.entries(versions).map(([app, own]) => [versionKey(app), own])),
+    ...(registry === undefined ? {} : { registry }),
+  };
   return {
     name: 'helm',
-    settings: { version, history, storage, ...(registry === undefined ? {} : { registry }) },
+    settings,
     needs: needsOf(storage),
     files: (namespace) => {
-      const { construct } = namespace;
-      if (!SEMVER.test(version)) problem(construct, 'helm/version', { got: version });
-      if (!Number.isInteger(history) || history < 2 || history > 100) problem(construct, 'helm/history', { got: history });
-      if (!['configmap', 'secret'].includes(storage)) problem(construct, 'helm/storage', { got: storage });
-      if (registry !== undefined && !REGISTRY.test(registry))
-        problem(construct, 'helm/registry', { got: registry.replace(/\/\/.*@/, '//…@') });
+      checkProps({ history, storage, charts, versions: [version, ...Object.values(versions)], registry }, namespace.construct);
       const [first] = namesBefore(namespace.objects);
-      if (first !== undefined) problem(construct, 'helm/no-order', { job: first, namespace: namespace.namespace });
-      return chartRoom().chartFiles(namespace, version);
+      if (first !== undefined) problem(namespace.construct, 'helm/no-order', { job: first, namespace: namespace.namespace });
+      return chartRoom().chartFiles(namespace, settings);
     },
   };
+}
+
+interface Checked {
+  readonly history: number;
+  readonly storage: string;
+  readonly charts: string;
+  readonly versions: readonly string[];
+  readonly registry: string | undefined;
+}
+
+function checkProps({ history, storage, charts, versions, registry }: Checked, construct: Parameters<typeof problem>[0]): void {
+  for (const got of versions) if (!SEMVER.test(got)) problem(construct, 'helm/version', { got });
+  if (!Number.isInteger(history) || history < 2 || history > 100) problem(construct, 'helm/history', { got: history });
+  if (!['configmap', 'secret'].includes(storage)) problem(construct, 'helm/storage', { got: storage });
+  if (!['per-namespace', 'per-app'].includes(charts)) problem(construct, 'helm/charts', { got: charts });
+  if (registry !== undefined && !REGISTRY.test(registry)) problem(construct, 'helm/registry', { got: registry.replace(/\/\/.*@/, '//…@') });
 }
 
 /** Helm reads what it has deployed, writes it, and watches it and its pods until they are ready; its own record lies beside. */

@@ -6,6 +6,20 @@ export const words = {
     what: (p: { got: string }) => `the chart's version "${p.got}" is none that Helm takes`,
     fix: () => "write it as SemVer has it: helm({ version: '1.4.2' })",
   },
+  'helm/charts': {
+    what: (p: { got: string }) => `Helm is to get charts "${p.got}"`,
+    fix: () => "helm({ charts: 'per-app' }) or 'per-namespace'",
+  },
+  'helm/same-release': {
+    what: (p: { release: string; other: string }) => `its release would be called "${p.release}", as that of ${p.other} is`,
+    fix: () => "give it another id: each app of a namespace is a release of its own, and what belongs to none is 'shared'",
+  },
+  'helm/no-app': {
+    what: (p: { app: string; names: string; likely: string }) =>
+      `helm({ versions }) names "${p.app}", and there is no such chart: ${p.names || 'each app has its own only with charts: per-app'}`,
+    fix: (p: { app: string; names: string; likely: string }) =>
+      p.likely ? `did you mean "${p.likely}"?` : 'name one of them, or take it away',
+  },
   'helm/history': {
     what: (p: { got: number }) =>
       `Helm is to keep ${p.got} revisions, and a way back needs 2 to 100; 0 would be all, until the cluster is full`,
@@ -24,15 +38,30 @@ export const words = {
     fix: () => 'deploy the namespace by kubectl() or argoCd(), which wait for it, or run the migration in a release before',
   },
   'helm/too-large': {
-    what: (p: { namespace: string; bytes: number; most: number }) =>
-      `a release of the chart of ${p.namespace} takes ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object`,
-    fix: () => 'split the namespace, or move large ConfigMaps into images or volumes',
+    what: (p: { chart: string; namespace: string; bytes: number; most: number }) =>
+      `a release of the chart ${p.chart} of ${p.namespace} takes ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object`,
+    fix: () => "split it: helm({ charts: 'per-app' }) has a chart for each app; or move large ConfigMaps into images or volumes",
   },
   'helm/takes-over': {
     what: (p: { next: string; old: string }) =>
       `${p.next} is to take the place of ${p.old}, which Helm would remove before the new pods are ready`,
     fix: (p: { next: string; old: string }) =>
       `nothing was changed; deploy this release by kubectl(), which leaves the old one alone; then remove ${p.old} and give the namespace helm() again`,
+  },
+  'helm/foreign': {
+    what: (p: { release: string; namespace: string }) =>
+      `${p.namespace} has a release ${p.release} of Helm that sealane has not made, and an upgrade would remove what is in it`,
+    fix: (p: { release: string; namespace: string }) =>
+      `nothing was changed; give the app another id, or remove the release: helm uninstall ${p.release} -n ${p.namespace}`,
+  },
+  'helm/unread': {
+    what: (p: { namespace: string; status: number }) =>
+      `the records of Helm in ${p.namespace} cannot be listed: the API server says ${p.status}`,
+    fix: () => 'apply the Role of whoever deploys: it has the right; helm({ storage }) says where Helm keeps them',
+  },
+  'helm/not-back': {
+    what: (p: { cause: string; message: string }) => `a deploy failed, and the way back too: ${p.message}; the deploy: ${p.cause}`,
+    fix: () => '`sealane rollback` tries it again; `sealane context` collects events and logs',
   },
   'helm/not-there': {
     what: () => 'the environment is deployed by Helm, and this machine has no program helm',
@@ -44,6 +73,7 @@ export const words = {
   },
   'helm/failed': {
     what: (p: { command: string; message: string }) => `helm ${p.command} failed: ${p.message}`,
-    fix: () => 'a failed upgrade is rolled back by Helm itself; `sealane context` collects events and logs',
+    fix: () =>
+      'what was upgraded before is rolled back; what another way had applied stays for a look, until `sealane rollback`; `sealane context` collects events and logs',
   },
 } satisfies Catalogue;
