@@ -18,7 +18,7 @@ export const SHAPES: Readonly<Record<string, PropShape>> = {
   "ConfigMapProps": {"need":{"data":[["{}","s"]]},"may":{"name":["s"]}},
   "ContainerProps": {"of":["ResourceProps","SecurityProps"],"need":{"image":["s",["o","pullSecrets","reference"]]},"may":{"command":[["[]","s"]],"args":[["[]","s"]],"env":[["{}","s","n","b",["o","toEnv"]]],"envFrom":[["[]",["o","toEnvFrom"]]],"mounts":[["{}",["#","MountProps"],["o","toVolume","volumeName"]]],"ports":[["{}","n",["#","PortProps"]]],"health":["s",["#","HealthProbes"],["o","handler","timing"]],"workingDir":["s"]}},
   "CronJobProps": {"of":["BatchProps"],"need":{"schedule":["s"]},"may":{"timeZone":["s"],"concurrency":[["=","Allow","Forbid","Replace"]],"startingDeadline":["s","o"],"history":[["#","{succeeded,failed}"]],"suspend":["b"]}},
-  "DeployWay": {"need":{"name":["s"]},"may":{"settings":[["{}","s","n","b"]],"at":["f"],"needs":[["#","WayNeeds"]],"files":["f"],"takeChart":["f"]}},
+  "DeployWay": {"need":{"name":["s"]},"may":{"settings":[["{}","s","n","b"]],"at":["f"],"needs":[["#","WayNeeds"]],"files":["f"],"clusterFiles":["f"],"takeChart":["f"]}},
   "ExposeProps": {"need":{},"may":{"host":["s"],"path":["s"],"via":[["o","publish"]],"tls":[["=","issuer","none"],["#","{issuer,kind}"],["#","{secret}"]]}},
   "Fact": {"need":{"fact":[["=","actor","base","branch","commit","link","pull","run","tag"]]},"may":{}},
   "HealthProbes": {"need":{"readiness":[["o","handler","timing"]]},"may":{"startup":[["=","none"],["o","handler","timing"]],"liveness":[["=","none"],["o","handler","timing"]]}},

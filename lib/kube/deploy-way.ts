@@ -18,6 +18,8 @@ export interface DeployWay {
   readonly needs?: WayNeeds;
   /** Files of the assembly beside its YAML. May raise problems on the construct. @default none */
   readonly files?: (namespace: DeployedNamespace) => readonly WayFile[];
+  /** Files for a cluster as a whole, once for all its namespaces of this way. May raise problems on the construct. @default none */
+  readonly clusterFiles?: (cluster: DeployedCluster) => readonly WayFile[];
   /** Leaves a chart of others to a controller that renders it in the cluster. @default it cannot: Helm renders before */
   readonly takeChart?: TakeChart;
 }
@@ -65,6 +67,15 @@ export interface DeployedNamespace {
   readonly objects: readonly Manifest[];
   /** The same by the constructs that have made it. */
   readonly components: readonly (PartComponent<Manifest> & { readonly construct: IConstruct })[];
+}
+
+/** What a way is told of a cluster that has a namespace of it, once the tree is finished. */
+export interface DeployedCluster {
+  /** The first of these namespaces. */
+  readonly construct: IConstruct;
+  readonly cluster: string;
+  /** Custom resource definitions: no deploy applies them, because they are the whole cluster's. */
+  readonly definitions: readonly Manifest[];
 }
 
 /** A file of the assembly. */

@@ -15,12 +15,28 @@ export function wayFiles(components: readonly LaidOutComponent[]): readonly Asse
     if (known) known.push(component);
     else units.set(unit, [component]);
   }
-  return [...units].flatMap(([construct, inside]) => {
+  const ofNamespaces = [...units].flatMap(([construct, inside]) => {
     const { target, namespace = '' } = unitOf(construct) ?? {};
     const { name: cluster = '', version = '' } = target ?? {};
     const parts = inside.map(componentOf);
     const objects = parts.flatMap((part) => part.objects);
     return wayOf(construct)?.files?.({ construct, cluster, namespace, version, objects, components: parts }) ?? [];
+  });
+  return [...ofNamespaces, ...clusterFiles(components, [...units.keys()])];
+}
+
+/** The files of a way for a cluster: its first namespace of that way answers. */
+function clusterFiles(components: readonly LaidOutComponent[], units: readonly IConstruct[]): readonly AssemblyFile[] {
+  const asked = new Set<string>();
+  return units.flatMap((construct) => {
+    const way = wayOf(construct);
+    const cluster = unitOf(construct)?.target.name ?? '';
+    const key = `${cluster}/${way?.name}`;
+    if (!way?.clusterFiles || asked.has(key)) return [];
+    asked.add(key);
+    const objects = components.flatMap(({ definitions }) => definitions?.objects ?? []);
+    const definitions = objects.filter((object) => object.cluster.name === cluster).map(({ manifest }) => manifest);
+    return way.clusterFiles({ construct, cluster, definitions });
   });
 }
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { AssemblyManifest } from '../../assembly';
 import { withAssembly } from '../assemblies';
 import type { Call } from '../command';
@@ -62,13 +62,22 @@ async function push(call: ChartCall): Promise<ExitCode> {
   return EXIT.ok;
 }
 
-/** Folders of charts whose way names a registry. */
+/**
+ * Folders of charts whose way names a registry: below it each lies as in the assembly, `eu/shop` or `eu/shop/web`. That of the cluster's custom resource
+ * definitions has its name, `eu-crds`: in the folder of the cluster it could be a namespace's.
+ */
 function chartsIn({ units, files }: AssemblyManifest): readonly { readonly path: string; readonly registry: string }[] {
-  return units.flatMap(({ cluster, namespace, via }) => {
+  const charts = files.filter((file) => file.startsWith('charts/') && file.endsWith('/Chart.yaml')).map((file) => posix.dirname(file));
+  const found = units.flatMap(({ cluster, namespace, via }) => {
     const registry = via?.settings?.registry;
     if (typeof registry !== 'string' || namespace === undefined) return [];
-    const root = `charts/${cluster}/${namespace}/`;
-    const charts = files.filter((file) => file.startsWith(root) && file.endsWith('/Chart.yaml'));
-    return charts.map((file) => ({ path: file.slice(0, -'/Chart.yaml'.length), registry: `${registry}/${cluster}` }));
+    const root = `charts/${cluster}/${namespace}`;
+    const own = charts.filter((path) => path === root || path.startsWith(`${root}/`));
+    return [
+      ...charts.filter((path) => path === `charts/${cluster}/_crds`).map((path) => ({ path, registry })),
+      ...own.map((path) => ({ path, registry: `${registry}/${posix.dirname(path).slice('charts/'.length)}` })),
+    ];
   });
+  // Namespaces of one cluster bring its definitions once.
+  return [...new Map(found.map((chart) => [`${chart.registry} ${chart.path}`, chart])).values()];
 }

@@ -1,13 +1,10 @@
-import { gzipSync } from 'node:zlib';
 import { closest } from '../../core';
 import { partsOf, type DeployedNamespace, type NamespacePart, type WayFile, type WaySettings } from '../../kube';
 import { chartOf, deployedIn } from './chart';
 import { problem } from './problems';
+import { LARGEST_RELEASE, releaseSize } from './release-size';
 import { partRelease } from './release-parts';
 import { appsWithVersion, isPerApp, versionOf } from './settings';
-
-/** What an object of the API server may hold; Helm keeps each release in one, packed. */
-const LARGEST = 1024 * 1024;
 
 type Construct = DeployedNamespace['construct'];
 type Manifest = DeployedNamespace['objects'][number];
@@ -31,7 +28,7 @@ export function chartFiles(deployed: DeployedNamespace, settings: WaySettings): 
     const version = versionOf(settings, perApp ? chart.name : '');
     const files = chartOf({ name: chart.name, objects: chart.objects, version, appVersion: version });
     const bytes = releaseSize(files);
-    if (bytes > LARGEST) problem(chart.construct, 'helm/too-large', { chart: chart.name, namespace, bytes, most: LARGEST });
+    if (bytes > LARGEST_RELEASE) problem(chart.construct, 'helm/too-large', { chart: chart.name, namespace, bytes, most: LARGEST_RELEASE });
     return files.map(({ path, text }) => ({ path: `charts/${cluster}/${chart.folder}/${path}`, text }));
   });
 }
@@ -53,10 +50,4 @@ function chartsOfApps({ construct, namespace, components }: DeployedNamespace): 
 function checkVersions(construct: Construct, settings: WaySettings, names: readonly string[]): void {
   for (const app of appsWithVersion(settings))
     if (!names.includes(app)) problem(construct, 'helm/no-app', { app, names: names.join(', '), likely: closest(app, names) ?? '' });
-}
-
-/** What Helm keeps of a release: the chart's files in Base64 and the manifests that they gave, packed and in Base64 again. */
-function releaseSize(files: readonly WayFile[]): number {
-  const kept = files.map(({ text }) => Buffer.from(text).toString('base64')).join('\n') + files.map(({ text }) => text).join('\n');
-  return Math.ceil((gzipSync(kept).length * 4) / 3);
 }

@@ -29,9 +29,7 @@ export class ChartValues {
     this.actions = [];
     this.mark = freeMark(JSON.stringify(manifest));
     const text = emitDocument(this.opened(manifest));
-    // What looks like an action in the program's texts is none.
-    const escaped = text.replaceAll('{{', '{{ "{{" }}');
-    return escaped.replace(new RegExp(`${this.mark}(\\d+)_`, 'g'), (_, i: string) => this.actions[Number(i)] ?? '');
+    return escaped(text).replace(new RegExp(`${this.mark}(\\d+)_`, 'g'), (_, i: string) => this.actions[Number(i)] ?? '');
   }
 
   public get values() {
@@ -131,6 +129,11 @@ function freeMark(text: string): string {
   let mark = 'VALUE_';
   while (text.includes(mark)) mark = `X${mark}`;
   return mark;
+}
+
+/** What looks like an action in the program's texts is none. */
+export function escaped(text: string): string {
+  return text.replaceAll('{{', '{{ "{{" }}');
 }
 
 const quoted = (text: string) => JSON.stringify(text);

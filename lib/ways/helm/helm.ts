@@ -6,8 +6,9 @@ import { versionKey } from './settings';
 /**
  * `sealane deploy` makes a Helm chart of the namespace, or one of each app, and upgrades its release; a release that does not become ready is rolled back by Helm.
  * The charts lie in the assembly as well, under `charts/<cluster>/<namespace>`: images, numbers of pods and hosts are their values. What guards the
- * namespace (the Namespace itself, quotas, roles) and Secrets are not in them: they are not a deploy's.
- * @throws `helm/history`, `helm/version`, `helm/charts`, `helm/no-app`, `helm/same-release`, `helm/storage`, `helm/registry`, `helm/too-large`, `helm/no-order`
+ * namespace (the Namespace itself, quotas, roles) and Secrets are not in them: they are not a deploy's. Custom resource definitions of the
+ * program are a chart of their own, `charts/<cluster>/_crds`, for whoever owns the cluster.
+ * @throws `helm/history`, `helm/version`, `helm/charts`, `helm/no-app`, `helm/same-release`, `helm/storage`, `helm/registry`, `helm/too-large`, `helm/definitions-too-large`, `helm/no-order`
  */
 export function helm(props: HelmProps = {}): DeployWay {
   const { version = '0.1.0', history = 10, storage = 'configmap', charts = 'per-namespace', registry, versions = {} } = props;
@@ -27,6 +28,7 @@ export function helm(props: HelmProps = {}): DeployWay {
       if (first !== undefined) problem(namespace.construct, 'helm/no-order', { job: first, namespace: namespace.namespace });
       return chartRoom().chartFiles(namespace, settings);
     },
+    clusterFiles: (cluster) => (cluster.definitions.length === 0 ? [] : definitionRoom().definitionFiles(cluster, version)),
   };
 }
 
@@ -69,4 +71,9 @@ const REGISTRY = /^oci:\/\/[a-z0-9.-]+(?::\d+)?(?:\/[a-z0-9](?:[a-z0-9._-]*[a-z0
 /** Loaded when a tree that is deployed by Helm is finished. */
 function chartRoom() {
   return require('./chart-files') as typeof import('./chart-files');
+}
+
+/** Loaded when such a tree brings custom resource definitions. */
+function definitionRoom() {
+  return require('./definition-files') as typeof import('./definition-files');
 }

@@ -42,6 +42,13 @@ export const words = {
       `a release of the chart ${p.chart} of ${p.namespace} takes ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object`,
     fix: () => "split it: helm({ charts: 'per-app' }) has a chart for each app; or move large ConfigMaps into images or volumes",
   },
+  'helm/definitions-too-large': {
+    severity: 'notice',
+    what: (p: { cluster: string; bytes: number; most: number }) =>
+      `a release of the custom resource definitions of ${p.cluster} would take ${p.bytes} bytes packed, and the API server keeps at most ${p.most} in an object: they are no chart`,
+    fix: (p: { cluster: string; bytes: number; most: number }) =>
+      `apply them as they are: kubectl apply --server-side -f out/yaml/${p.cluster}, files 00-crds.*`,
+  },
   'helm/takes-over': {
     what: (p: { next: string; old: string }) =>
       `${p.next} is to take the place of ${p.old}, which Helm would remove before the new pods are ready`,

@@ -39,6 +39,11 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.namespace} 的 chart ${p.chart} 的一个版本打包后有 ${p.bytes} 字节，而 API server 的一个对象最多保存 ${p.most} 字节`,
     fix: () => "请拆分：helm({ charts: 'per-app' }) 为每个应用生成一个 chart；或把大的 ConfigMap 移到镜像或卷中",
   },
+  'helm/definitions-too-large': {
+    what: (p) =>
+      `${p.cluster} 的自定义资源定义打包后有 ${p.bytes} 字节，而 API server 的一个对象最多保存 ${p.most} 字节：没有为它们生成 chart`,
+    fix: (p) => `请直接应用：kubectl apply --server-side -f out/yaml/${p.cluster} 中的 00-crds.* 文件`,
+  },
   'helm/takes-over': {
     what: (p) => `${p.next} 将取代 ${p.old}，而 Helm 会在新的 Pod 就绪之前删除后者`,
     fix: (p) => `没有做任何改动；请用 kubectl() 部署这个版本（它不会动旧的），然后删除 ${p.old}，再改回 helm()`,
