@@ -13,6 +13,8 @@ export interface Site {
   readonly levels?: ReadonlyMap<KubeManifest, number>;
   /** What goes together of the program's objects, in the order of what needs what. @default nobody says */
   readonly parts?: readonly NamespacePart<KubeManifest>[];
+  /** Makes sure that nobody else works on the namespace: before a program changes it. @default nobody looks */
+  readonly ensure?: () => Promise<void>;
   /** What brings releases there. @default server-side apply */
   readonly driver?: Driver;
 }

@@ -21,14 +21,19 @@ const RETRY_MS = 2000;
 /**
  * Runs work while the namespace's Lease is held. CI systems' own locks differ, and a laptop has none: this one all of them see. It is
  * renewed while the work goes on; one whose holder has died is taken over. A holder that only slept finds that out before its next change.
- * @param work is given the cluster as long as the Lease is held
+ * @param work is given the cluster as long as the Lease is held, and what makes sure of that before a program changes the cluster
  * @throws Failure `release/locked`, `release/lock-lost`
  */
-export async function withLease<T>(api: ClusterApi, props: LeaseProps, work: (held: ClusterApi) => Promise<T>): Promise<T> {
+export async function withLease<T>(
+  api: ClusterApi,
+  props: LeaseProps,
+  work: (held: ClusterApi, ensure: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   const lease = new Lease(api, props);
   await lease.take();
+  const ensure = () => lease.ensure();
   try {
-    return await work(guardedApi(api, () => lease.ensure()));
+    return await work(guardedApi(api, ensure), ensure);
   } finally {
     await lease.release();
   }

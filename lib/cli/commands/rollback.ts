@@ -30,7 +30,7 @@ export default command<RollbackOptions>({
       inCluster: ({ room, site, name }) => {
         const lease = { namespace: site.namespace, holder: run || 'rollback', wait: LOCK_WAIT_MS };
         return withProgress(call.io, call.words.restoring(name), () =>
-          room.withLease(site.api, lease, (api) => room.rollback({ ...site, api }, wish)),
+          room.withLease(site.api, lease, (api, ensure) => room.rollback({ ...site, api, ensure }, wish)),
         );
       },
       handedOver: ({ releases, asked, name }) =>

@@ -42,7 +42,7 @@ async function deployInCluster(environment: Environment, call: Call<EnvironmentO
   const holder = wish.run || wish.by || 'a laptop';
   const lease = { namespace: site.namespace, holder, wait: LOCK_WAIT_MS };
   const { number, applied, removed } = await withProgress(call.io, call.words.deploying(name), () =>
-    room.withLease(site.api, lease, (api) => room.deploy({ ...site, api }, objects, wish)),
+    room.withLease(site.api, lease, (api, ensure) => room.deploy({ ...site, api, ensure }, objects, wish)),
   );
   return { ...report, release: number, applied, removed };
 }

@@ -8,7 +8,7 @@ import { KeptReleases } from './kept-releases';
 import { failure } from './problems';
 import { chartsIn, type ReleaseChart } from './release-chart';
 import { isPerApp } from './settings';
-import { objectsOf, StandingReleases } from './standing';
+import { objectsOf, StandingReleases, type Standing } from './standing';
 
 /** Upgrades the releases of a namespace, and rolls them back, by the machine's Helm. */
 export function driverOf(input: DriveInput): Driver {
@@ -48,7 +48,7 @@ async function bringAbout(input: DriveInput, site: Site, release: Release, manne
   try {
     await arrangement.bring(charts, manner);
   } catch (error) {
-    await undo(arrangement, error);
+    await undo(site, arrangement, error);
     throw error;
   }
   await expectReady(site, release.objects);
@@ -61,8 +61,17 @@ async function meansOf(input: DriveInput, site: Site): Promise<Means> {
   return { site, helm, kept, standing: new StandingReleases(site, helm, kept) };
 }
 
-/** Whoever deploys hears of both failures: the second one is why the namespace is not as it was. */
-async function undo(arrangement: Arrangement, cause: unknown): Promise<void> {
+/**
+ * Whoever deploys hears of both failures: the second one is why the namespace is not as it was. Where somebody else deploys by now, what stands there is
+ * theirs.
+ */
+async function undo({ ensure }: Site, arrangement: Arrangement, cause: unknown): Promise<void> {
+  const isOurs =
+    !ensure ||
+    (await ensure()
+      .then(() => true)
+      .catch(() => false));
+  if (!isOurs) return;
   try {
     await arrangement.undo();
   } catch (error) {
@@ -70,10 +79,7 @@ async function undo(arrangement: Arrangement, cause: unknown): Promise<void> {
   }
 }
 
-function changes(
-  { name, content }: ReleaseChart,
-  before: readonly { readonly name: string; readonly deployed: ReleaseChart | undefined }[],
-) {
+function changes({ name, content }: ReleaseChart, before: readonly Standing[]): boolean {
   return before.find((each) => each.name === name)?.deployed?.content !== content;
 }
 

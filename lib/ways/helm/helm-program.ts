@@ -50,7 +50,7 @@ export class HelmProgram {
     const back = goesBack && wait.length > 0 ? [this.major > 3 ? '--rollback-on-failure' : '--atomic'] : [];
     const words = ['--description', `sealane release ${chart.number}`, '--labels', labelsOf(chart)];
     const own = [...this.taking(), ...wait, ...back, ...words, ...this.bounds()];
-    await this.inFolder(chart, commit, (folder) => this.run(['upgrade', '--install', chart.name, folder, ...own]));
+    await this.inFolder(chart, commit, (folder) => this.change(['upgrade', '--install', chart.name, folder, ...own]));
   }
 
   /** Asks the API server what it would say to an upgrade. */
@@ -62,7 +62,7 @@ export class HelmProgram {
   /** Goes back to a revision, and waits if there is something to wait for. */
   public async rollback({ name, objects }: Pick<ReleaseChart, 'name' | 'objects'>, revision: number): Promise<void> {
     const force = this.major > 3 ? ['--force-conflicts'] : [];
-    await this.run(['rollback', name, String(revision), ...this.wait({ objects }), ...force, ...this.bounds()]);
+    await this.change(['rollback', name, String(revision), ...this.wait({ objects }), ...force, ...this.bounds()]);
   }
 
   /** The objects of a revision. */
@@ -105,6 +105,11 @@ export class HelmProgram {
   private bounds(): readonly string[] {
     const history = Number(this.input.settings.history ?? 10);
     return ['--history-max', String(history), '--timeout', `${Math.ceil(this.site.timeout / 1000)}s`];
+  }
+
+  private async change(args: readonly string[]): Promise<void> {
+    await this.site.ensure?.();
+    await this.run(args);
   }
 
   private async run(args: readonly string[]): Promise<string> {

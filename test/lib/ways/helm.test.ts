@@ -69,9 +69,9 @@ test('a migration that must run first is not given to Helm, which applies all at
   expect(codes({}, migrating)).toEqual(['helm/no-order']);
 });
 
-test('whoever deploys by Helm has a right to Secrets only where Helm keeps its releases in them', () => {
-  const rules = (storage: 'configmap' | 'secret') => {
-    const { app, ns } = shop({ storage });
+test('whoever deploys by Helm has a right to Secrets only where Helm keeps its releases in them, however many these are', () => {
+  const rules = (storage: 'configmap' | 'secret', charts: HelmProps['charts'] = 'per-namespace') => {
+    const { app, ns } = shop({ storage, charts });
     const ci = new Namespace(app, 'ci', { cluster: ns.cluster, stage: 'prod', podSecurity: 'baseline' });
     ci.expectExisting('Secret', 'tokens');
     const image = `shop.example/ci@${DIGEST}`;
@@ -84,7 +84,8 @@ test('whoever deploys by Helm has a right to Secrets only where Helm keeps its r
   };
   expect(rules('configmap')).toContain('replicasets');
   expect(rules('configmap')).not.toContain('secrets');
-  expect(rules('secret')).toContain('- secrets');
+  expect(rules('secret')).toMatch(/- secrets\n {4}verbs:\n(?: {6}- (?:get|list|create|update|delete)\n){5}/);
+  for (const storage of ['configmap', 'secret'] as const) expect(rules(storage, 'per-app')).toBe(rules(storage));
 });
 
 test('hosts of routers are values, and Services that they send to are none', () => {
