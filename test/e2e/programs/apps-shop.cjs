@@ -2,10 +2,11 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { App, Cluster, ConfigMap, CronJob, Namespace, WebService, Worker, ...sealane } = require('../../../dist/index.js');
+const { ApiObject } = require('cdk8s');
 const { existing } = require('../../../dist/onprem.js');
 
 const state = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
-const { name, way, props, note = 'a', orders = 'a', web = 'a', cpu = '50m', sync = true, extra = false } = state;
+const { name, way, props, note = 'a', orders = 'a', web = 'a', cpu = '50m', sync = true, extra = false, definition } = state;
 const app = new App();
 const cluster = new Cluster(app, 'eu', existing({ version: '1.37' }));
 const quota = { pods: 50, cpu: '8', memory: '8Gi' };
@@ -20,4 +21,15 @@ first.node.addDependency(new WebService(namespace, 'orders', { ...service, image
 new CronJob(namespace, 'prices', { ...amounts, image: image('a'), cpu: '50m', schedule: '0 3 * * *' });
 if (sync) new Worker(namespace, 'erp-sync', { ...amounts, image: image('a'), cpu: '50m', replicas: 1 });
 if (extra) new Worker(namespace, 'extra', { ...amounts, image: image('a'), cpu: '50m', replicas: 1 });
+if (definition) {
+  const schema = { openAPIV3Schema: { type: 'object', description: definition } };
+  const versions = [{ name: 'v1', served: true, storage: true, schema }];
+  const names = { plural: 'things', singular: 'thing', kind: 'Thing', listKind: 'ThingList' };
+  new ApiObject(namespace, 'things', {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'things.apps.example' },
+    spec: { group: 'apps.example', scope: 'Namespaced', names, versions },
+  });
+}
 app.synth();
