@@ -19,6 +19,7 @@ const WAYS: Readonly<Record<string, TestedWay>> = {
   kubectl: { way: 'kubectl' },
   'Helm 4': helm(4),
   'Helm 3': helm(3),
+  'Helm 4, per app': helm(4, { charts: 'per-app' }),
   'Argo CD': gitOps('argoCd'),
   Flux: gitOps('flux'),
   Pulumi: pulumi(rig),
@@ -33,7 +34,7 @@ describe.each(Object.entries(WAYS))('by %s', (title, tested) => {
 
   beforeAll(async () => {
     seen[title] = {};
-    shop = new WayShop(cluster, tested, 'ways-shop.cjs', `alike-${title.toLowerCase().replace(' ', '-')}`);
+    shop = new WayShop(cluster, tested, 'ways-shop.cjs', `alike-${title.toLowerCase().replace(/[ ,]+/g, '-')}`);
     first = await shop.begin({});
   }, 120_000);
   afterAll(() => shop.end());
