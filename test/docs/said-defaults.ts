@@ -53,6 +53,7 @@ export const ABSENT: Readonly<Record<string, { readonly given: unknown; readonly
   'HelmChartProps.repository': { given: 'https://charts.example', mark: '"https://charts.example"' },
   'HelmChartProps.values': { given: { a: 'b' }, mark: '{"a":"b"}' },
   'HelmProps.registry': { given: 'oci://registry.example/charts', mark: 'oci://registry.example/charts' },
+  'HelmProps.versions': { given: { web: '2.0.1' }, mark: 'version.web' },
   'BlueGreenProps.after': { given: judge, mark: '"postPromotionAnalysis"' },
   'BlueGreenProps.before': { given: judge, mark: '"prePromotionAnalysis"' },
   'Bounds.atLeast': { given: 7, mark: '>= 7' },
@@ -198,6 +199,7 @@ export const UNSEEN: readonly string[] = [
   'WayNeeds.elsewhere',
   'WayRule.resourceNames',
   'DeployWay.files',
+  'DeployWay.clusterFiles',
   // Where jobs run, and with which rights: test/constructs/runner.test.ts.
   'PipelineProps.runner',
   'RunnerKind.labels',
