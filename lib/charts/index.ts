@@ -4,8 +4,11 @@
  * Loaded by programs that hold such a chart. May import: `lib/core`, `lib/kube`; its second door `lib/programs`.
  * @packageDocumentation
  */
+export { readArchive } from './archive';
+export { ChartFault } from './chart-fault';
 export { arePlain, checkedChart } from './checked-chart';
 export { keptObjects } from './hooks';
 export { originOf } from './origin';
+export { packed } from './pack';
 export { readPinned } from './pinned';
 export { problem } from './problems';

@@ -53,7 +53,7 @@ export const words = {
   deployed: ({ environment, namespace, release, applied, removed, handed }: DeployReport) => {
     if (release === undefined)
       return `${environment}: ${count(applied, 'object')} would be applied in ${namespace}${listed('; would be removed', removed)}`;
-    const what = `${count(applied, 'object')} ${handed ? 'committed' : 'applied'}${listed('; removed', removed)}`;
+    const what = `${count(applied, 'object')} ${!handed ? 'applied' : handed.artifact === undefined ? 'committed' : 'pushed'}${listed('; removed', removed)}`;
     return `${environment}: release ${release} ${handed ? handedOver(handed) : 'runs'} in ${namespace}; ${what}`;
   },
   confirming: (environment: string) => `waiting for ${environment}`,
@@ -145,6 +145,8 @@ function listed(title: string, names: readonly string[]): string {
 }
 
 /** What is known of a release that a controller brings. */
-function handedOver({ commit, runs }: Handed): string {
-  return runs ? `runs, at commit ${commit.slice(0, 12)},` : `is committed as ${commit.slice(0, 12)}, and nobody has asked whether it runs`;
+function handedOver({ commit, artifact, runs }: Handed): string {
+  const [what, done, name] =
+    artifact === undefined ? ['commit', 'committed', commit?.slice(0, 12)] : ['artifact', 'pushed', artifact.slice(0, 19)];
+  return runs ? `runs, at ${what} ${name},` : `is ${done} as ${name}, and nobody has asked whether it runs`;
 }

@@ -1,3 +1,4 @@
+import type { Handed } from '../release';
 import type { words as en } from './words.en';
 
 /** 各命令的文字（问题除外）。 */
@@ -47,7 +48,7 @@ export const words: typeof en = {
   deploying: (environment) => `正在部署 ${environment}`,
   deployed: ({ environment, namespace, release, applied, removed, handed }) => {
     if (release === undefined) return `${environment}：将在 ${namespace} 中应用 ${applied} 个对象${listed('；将删除', removed)}`;
-    const what = `${handed ? '提交' : '应用'}了 ${applied} 个对象${listed('；已删除', removed)}`;
+    const what = `${!handed ? '应用' : handed.artifact === undefined ? '提交' : '推送'}了 ${applied} 个对象${listed('；已删除', removed)}`;
     return `${environment}：版本 ${release} ${handed ? handedOver(handed) : '已运行'}（${namespace}）；${what}`;
   },
   confirming: (environment) => `正在等待 ${environment}`,
@@ -129,6 +130,7 @@ function listed(title: string, names: readonly string[]): string {
   return names.length === 0 ? '' : `${title}：${names.join('、')}`;
 }
 
-function handedOver({ commit, runs }: { readonly commit: string; readonly runs: boolean }): string {
-  return runs ? `已运行，提交为 ${commit.slice(0, 12)}` : `已提交为 ${commit.slice(0, 12)}，未询问是否运行`;
+function handedOver({ commit, artifact, runs }: Handed): string {
+  const [what, done, name] = artifact === undefined ? ['提交', '已提交', commit?.slice(0, 12)] : ['制品', '已推送', artifact.slice(0, 19)];
+  return runs ? `已运行，${what}为 ${name}` : `${done}为 ${name}，未询问是否运行`;
 }

@@ -5,9 +5,8 @@
  */
 export { buildImages, type BuildReport } from './build';
 export { BASES } from './dockerfile/bases';
-export { withLogin } from './login';
 export { failure as imageFailure } from './problems';
-export type { World } from '../programs';
+export { withLogin, type World } from '../programs';
 export { pushImages, type Digests } from './push';
 export { scanImages } from './scan';
 export { signImages } from './sign';

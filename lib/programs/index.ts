@@ -3,6 +3,7 @@
  * May import: nothing of ours.
  * @packageDocumentation
  */
+export { withLogin } from './login';
 export { findProgram, isProgram, runProgram, type World } from './program';
 export { digestOf, insecure, tagsOf } from './registry';
 export { helmError, helmVersion } from './helm';

@@ -63,8 +63,15 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['lib/core', 'lib/kube', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs'],
     packages: [...TREE, 'yaml'],
   },
+  'lib/ways/oci': {
+    rooms: ['lib/core', 'lib/kube', 'lib/charts', 'lib/control-plane', 'lib/release', 'lib/programs', 'lib/ways/git'],
+    packages: TREE,
+  },
   'lib/ways/*': {
-    rooms: ['lib/core', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs', 'lib/ways/git'],
+    rooms: [
+      ...['lib/core', 'lib/kube', 'lib/pipeline', 'lib/yaml', 'lib/control-plane', 'lib/release', 'lib/programs'],
+      ...['lib/ways/git', 'lib/ways/oci'],
+    ],
     packages: [...TREE, 'yaml'],
   },
   'lib/policy': { rooms: ['lib/core', 'lib/kube', 'lib/pipeline'], packages: TREE },
@@ -102,6 +109,8 @@ export const LATE_DOORS: Readonly<Record<string, readonly string[]>> = {
   'lib/ways/argo-cd/drive.ts': ['lib/ways/drivers.ts'],
   'lib/ways/flux/drive.ts': ['lib/ways/drivers.ts'],
   'lib/ways/git/drive-late.ts': ['lib/ways/argo-cd', 'lib/ways/flux'],
+  'lib/ways/git/folders.ts': ['lib/ways/oci'],
+  'lib/ways/oci/drive-late.ts': ['lib/ways/flux'],
   'lib/ways/helm/drive-late.ts': ['lib/ways/drivers.ts'],
   'lib/ways/pulumi/drive-late.ts': ['lib/ways/drivers.ts'],
 };

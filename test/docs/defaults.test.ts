@@ -1,4 +1,4 @@
-import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, disk, flux, gateway, githubPulls, helm, HelmChart, http, ingress, istio, Job, loadBalancer, Namespace, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, traefik, volume, web, WebService, Worker, job as judgeJob } from 'sealane';
+import { Agent, App, argoCd, blueGreen, canary, type ClusterFacts, ConfigMap, CronJob, type DeployWay, disk, flux, gateway, githubPulls, helm, HelmChart, http, ingress, istio, Job, loadBalancer, Namespace, oci, PriorityClass, prometheus, pulumi, Registry, Role, Secret, StatefulService, successRate, traefik, volume, web, WebService, Worker, job as judgeJob } from 'sealane';
 import { kmsSecretManager } from 'sealane/alibaba';
 import { secretsManager } from 'sealane/aws';
 import { secretManager } from 'sealane/gcp';
@@ -72,7 +72,8 @@ const PROGRAMS: Readonly<Record<string, (more: More) => unknown>> = {
   ImageProps: (more) => made(({ app, ns }) => imageOf(app, ns, more)),
   ArgoCdProps: (more) => followedBy(argoCd, more),
   ArgoPreviewsProps: (more) => followedBy(argoCd, { previews: { ...previewed, ...more } }),
-  FluxProps: (more) => followedBy(flux, more),
+  FluxAccess: (more) => followedBy(flux, more),
+  OciProps: (more) => followedBy(({ repository: _, ...props }) => flux({ source: oci({ registry: 'oci://registry.example/deploy', ...props }) }), more),
   GitProps: (more) => followedBy(argoCd, more),
   HelmProps: (more) => JSON.stringify(helm(more)),
   PulumiProps: stackFor,
@@ -147,7 +148,7 @@ function namespace(more: More): readonly Manifest[] {
 
 const previewed = { pulls: githubPulls({ owner: 'acme', repo: 'shop' }), repository: 'https://git.example/previews.git' };
 
-function followedBy(way: typeof argoCd | typeof flux, more: More): readonly Manifest[] {
+function followedBy(way: (props: { readonly repository: string }) => DeployWay, more: More): readonly Manifest[] {
   return made(({ app, cluster }) => {
     const via = way({ repository: 'https://git.example/gitops.git', ...more });
     new Worker(new Namespace(app, 'more', { cluster, stage: 'dev', via }), 'app', plain);

@@ -6,6 +6,6 @@ export interface DeployReport {
   readonly release?: number;
   readonly applied: number;
   readonly removed: readonly string[];
-  /** Of a release that a controller brings: the commit that it follows, and whether the cluster was asked, and runs it. @default it runs */
-  readonly handed?: { readonly commit: string; readonly runs: boolean };
+  /** Of a release that a controller brings: the commit or the artifact that it follows, and whether the cluster was asked, and runs it. @default it runs */
+  readonly handed?: { readonly commit?: string; readonly artifact?: string; readonly runs: boolean };
 }

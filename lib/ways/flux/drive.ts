@@ -1,5 +1,6 @@
 import type { DriveInput, HandsOver } from '../../release';
 import { driveGit } from '../git/drive-late';
+import { driveOci } from '../oci/drive-late';
 
 interface KustomizationStatus {
   readonly lastAppliedRevision?: string;
@@ -7,11 +8,12 @@ interface KustomizationStatus {
   readonly conditions?: readonly { readonly type: string; readonly status: string; readonly reason?: string; readonly message?: string }[];
 }
 
-/** Commits releases, and waits for the Kustomization. */
+/** Commits releases, or pushes them as artifacts, and waits for the Kustomization. */
 export function driveFlux(input: DriveInput): HandsOver {
-  const { fluxNamespace, namespace } = input.settings;
+  const { fluxNamespace, namespace, artifacts } = input.settings;
+  const drive = artifacts === undefined ? driveGit : driveOci;
   const metadata = { name: String(namespace), namespace: String(fluxNamespace) };
-  return driveGit(input, {
+  return drive(input, {
     title: 'Flux',
     index: { path: 'kustomization.yaml', textOf: indexText },
     whyNot: async (api, has) => {
@@ -19,15 +21,15 @@ export function driveFlux(input: DriveInput): HandsOver {
       if (!live) return `there is no Kustomization ${metadata.namespace}/${metadata.name}`;
       const { lastAppliedRevision = '', lastAttemptedRevision = '', conditions } = (live.status ?? {}) as KustomizationStatus;
       const ready = conditions?.find(({ type }) => type === 'Ready');
-      if (await has(commitIn(lastAppliedRevision))) return ready?.status === 'True' ? undefined : (ready?.message ?? 'it is not ready');
-      const failed = ready?.status === 'False' && ready.reason !== 'Progressing' && (await has(commitIn(lastAttemptedRevision)));
+      if (await has(revisionIn(lastAppliedRevision))) return ready?.status === 'True' ? undefined : (ready?.message ?? 'it is not ready');
+      const failed = ready?.status === 'False' && ready.reason !== 'Progressing' && (await has(revisionIn(lastAttemptedRevision)));
       return failed ? `failed: ${ready.message ?? 'its apply failed'}` : `it is at ${lastAppliedRevision || 'no revision'}`;
     },
   });
 }
 
-/** `main@sha1:…` */
-function commitIn(revision: string): string {
+/** `main@sha1:…`, of an artifact `live@sha256:…` */
+function revisionIn(revision: string): string {
   return revision.slice(revision.lastIndexOf(':') + 1);
 }
 

@@ -1,44 +1,56 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { KubeObject, wayOf, type DeployWay, type WayNamespace } from '../../kube';
-import { checkGitProps, checkOrder, placeOf, type GitProps } from '../git';
+import { checkOrder, type GitProps } from '../git';
+import type { OciSource } from '../oci';
+import { artifactSource, gitSource, type FluxSource } from './source';
 
-export interface FluxProps extends GitProps {
+/** Where Flux runs, and what it may do there. */
+export interface FluxAccess {
   /** Namespace that Flux runs in. @default 'flux-system' */
   readonly fluxNamespace?: string;
-  /** Secret there with what opens the repository. @default none: everybody may read it */
+  /** Secret there with what opens the repository. @default none: everybody may read it, or Flux's own identity opens it */
   readonly secret?: string;
   /** Account there that Flux applies as. @default none: Flux's own, which may do everything */
   readonly serviceAccount?: string;
 }
 
+export interface FluxProps extends GitProps, FluxAccess {}
+
+export interface FluxOciProps extends FluxAccess {
+  /** Where releases are, if not in git: `oci({ registry: 'oci://registry.example/deploy' })`. */
+  readonly source: OciSource;
+}
+
 /**
- * `sealane deploy` commits the objects to a git repository, which Flux follows, and waits until it has brought them to the cluster. Whoever deploys
- * has no right to write them. GitRepository and Kustomization are in the YAML of the cluster: who owns it applies them once. What the namespace
- * depends on (`prod.node.addDependency(data)`), if Flux deploys it too, is ready first.
- * @throws `git/repository`, `git/password`, `git/branch`, `git/path`, `git/no-order`
+ * `sealane deploy` commits the objects to a git repository, or pushes them to a registry as an artifact (`source: oci({ … })`). Flux follows it, and the
+ * deploy waits until it has brought them to the cluster. Whoever deploys has no right to write them. GitRepository or OCIRepository, and Kustomization, are
+ * in the YAML of the cluster: who owns it applies them once. What the namespace depends on (`prod.node.addDependency(data)`), if Flux deploys it too, is
+ * ready first.
+ * @throws `git/repository`, `git/password`, `git/branch`, `git/path`, `git/no-order`, `oci/registry`, `oci/plain-http`, `oci/path`, `oci/tag`,
+ * `oci/image-repository`
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
  */
-export function flux(props: FluxProps): DeployWay {
+export function flux(props: FluxProps | FluxOciProps): DeployWay {
   const name = 'flux';
   return { name, at: (namespace) => ({ name, ...followed(namespace, props) }) };
 }
 
 /** Of one namespace: a value may be given to several. */
-function followed(namespace: WayNamespace, props: FluxProps): Omit<DeployWay, 'name'> {
-  const { fluxNamespace = 'flux-system', secret, serviceAccount } = props;
-  const place = placeOf(namespace, props);
-  checkGitProps(namespace.construct, place);
-  addObjects(namespace, { ...place, fluxNamespace, secret, serviceAccount });
+function followed(namespace: WayNamespace, props: FluxProps | FluxOciProps): Omit<DeployWay, 'name'> {
+  const { fluxNamespace = 'flux-system', secret } = props;
+  const source = 'source' in props ? artifactSource(namespace, props.source, secret) : gitSource(namespace, props, secret);
+  addObjects(namespace, source, props);
   const rules = [{ apiGroups: [GROUP], resources: ['kustomizations'], verbs: ['get'], resourceNames: [namespace.namespace] }];
   return {
     files: (finished) => {
       checkOrder(finished);
+      source.check?.(finished);
       return [];
     },
     takeChart: (scope, chart) => chartRoom().takeChart(scope, chart),
-    settings: { ...place, fluxNamespace, namespace: namespace.namespace, cluster: namespace.cluster.target.name },
-    needs: { applies: false, verbs: [], rules: [], elsewhere: { [fluxNamespace]: rules } },
+    settings: { ...source.settings, fluxNamespace, namespace: namespace.namespace, cluster: namespace.cluster.target.name },
+    needs: { applies: false, verbs: [], rules: source.rules, elsewhere: { [fluxNamespace]: rules } },
   };
 }
 
@@ -49,23 +61,16 @@ function chartRoom() {
 
 const GROUP = 'kustomize.toolkit.fluxcd.io';
 
-interface Objects extends Required<GitProps> {
-  readonly fluxNamespace: string;
-  readonly secret: string | undefined;
-  readonly serviceAccount: string | undefined;
-}
-
-function addObjects({ construct, cluster, namespace }: WayNamespace, props: Objects): void {
-  const { repository: url, branch, path, fluxNamespace, secret, serviceAccount } = props;
+function addObjects({ construct, cluster, namespace }: WayNamespace, { kind, spec: followed, path }: FluxSource, access: FluxAccess): void {
+  const { fluxNamespace = 'flux-system', serviceAccount } = access;
   const metadata = { name: namespace, namespace: fluxNamespace };
-  const secretRef = secret === undefined ? {} : { secretRef: { name: secret } };
-  new KubeObject(cluster, `gitrepository-${namespace}`, {
+  new KubeObject(cluster, `${kind.toLowerCase()}-${namespace}`, {
     apiVersion: 'source.toolkit.fluxcd.io/v1',
-    kind: 'GitRepository',
+    kind,
     metadata,
-    body: () => ({ spec: { interval: '1m', url, ref: { branch }, ...secretRef } }),
+    body: () => ({ spec: followed }),
   });
-  const sourceRef = { kind: 'GitRepository', name: namespace };
+  const sourceRef = { kind, name: namespace };
   const account = serviceAccount === undefined ? {} : { serviceAccountName: serviceAccount };
   const spec = { interval: '10m', retryInterval: '1m', timeout: '10m', sourceRef, path: `./${path}`, prune: true, ...account };
   new KubeObject(cluster, `kustomization-${namespace}`, {

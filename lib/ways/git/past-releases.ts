@@ -51,12 +51,19 @@ export async function wantedBack(
 /** Releases that were confirmed and not taken back since; the one that ran last is the first. */
 export async function goodOf(copy: WorkingCopy, { commits }: NamespaceFolder): Promise<readonly number[]> {
   const out = await copy.git.run('ls-remote', 'origin', `${tagsOf(copy)}/*`);
-  const confirmed = new Set(out.split('\n').map((line) => Number(/\/(\d+)$/.exec(line)?.[1])));
+  return runGood(commits, new Set(out.split('\n').map((line) => Number(/\/(\d+)$/.exec(line)?.[1]))));
+}
+
+/** Of releases in the order in which they ran, the newest first: those that were confirmed and not taken back since. */
+export function runGood(
+  ran: readonly { readonly release: number | undefined; readonly insteadOf: number | undefined }[],
+  confirmed: ReadonlySet<number>,
+): readonly number[] {
   const takenBack = new Set<number>();
-  const ran = new Set<number>();
-  for (const { release = 0, insteadOf } of commits) {
-    if (!takenBack.has(release)) ran.add(release);
-    if (insteadOf !== undefined && !ran.has(insteadOf)) takenBack.add(insteadOf);
+  const still = new Set<number>();
+  for (const { release = 0, insteadOf } of ran) {
+    if (!takenBack.has(release)) still.add(release);
+    if (insteadOf !== undefined && !still.has(insteadOf)) takenBack.add(insteadOf);
   }
-  return [...ran].filter((number) => confirmed.has(number));
+  return [...still].filter((number) => confirmed.has(number));
 }

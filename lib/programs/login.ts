@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { World } from '../programs';
+import type { World } from './program';
 
 /**
  * Runs work with the login that the environment gives, SEALANE_REGISTRY_USER and SEALANE_REGISTRY_PASSWORD, for some hosts. Programs read

@@ -1,0 +1,12 @@
+import { defineProblemsLate, failuresOf } from '../../core';
+
+type Words = typeof import('./problems.en').words;
+
+/** Raises a problem of this room. */
+export const problem = defineProblemsLate<Words>(() => ({
+  en: (require('./problems.en') as typeof import('./problems.en')).words,
+  zhCN: (require('./problems.zh-cn') as typeof import('./problems.zh-cn')).words,
+}));
+
+/** Makes a failure of a deploy by artifacts. */
+export const failure = failuresOf<Words>('environment');
