@@ -1,4 +1,4 @@
-// A shop that a GitOps controller follows; `state.json` says which, from which repository, and which note the release has.
+// A shop that a GitOps controller follows; `state.json` says which, from which repository or registry, and which note the release has.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { App, Cluster, ConfigMap, Namespace, Pipeline, Runner, WebService, Worker, ...sealane } = require('../../../dist/index.js');
@@ -9,6 +9,7 @@ const {
   name,
   way,
   repository,
+  registry,
   previewRepository,
   note = 'a',
   sync = true,
@@ -18,7 +19,8 @@ const cluster = new Cluster(app, 'eu', existing({ version: '1.37' }));
 // Flux has no generator for pull requests.
 const pulls = sealane.githubPulls({ owner: 'acme', repo: 'shop', tokenRef: { secretName: 'github', key: 'token' } });
 const previews = way === 'argoCd' ? { previews: { pulls, repository: previewRepository } } : {};
-const via = sealane[way]({ repository, ...previews });
+const source = registry && { source: sealane.oci({ registry }) };
+const via = sealane[way](source ?? { repository, ...previews });
 const namespace = new Namespace(app, name, { cluster, stage: 'staging', quota: { pods: 50 }, via });
 const image = `registry.shop.example/shop/orders@sha256:${'7'.repeat(64)}`;
 const settings = new ConfigMap(namespace, 'settings', { data: { note } });

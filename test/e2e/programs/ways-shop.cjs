@@ -7,8 +7,10 @@ const { existing } = require('../../../dist/onprem.js');
 const { name, way, props, note = 'a', cpu = '50m', sync = true } = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
 const app = new App();
 const cluster = new Cluster(app, 'eu', existing({ version: '1.37', ingress: { className: 'nginx', namespace: 'edge' } }));
+// A source is no plain data.
+const given = props?.source ? { ...props, source: sealane.oci(props.source) } : props;
 const quota = { pods: 50, cpu: '8', memory: '8Gi' };
-const namespace = new Namespace(app, name, { cluster, stage: 'staging', domain: 'shop.example', quota, via: sealane[way](props) });
+const namespace = new Namespace(app, name, { cluster, stage: 'staging', domain: 'shop.example', quota, via: sealane[way](given) });
 const image = `registry.shop.example/shop/orders@sha256:${'7'.repeat(64)}`;
 const settings = new ConfigMap(namespace, 'settings', { data: { note, text: '{{ .Values.x }} $(y) ${z} {{`a`}}\n' } });
 const amounts = { image, memory: '32Mi', envFrom: [settings] };
