@@ -82,7 +82,11 @@ function annotationsOf({ owner, release, commit, run, by, at, images }: Artifact
 export function readManifest(text: string): (ArtifactFacts & { readonly layer: string }) | undefined {
   const { annotations, layers, config } = objectIn(text) as ReadManifest;
   const [layer] = Array.isArray(layers) ? (layers as NonNullable<ReadManifest['layers']>) : [];
-  const said = (key: string) => (typeof annotations?.[key] === 'string' ? annotations[key] : '');
+  // It comes from a registry, and goes to a terminal.
+  const said = (key: string) => {
+    const value = annotations?.[key];
+    return typeof value === 'string' ? value.replace(/\p{Cc}+/gu, ' ') : '';
+  };
   const release = Number(said(`${OURS}.release`));
   const isOurs = config?.mediaType === CONFIG && layer?.mediaType === CONTENT && said(`${OURS}.namespace`) !== '';
   if (!isOurs || !Number.isInteger(release) || release < 1 || !/^sha256:[0-9a-f]{64}$/.test(String(layer?.digest))) return undefined;

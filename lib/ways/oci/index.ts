@@ -3,4 +3,4 @@
  * May import: `lib/core`, `lib/kube`, `lib/ways/git`; what only commands load, `lib/charts`, `lib/release` and `lib/programs` too.
  * @packageDocumentation
  */
-export { oci, type OciProps, type OciSource, type PlacedArtifact } from './oci';
+export { oci, type OciProps, type OciSource } from './oci';

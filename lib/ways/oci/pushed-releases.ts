@@ -21,7 +21,7 @@ import {
 import { folderOf, goneFrom, objectsIn, type Controller } from '../git/folders';
 import { ArtifactRegistry } from './artifact-registry';
 import { currentOf, knownIn, releaseOf } from './known-releases';
-import { endMove, expectNobody, moveTag, type ArtifactPlace } from './move-tag';
+import { endMove, moveTag, type ArtifactPlace } from './move-tag';
 import { failure } from './problems';
 import { pushRelease } from './push-release';
 import { deployOf, factsOf, goodIn, readArtifact, readLog, wantedBack, type ReleaseLog } from './release-log';
@@ -116,8 +116,8 @@ export class PushedReleases implements HandsOver {
 
   public readonly sweepPreviews = (): Promise<readonly string[]> => Promise.resolve([]);
 
+  /** Waits for nobody: who is at a deploy sees that the tag has moved, and gives way. */
   private async moveBack(place: ArtifactPlace, log: ReleaseLog, to: { readonly number: number; readonly digest: string }): Promise<void> {
-    await expectNobody(place, log);
     const { newest = 0, release: from = 0 } = log.current ?? {};
     const back = 1 + Math.max(0, ...log.all.filter((move) => move.newest === newest && !move.left).map((move) => move.back));
     const label = backLabel({ newest, back, from, release: to.number, digest: to.digest });

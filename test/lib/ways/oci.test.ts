@@ -133,6 +133,12 @@ test.each([
   '{"annotations":{"dev.sealane.namespace":"eu/shop","dev.sealane.release":"1"}}',
 ])('a manifest of somebody else is none of ours: %s', (text) => expect(readManifest(text)).toBeUndefined());
 
+test('what a registry tells of a release cannot move the cursor of a terminal', () => {
+  const facts = { owner: 'eu/shop', release: 1, commit: '', run: '1', by: '\u001b[2Jada\nx', at: '', images: [] };
+  const { manifest } = packArtifact('shop', new Map(), { ...facts, source: '' });
+  expect(readManifest(manifest.toString())?.by).toBe(' [2Jada x');
+});
+
 test('tags tell which release ran when, in any order, and those of others tell nothing', () => {
   const digests = [1, 2].map((n) => `sha256:${String(n).repeat(64)}`) as [string, string];
   const first = deployLabel({ release: 1, commit: 'c0ffee1', digest: digests[0] });

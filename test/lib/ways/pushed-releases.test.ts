@@ -175,6 +175,8 @@ whenThere(['skopeo', 'docker-registry']).each(['live'])('releases that the tag %
       retag(first ?? '', tag);
       await without(/^2-.*made$/);
       await expect(deploy('3', 'c')).rejects.toMatchObject({ code: 'oci/busy', params: { by: '2' } });
+      // The way back of a run that has changed nothing is none.
+      await expect(releases().rollback(SITE, { run: '2' })).rejects.toMatchObject({ code: 'release/superseded' });
       expect(await deploy('2', 'b')).toMatchObject({ number: 2, handed: { artifact: digest } });
       expect((await manifest(tag)).digest).toBe(digest);
       expect(await deploy('3', 'c')).toMatchObject({ number: 3 });
@@ -210,6 +212,24 @@ whenThere(['skopeo', 'docker-registry']).each(['live'])('releases that the tag %
       expect((await manifest(tag)).digest).toBe(last.handed?.artifact);
       expect(await names(tag)).toContain(`shop/00-configmap.only-${last.run}.yaml`);
     }
+  }, 60_000);
+
+  test('who sees, after the push and before the tag is moved, that another one has begun, gives way and is told so', async () => {
+    const first = await deploy('1', 'a');
+    const at = mkdtempSync(join(folder, 'rival-'));
+    const real = execFileSync('which', ['skopeo'], { encoding: 'utf8' }).trim();
+    const plain = '--src-tls-verify=false --dest-tls-verify=false';
+    const rival = `${real} copy --preserve-digests ${plain} ${address(tag)} ${address('2-111111111111')}`;
+    const script = `#!/bin/sh\n${real} "$@" || exit $?\ncase "$*" in *" oci:"*" docker://"*) ${rival};; esac\n`;
+    writeFileSync(join(at, 'skopeo'), script, { mode: 0o755 });
+    const racing = releases({}, { ...process.env, PATH: `${at}:${process.env.PATH}` });
+    await expect(racing.deploy(SITE, configs('2', 'b'), facts('2'))).rejects.toMatchObject({
+      code: 'oci/busy',
+      params: { label: '2-111111111111' },
+    });
+    expect((await manifest(tag)).digest).toBe(first.handed?.artifact);
+    expect((await tags()).filter((each) => each.startsWith('2-c0ffee2-') && each.endsWith('.left')).length).toBe(1);
+    expect((await releases().history(SITE)).map(({ number, state }) => [number, state])).toContainEqual([1, 'unconfirmed']);
   }, 60_000);
 
   describe('what is not ours', () => {
