@@ -18,7 +18,7 @@ export class Connections {
   }
 
   /** The policy for pods of `namespace` that the selector finds. */
-  public policy(selector: Readonly<Record<string, string>>, namespace: string): k8s.NetworkPolicySpec {
+  public policy(selector: k8s.LabelSelector, namespace: string): k8s.NetworkPolicySpec {
     return workloadPolicy(selector, namespace, { ingress: this.ingress, egress: this.egress });
   }
 }

@@ -44,16 +44,18 @@ export interface ReplicatedParts extends WorkloadParts {
  * runs.
  */
 export function addReplicas(workload: Workload, props: Replicated, parts: ReplicatedParts): KubeObject {
-  const { scale } = props;
   const { make } = parts;
   const alone = parts.disks.some(isHeldByOne);
   const fixed = readCount(workload, 'replicas', props.replicas ?? (workload.ns.stage === 'prod' && !alone ? 2 : 1));
   checkReplicas(workload, props, alone);
+  const { scale, update } = props;
+  const isScaled = isProgressive(update) && update.scaled === true;
   // With an autoscaler the number belongs to it: written here, every apply would throw its work away.
-  const controller = addController(workload, props.update ?? (alone ? 'recreate' : {}), {
+  const controller = addController(workload, update ?? (alone ? 'recreate' : {}), {
     parts,
     fewest: scale?.min ?? fixed,
-    replicas: scale ? {} : { replicas: fixed },
+    autoscaled: scale !== undefined,
+    replicas: scale || isScaled ? {} : { replicas: fixed },
   });
   if (scale) {
     const ref = { apiVersion: controller.apiVersion, kind: controller.kind, name: workload.name };
@@ -63,6 +65,8 @@ export function addReplicas(workload: Workload, props: Replicated, parts: Replic
       kind: 'HorizontalPodAutoscaler',
       body: () => ({ spec: autoscalerSpec(workload, scale, ref) }),
     });
+    // Who copies the autoscaler does so with a new version only.
+    if (isScaled) workload.restartWith('autoscaler', () => JSON.stringify(autoscalerSpec(workload, scale, ref)));
   }
   for (const { volumeName, claim } of parts.disks) {
     make({
@@ -80,14 +84,16 @@ export function addReplicas(workload: Workload, props: Replicated, parts: Replic
 interface Wanted {
   readonly parts: ReplicatedParts;
   readonly fewest: number;
+  readonly autoscaled: boolean;
   readonly replicas: { readonly replicas?: number };
 }
 
-function addController(workload: Workload, update: Update, { parts, fewest, replicas }: Wanted): KubeObject {
+function addController(workload: Workload, update: Update, { parts, fewest, autoscaled, replicas }: Wanted): KubeObject {
   const { served } = parts;
   if (isProgressive(update)) {
-    if (served) return rolloutRoom().addRollout(workload, update, { parts, served, fewest, replicas });
-    problem(workload, 'update/not-served', { word: update.word });
+    const rollout = served && rolloutRoom().addRollout(workload, update, { parts, served, fewest, autoscaled, replicas });
+    if (rollout) return rollout;
+    if (!served) problem(workload, 'update/not-served', { word: update.word });
   }
   const rolling = isProgressive(update) ? {} : update;
   const spec = (): k8s.DeploymentSpec => ({

@@ -1,5 +1,15 @@
 import type { Construct } from 'constructs';
-import { allPodsOf, KubeObject, LABELS, portsOf, readSeconds, type ContainerProps, type MetricsFacts, type NetworkPeer } from '../lib/kube';
+import {
+  allPodsOf,
+  KubeObject,
+  LABELS,
+  portsOf,
+  readSeconds,
+  type ContainerProps,
+  type k8s,
+  type MetricsFacts,
+  type NetworkPeer,
+} from '../lib/kube';
 
 /** Where the metrics of a workload are read. */
 export interface MetricsProps {
@@ -24,7 +34,7 @@ export function scraperOf({ namespace }: MetricsFacts): NetworkPeer {
 export interface ScrapedPods {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly selector: Readonly<Record<string, string>>;
+  readonly selector: k8s.LabelSelector;
   readonly props: Pick<ContainerProps, 'ports'>;
   readonly mainPort: { readonly name: string; readonly port: number } | undefined;
   readonly metrics: MetricsProps;
@@ -44,7 +54,7 @@ export function addPodMonitor(scope: Construct, pods: ScrapedPods, facts: Metric
       const interval = `${readSeconds(scope, 'metrics.every of the cluster', facts.every ?? '30s')}s`;
       return {
         spec: {
-          selector: { matchLabels: { ...pods.selector } },
+          selector: pods.selector,
           jobLabel: LABELS.name,
           podMetricsEndpoints: [{ port, path: metrics.path ?? '/metrics', interval }],
         },

@@ -12,6 +12,7 @@ import {
   type k8s,
   type Published,
   type Route,
+  type SplitServices,
   type TlsInput,
   type Way,
 } from '../lib/kube';
@@ -95,8 +96,8 @@ export abstract class ServedWorkload extends Workload {
     return readSeconds(this, 'drain', this.props.drain ?? '5s');
   }
 
-  /** Service that a way of exposing sends a part of the traffic to, besides its own. */
-  protected secondOf(_way: Way): string | undefined {
+  /** Services that a way of exposing splits the traffic between, besides its own. */
+  protected servicesOf(_way: Way): SplitServices | undefined {
     return undefined;
   }
 
@@ -157,7 +158,6 @@ export abstract class ServedWorkload extends Workload {
     };
     const way = { route, service };
     this.ways.push(way);
-    const secondService = this.secondOf(way);
-    this.open(route.publish(secondService === undefined ? service : { ...service, secondService }));
+    this.open(route.publish({ ...service, ...this.servicesOf(way) }));
   }
 }

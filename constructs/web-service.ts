@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
-import { isProgressive, type DiskMode, type KubeObject, type Progressive, type Way } from '../lib/kube';
+import { isProgressive, type DiskMode, type KubeObject, type Progressive, type SplitServices, type Way } from '../lib/kube';
 import { addReplicas, type ReplicaProps } from './replicas';
 import type { RollingUpdate } from './rolling-update';
 import { ServedWorkload, type ServedProps } from './served';
 
 export interface WebServiceProps extends ServedProps, ReplicaProps {
   /**
-   * How pods of a new version take over: `rolling()`, or with Argo Rollouts in the cluster `canary({ … })` and `blueGreen({ … })`.
+   * How pods of a new version take over: `rolling()`, or with Argo Rollouts or Flagger in the cluster `canary({ … })` and `blueGreen({ … })`.
    * `recreate` stops all old ones first, which is an outage.
    * @default a rolling update that never has fewer pods than wanted; `recreate` where a `disk` is mounted that only one pod can hold
    */
@@ -20,7 +20,8 @@ export class WebService extends ServedWorkload {
 
   constructor(scope: Construct, id: string, props: WebServiceProps) {
     super(scope, id, props, 'WebService');
-    const served = { ways: this.ways, service: () => this.serviceSpec(), handOver: () => this.leaveSelection() };
+    const labels = () => ({ ...this.ns.labels, ...this.objectLabels });
+    const served = { ways: this.ways, service: () => this.serviceSpec(), labels, handOver: () => this.leaveSelection() };
     this.object = addReplicas(this, this.props, { ...this.parts(), served });
   }
 
@@ -29,9 +30,14 @@ export class WebService extends ServedWorkload {
     return isProgressive(this.props.update) ? super.maxName - 8 : super.maxName;
   }
 
-  protected override secondOf(way: Way): string | undefined {
+  protected override servicesOf(way: Way): SplitServices | undefined {
     const { update } = this.props;
-    return isProgressive(update) ? update.secondOf(way) : undefined;
+    return isProgressive(update) ? update.servicesOf(way) : undefined;
+  }
+
+  protected override get podNames(): readonly string[] {
+    const { update } = this.props;
+    return (isProgressive(update) ? update.podNames?.(this.name) : undefined) ?? super.podNames;
   }
 
   protected override get diskMode(): DiskMode {

@@ -156,7 +156,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     });
     this.accesses = new CloudAccesses(this, (key, value) => account.metadata.addAnnotation(key, value));
     if (this.ns.isolated) {
-      const body = () => ({ spec: this.connections.policy(this.selector, this.ns.namespace) });
+      const body = () => ({ spec: this.connections.policy(this.podSelector, this.ns.namespace) });
       this.makeObject({ id: 'network-policy', apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', body });
     }
     for (const input of this.inputs()) input.attach?.(this);
@@ -186,7 +186,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   }
 
   public peersFrom(namespace: string): ReturnType<NetworkPeer['peersFrom']> {
-    const podSelector = { matchLabels: { ...this.selector } };
+    const { podSelector } = this;
     return namespace === this.ns.namespace
       ? [{ podSelector }]
       : [{ namespaceSelector: { matchLabels: { [LABELS.namespaceName]: this.ns.namespace } }, podSelector }];
@@ -240,6 +240,18 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   /** Whether somebody reads its metrics. */
   public get isScraped(): boolean {
     return this.props.metrics !== undefined && this.ns.facts.metrics !== undefined;
+  }
+
+  /** Selects all its pods: also those of a controller that copies them under another name. */
+  public get podSelector(): k8s.LabelSelector {
+    const [, ...others] = this.podNames;
+    if (others.length === 0) return { matchLabels: { ...this.selector } };
+    return { matchExpressions: [{ key: LABELS.name, operator: 'In', values: [...this.podNames] }] };
+  }
+
+  /** Names that its pods carry in the label by which they are selected. */
+  protected get podNames(): readonly string[] {
+    return [this.name];
   }
 
   /** The longest name that its objects and pods can have. */
@@ -344,7 +356,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
     const facts = this.ns.facts.metrics;
     if (!metrics || !facts) return;
     this.open([{ peer: scraperOf(facts), ports: [{ port: metrics.port, protocol: 'TCP' }] }]);
-    const { name, selector, props, mainPort, objectLabels: labels } = this;
+    const { name, podSelector: selector, props, mainPort, objectLabels: labels } = this;
     addPodMonitor(this, { name, labels, selector, props, mainPort, metrics }, facts);
   }
 

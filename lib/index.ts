@@ -104,6 +104,7 @@ export { istio, traefik, type IstioGateway, type TraefikOptions } from './kube/e
 export {
   blueGreen,
   canary,
+  flagger,
   prometheus,
   successRate,
   web,
@@ -115,6 +116,7 @@ export {
   type Bounds,
   type CanaryProps,
   type CanaryStep,
+  type DeliveredBy,
   type PrometheusProps,
   type SuccessRateProps,
   type WebProps,

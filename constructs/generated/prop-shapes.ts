@@ -59,7 +59,7 @@ export const SHAPES: Readonly<Record<string, PropShape>> = {
   "Step": {"need":{"id":["s"],"title":["s"],"run":[["[]","s",["#","Axis"],["#","Fact"]]]},"may":{"env":[["{}","s",["#","Axis"],["#","Fact"]]],"act":[["#","Act"]]}},
   "WayNeeds": {"need":{"verbs":[["[]","s"]],"rules":[["[]",["#","WayRule"]]]},"may":{"applies":["b"],"elsewhere":[["{}",["[]",["#","WayRule"]]]]}},
   "WayRule": {"need":{"apiGroups":[["[]","s"]],"resources":[["[]","s"]],"verbs":[["[]","s"]]},"may":{"resourceNames":[["[]","s"]]}},
-  "WebServiceProps": {"of":["ServedProps","ReplicaProps"],"need":{},"may":{"update":[["=","recreate"],["#","RollingUpdate"],["o","deliver","secondOf","word"]]}},
+  "WebServiceProps": {"of":["ServedProps","ReplicaProps"],"need":{},"may":{"update":[["=","recreate"],["#","RollingUpdate"],["o","deliver","servicesOf","word"]]}},
   "WorkerProps": {"of":["WorkloadProps","ReplicaProps"],"need":{},"may":{"update":[["=","recreate"],["#","RollingUpdate"]]}},
   "WorkloadProps": {"of":["ContainerProps","ScheduleProps"],"need":{},"may":{"name":["s"],"init":[["{}",["#","InitContainerProps"]]],"sidecars":[["{}",["#","ContainerProps"]]],"connectsTo":[["[]",["o","peerPorts","peersFrom"]]],"allowFrom":[["[]",["o","peerPorts","peersFrom"]]],"grace":["s","o"],"fsGroup":["n"],"labels":[["{}","s"]],"annotations":[["{}","s"]],"ready":["s","b","o"],"worksWith":[["{}",["#","SchemaWindow"]]],"metrics":[["#","MetricsProps"]]}},
   "{cpu,memory}": {"need":{},"may":{"cpu":["s","o"],"memory":["s","o"]}},

@@ -8,6 +8,7 @@ export function clusterFactsIn({
   externalDns,
   metrics,
   rollouts,
+  flagger,
   apiServer,
   imagesFrom,
 }: ClusterFacts): ClusterFacts {
@@ -18,6 +19,7 @@ export function clusterFactsIn({
     ...(externalDns ? { externalDns } : {}),
     ...(metrics ? { metrics } : {}),
     ...(rollouts ? { rollouts } : {}),
+    ...(flagger ? { flagger } : {}),
     ...(apiServer ? { apiServer } : {}),
     ...(imagesFrom ? { imagesFrom } : {}),
   };

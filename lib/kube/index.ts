@@ -27,7 +27,7 @@ export { compareQuantities, parseQuantity, type Quantity } from './quantity';
 export * from './quota';
 export * from './ready';
 export { NO_WAY_BACK, noWayBack, type NoWayBackProps } from './no-way-back';
-export { isProgressive, type Delivery, type Progressive, type RolloutSpec, type Way } from './rollout/progressive';
+export { isProgressive, type Delivery, type Progressive, type RolloutSpec, type SplitServices, type Way } from './rollout/progressive';
 export * from './scope';
 export { MINORS, type KubeVersion } from './schema/kube-version';
 export { mapOf, mapsOf, shown, textOf, textsOf, type Untyped } from './untyped';

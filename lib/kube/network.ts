@@ -1,4 +1,5 @@
 import type {
+  LabelSelector,
   NetworkPolicyEgressRule,
   NetworkPolicyIngressRule,
   NetworkPolicyPeer,
@@ -63,7 +64,7 @@ export interface Opening {
 
 /** The policy of one workload: what it declared, and nothing else. */
 export function workloadPolicy(
-  selector: Readonly<Record<string, string>>,
+  podSelector: LabelSelector,
   namespace: string,
   openings: { ingress: readonly Opening[]; egress: readonly Opening[] },
 ): NetworkPolicySpec {
@@ -76,7 +77,7 @@ export function workloadPolicy(
     ...portsField(ports),
   }));
   return {
-    podSelector: { matchLabels: { ...selector } },
+    podSelector,
     policyTypes: ['Ingress', 'Egress'],
     ...(ingress.length > 0 ? { ingress } : {}),
     ...(egress.length > 0 ? { egress } : {}),

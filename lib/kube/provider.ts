@@ -36,6 +36,8 @@ export interface ClusterFacts {
   readonly metrics?: MetricsFacts;
   /** Argo Rollouts, which runs `canary()` and `blueGreen()`. @default none: only rolling updates */
   readonly rollouts?: RolloutsFacts;
+  /** Flagger, which runs `canary({ by: flagger(), … })`. @default none */
+  readonly flagger?: FlaggerFacts;
   /** Where pods reach the API server. @default any address, at TCP 443 and 6443 */
   readonly apiServer?: { readonly cidrs: readonly string[]; readonly ports?: readonly number[] };
   /**
@@ -51,6 +53,11 @@ export interface RolloutsFacts {
   readonly version: string;
   /** Whether its plugin `argoproj-labs/gatewayAPI` is installed: then a canary has exact weights behind a Gateway. @default false */
   readonly gatewayApi?: boolean;
+}
+
+export interface FlaggerFacts {
+  /** Its version: `1.43`. */
+  readonly version: string;
 }
 
 export interface GatewayFacts {

@@ -32,7 +32,7 @@ const GUARD_RAILS: ReadonlySet<string> = new Set(['Namespace', 'ResourceQuota', 
 /** Kinds that hold data: what the program no more names is somebody's decision, never a deploy's. */
 const HOLDS_DATA: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'Secret']);
 /** Kinds that are read back: whether they have become ready, and with which images. */
-const READ_BACK: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout', 'Job', 'CronJob']);
+const READ_BACK: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Rollout', 'Canary', 'Job', 'CronJob']);
 
 /** Whether a deploy applies objects of the kind. Secrets are written by their stores. */
 export function isDeployedKind(kind: string): boolean {

@@ -120,7 +120,19 @@ function rolloutCost({ old, now }: { readonly old: StoredObject; readonly now: S
   const template = ({ manifest }: StoredObject) => JSON.stringify(podTemplateOf(manifest));
   if (!rollsBySelf(now.manifest) || template(old) === template(now)) return steady;
   // The new pods are never more than wanted: what is above that are old ones.
-  return most(steady, sum(times(most(oldPod, newPod), newPods), times(least(oldPod, newPod), surgeOf(now, newPods))));
+  return most(
+    steady,
+    sum(times(most(oldPod, newPod), newPods), times(least(oldPod, newPod), surgeOf(now, newPods) + copiesOf(now, after) * newPods)),
+  );
+}
+
+/** Flagger runs what it judges beside a copy that serves. */
+function copiesOf({ manifest: { kind, metadata } }: StoredObject, objects: readonly StoredObject[]): number {
+  const isCopied = objects.some(({ manifest }) => {
+    const { kind: of, name } = mapOf(valueAt(manifest.spec, 'targetRef'));
+    return manifest.kind === 'Canary' && of === kind && name === metadata.name && manifest.metadata.namespace === metadata.namespace;
+  });
+  return isCopied ? 1 : 0;
 }
 
 /** Pods above the wanted number while a Deployment rolls. */

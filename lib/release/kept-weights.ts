@@ -12,7 +12,7 @@ type Applied = Awaited<ReturnType<ClusterApi['apply']>>;
  * its router again before the next step, and until then nobody would be led to the new version that is being judged.
  */
 export function applierOf(api: ClusterApi, objects: readonly KubeManifest[]): (object: KubeManifest) => Promise<Applied> {
-  const moved = objects.filter(isRollout).flatMap(({ spec }) => movedWeights(spec));
+  const moved = objects.flatMap((object) => movedWeights(object));
   return async (object) => {
     const found = moved.find(({ group, kind, name }) => isOf(object, group) && object.kind === kind && object.metadata.name === name);
     return found ? applyKept(api, object, found.path) : api.apply(object, { dryRun: false });
@@ -20,7 +20,6 @@ export function applierOf(api: ClusterApi, objects: readonly KubeManifest[]): (o
 }
 
 const isOf = ({ apiVersion }: KubeManifest, group: string) => apiVersion.startsWith(`${group}/`);
-const isRollout = (object: KubeManifest) => object.kind === 'Rollout' && isOf(object, 'argoproj.io');
 
 async function applyKept(api: ClusterApi, object: KubeManifest, path: readonly string[], tries = TRIES): Promise<Applied> {
   const live = tries === 0 ? undefined : await liveOf(api, object);

@@ -1,4 +1,4 @@
-import { emptyDir, gateway, http, internet, namespaceNamed, podsMetric, secretRef, web } from 'sealane';
+import { emptyDir, flagger, gateway, http, internet, namespaceNamed, podsMetric, secretRef, web } from 'sealane';
 import { secretStore } from 'sealane/onprem';
 import { plain } from '../constructs/sample-props';
 
@@ -57,9 +57,11 @@ export const ABSENT: Readonly<Record<string, { readonly given: unknown; readonly
   'HelmProps.registry': { given: 'oci://registry.example/charts', mark: 'oci://registry.example/charts' },
   'HelmProps.versions': { given: { web: '2.0.1' }, mark: 'version.web' },
   'BlueGreenProps.after': { given: judge, mark: '"postPromotionAnalysis"' },
+  'BlueGreenProps.by': { given: flagger(), mark: '"Canary"' },
   'BlueGreenProps.before': { given: judge, mark: '"prePromotionAnalysis"' },
   'Bounds.atLeast': { given: 7, mark: '>= 7' },
   'Bounds.atMost': { given: 7, mark: '<= 7' },
+  'CanaryProps.by': { given: flagger(), mark: '"Canary"' },
   'CanaryProps.analysis': { given: judge, mark: '"AnalysisTemplate"' },
   'ClusterFacts.metrics': { given: { namespace: 'm' }, mark: 'prometheus.io/scrape' },
   'ContainerProps.args': { given: ['--x'], mark: '"args":["--x"]' },
@@ -165,7 +167,9 @@ export const UNSEEN: readonly string[] = [
   'ExposeProps.host',
   // Without it canary() and blueGreen() are a problem: test/constructs/rollout-refused.test.ts.
   'ClusterFacts.rollouts',
+  'ClusterFacts.flagger',
   // What a way of exposing is asked: test/constructs/rollout.test.ts.
+  'Published.firstService',
   'Published.secondService',
   'Route.pastService',
   // Read by engines and by the cloud: test/lib/backends/pulumi, test/constructs/provisioned.test.ts.

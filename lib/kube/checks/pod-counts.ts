@@ -12,9 +12,11 @@ export interface PlacedObject {
 /** How many pods the objects of a namespace make. */
 export class PodCounts {
   private readonly scaled: ReadonlyMap<string, Range>;
+  private readonly copied: ReadonlySet<string>;
 
   constructor(objects: readonly PlacedObject[]) {
     this.scaled = rangesIn(objects);
+    this.copied = new Set(objects.flatMap(copiedBy));
   }
 
   /** On a quiet day: what autoscalers keep at least. Jobs are over soon. */
@@ -32,8 +34,8 @@ export class PodCounts {
   /** While everything is rolled out on the busiest day. */
   public atWorst({ manifest }: PlacedObject): number {
     const wanted = this.wanted(manifest);
-    const extra = EXTRA[manifest.kind];
-    return extra ? wanted + extra(mapOf(mapOf(manifest.spec).strategy), wanted) : wanted;
+    const extra = EXTRA[manifest.kind]?.(mapOf(mapOf(manifest.spec).strategy), wanted) ?? 0;
+    return wanted + extra + (this.copied.has(`${manifest.kind}/${manifest.metadata.name}`) ? wanted : 0);
   }
 
   private wanted(manifest: Manifest): number {
@@ -63,6 +65,13 @@ function rangesIn(objects: readonly PlacedObject[]): ReadonlyMap<string, Range> 
     ranges.set(`${textOf(kind) ?? 'Deployment'}/${textOf(name)}`, range);
   }
   return ranges;
+}
+
+/** What Flagger runs twice while it judges a new version. */
+function copiedBy({ manifest }: PlacedObject): readonly string[] {
+  if (manifest.kind !== 'Canary') return [];
+  const { kind, name } = mapOf(mapOf(manifest.spec).targetRef);
+  return [`${textOf(kind)}/${textOf(name)}`];
 }
 
 /** What autoscalers make: the maximum has no default in Kubernetes; KEDA's is 100, and its minimum 0. */

@@ -3,7 +3,7 @@ import { allPodsOf } from '../network';
 import { problem } from '../problems';
 import type { GatewayFacts } from '../provider';
 import { certificateOf } from './certificate';
-import { checkAddress, dnsAnnotations, type Published, type Route } from './route';
+import { checkAddress, dnsAnnotations, type ParentGateway, type Published, type Route } from './route';
 import { gatewayRouting } from './routers';
 
 export interface OwnGateway {
@@ -21,6 +21,7 @@ export interface OwnGateway {
 export function gateway(options?: GatewayFacts | OwnGateway): Route {
   return {
     split: gatewayRouting,
+    parents: (service) => parentsOf(service, options ?? service.facts.gateway),
     publish(service) {
       const facts = options ?? service.facts.gateway;
       if (!facts) {
@@ -40,12 +41,22 @@ export function gateway(options?: GatewayFacts | OwnGateway): Route {
 
 const API = 'gateway.networking.k8s.io/v1';
 
+function parentsOf(service: Published, facts: GatewayFacts | OwnGateway | undefined): readonly ParentGateway[] {
+  if (!facts) return [];
+  if (!('className' in facts)) return [parentOf(facts)];
+  return [
+    { name: `${service.name}${service.suffix}`, namespace: service.namespace, sectionName: service.tls === 'none' ? 'http' : 'https' },
+  ];
+}
+
+function parentOf({ name, namespace, listener }: GatewayFacts): ParentGateway {
+  return { name, namespace, ...(listener === undefined ? {} : { sectionName: listener }) };
+}
+
 function httpRoute(service: Published, parent: GatewayFacts): void {
   const { scope, name, suffix, host, path, facts, labels } = service;
   const spec = {
-    parentRefs: [
-      { name: parent.name, namespace: parent.namespace, ...(parent.listener === undefined ? {} : { sectionName: parent.listener }) },
-    ],
+    parentRefs: [parentOf(parent)],
     hostnames: [host],
     rules: [{ matches: [{ path: { type: 'PathPrefix', value: path } }], backendRefs: backendsOf(service) }],
   };
@@ -54,10 +65,10 @@ function httpRoute(service: Published, parent: GatewayFacts): void {
 }
 
 /** Until a canary begins, all traffic goes to the pods that are known to be good. */
-function backendsOf({ name, secondService, servicePort: { port } }: Published): object[] {
+function backendsOf({ name, firstService = name, secondService, servicePort: { port } }: Published): object[] {
   if (secondService === undefined) return [{ name, port }];
   return [
-    { name, port, weight: 100 },
+    { name: firstService, port, weight: 100 },
     { name: secondService, port, weight: 0 },
   ];
 }

@@ -27,6 +27,8 @@ export interface Published {
   readonly selector: Readonly<Record<string, string>>;
   /** Labels that the objects of the service have. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Service of the pods that are known to be good. @default the Service `name` */
+  readonly firstService?: string;
   /** Service of the pods of a new version, to which a canary sends a part of the traffic. @default all traffic goes to the Service `name` */
   readonly secondService?: string;
   /** Declares a Secret that is made outside of the program. */
@@ -40,11 +42,21 @@ export interface Published {
 export type TlsInput =
   'issuer' | 'none' | { readonly secret: string } | { readonly issuer: string; readonly kind?: 'ClusterIssuer' | 'Issuer' };
 
+/** A Gateway that a route attaches to. */
+export interface ParentGateway {
+  readonly name: string;
+  readonly namespace: string;
+  /** Its listener. @default any */
+  readonly sectionName?: string;
+}
+
 /** A way to reach a service from outside. It makes its objects and says who sends the traffic. */
 export interface Route {
   publish(service: Published): readonly Opening[];
   /** How Argo Rollouts splits its traffic between two Services; it is asked before `publish`. @default it cannot */
   split?(service: Published): TrafficRouting | undefined;
+  /** Gateways that its HTTPRoute attaches to, for a controller that sets the weights of one. @default it makes no HTTPRoute */
+  parents?(service: Published): readonly ParentGateway[];
   /** Whether it selects pods by itself instead of sending to the Service. @default false */
   readonly pastService?: boolean;
 }

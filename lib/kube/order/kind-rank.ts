@@ -23,6 +23,7 @@ const ORDER = [
   'PersistentVolumeClaim',
   'Service',
   'AnalysisTemplate',
+  'MetricTemplate',
   'DaemonSet',
   'Pod',
   'ReplicaSet',
@@ -38,6 +39,7 @@ const ORDER = [
   'VirtualService',
   'TraefikService',
   'IngressRoute',
+  'Canary',
 ] as const;
 
 const RANK: ReadonlyMap<string, number> = new Map(ORDER.map((kind, rank) => [kind, rank]));

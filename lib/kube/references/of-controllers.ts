@@ -27,6 +27,31 @@ export function workloadReference(manifest: Untyped, finder: Finder): void {
   scaleTarget(mapOf(manifest.spec).workloadRef, { field: 'spec.workloadRef', outside: false }, finder);
 }
 
+/** What a Canary of Flagger copies, and what it judges by. */
+export function canaryReferences(manifest: Untyped, finder: Finder): void {
+  const { targetRef, autoscalerRef, analysis } = mapOf(manifest.spec);
+  scaleTarget(targetRef, { field: 'spec.targetRef', outside: false }, finder);
+  scaleTarget(autoscalerRef, { field: 'spec.autoscalerRef', outside: false }, finder);
+  mapsOf(mapOf(analysis).metrics).forEach(({ templateRef }, i) => {
+    const { name: given, namespace = finder.namespace } = mapOf(templateRef);
+    const name = textOf(given);
+    if (name === undefined) return;
+    const field = `spec.analysis.metrics[${i}].templateRef`;
+    const apiVersion = 'flagger.app/v1beta1';
+    finder.found.push(
+      reference({
+        join: 'analysis',
+        apiVersion,
+        kind: 'MetricTemplate',
+        name,
+        namespace: textOf(namespace),
+        outside: namespace !== finder.namespace,
+        field,
+      }),
+    );
+  });
+}
+
 const APPS_KINDS: ReadonlySet<unknown> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'DaemonSet']);
 
 function scaleTarget(value: unknown, at: { readonly field: string; readonly outside: boolean }, { namespace, found }: Finder): void {

@@ -5,6 +5,7 @@ import { mapOf, type Untyped } from '../untyped';
 import {
   ackSecretReferences,
   autoscalerReferences,
+  canaryReferences,
   certificateReferences,
   externalSecretReferences,
   scaledObjectReferences,
@@ -42,6 +43,7 @@ const FINDERS = new KindTable<Find>([
   ['external-secrets.io', 'ExternalSecret', externalSecretReferences],
   ['alibabacloud.com', 'ExternalSecret', ackSecretReferences],
   ['cert-manager.io', 'Certificate', certificateReferences],
+  ['flagger.app', 'Canary', canaryReferences],
   [
     'argoproj.io',
     'Rollout',

@@ -5,10 +5,24 @@ import { problem } from '../problems';
 import type { NetworkPeer } from '../pod';
 import type { ClusterFacts } from '../provider';
 import type { AnalysisMetric, AnalysisTemplate, AnalysisUse } from './analysis-template';
+import type { DeliveryObject } from './progressive';
 
 /** What a new version is judged by. Made by `successRate()`, `prometheus()`, `web()`, `job()`. */
 export interface Analysis {
+  /** For Argo Rollouts. */
   metric(place: AnalysisPlace): AnalysisMetric;
+  /** What Prometheus is asked, for whoever asks nothing else. @default it is no question to Prometheus */
+  asked?(place: AnalysisPlace): AskedPrometheus;
+}
+
+/** A question to Prometheus. */
+export interface AskedPrometheus {
+  readonly name: string;
+  /** In PromQL; `{{args.hash}}` in it stands for the hash in the names of the new pods. */
+  readonly query: string;
+  readonly address: string;
+  readonly bounds: Bounds;
+  readonly timing: AnalysisTiming;
 }
 
 /** Where an analysis looks. */
@@ -37,14 +51,17 @@ export interface AnalysisTiming {
 
 /** Name by which queries find the new pods: `{{args.hash}}` is in their names. */
 const HASH = 'hash';
+export const HASH_ARGUMENT = `{{args.${HASH}}}`;
 
-/** Arguments that every template of ours takes. */
-export const TEMPLATE_ARGUMENTS = [{ name: HASH }] as const;
+/** One or several as a list. */
+export function analysesIn(given: Analysis | readonly Analysis[] | undefined): readonly Analysis[] {
+  if (given === undefined) return [];
+  return Array.isArray(given) ? (given as readonly Analysis[]) : [given as Analysis];
+}
 
 /** The template of what a workload is judged by. */
 export function templateOf(workload: AnalysisPlace, suffix: string, given: Analysis | readonly Analysis[]): AnalysisTemplate {
-  const analyses = Array.isArray(given) ? (given as readonly Analysis[]) : [given as Analysis];
-  const metrics = analyses.map((analysis) => analysis.metric(workload));
+  const metrics = analysesIn(given).map((analysis) => analysis.metric(workload));
   const seen = new Map<string, number>();
   const named = metrics.map((metric) => {
     const before = seen.get(metric.name) ?? 0;
@@ -52,6 +69,12 @@ export function templateOf(workload: AnalysisPlace, suffix: string, given: Analy
     return before === 0 ? metric : { ...metric, name: `${metric.name}-${before + 1}` };
   });
   return { name: `${workload.name}${suffix}`, metrics: named };
+}
+
+/** A template as an object. */
+export function templateObject({ name, metrics }: AnalysisTemplate): DeliveryObject {
+  const body = () => ({ spec: { args: [{ name: HASH }], metrics } });
+  return { id: `analysis-${name}`, apiVersion: 'argoproj.io/v1alpha1', kind: 'AnalysisTemplate', name, body };
 }
 
 /** Uses templates on the pods of the new version. */

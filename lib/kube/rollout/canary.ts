@@ -1,35 +1,11 @@
-import type { DurationInput } from '../../core';
-import { readSeconds } from '../amounts';
 import { problem } from '../problems';
 import type { TrafficRouting } from '../expose';
-import { templateOf, useOf, type Analysis } from './analysis';
+import { templateObject, templateOf, useOf } from './analysis';
 import { closestWeight } from './closest-weight';
 import type { AnalysisTemplate } from './analysis-template';
+import { readSteps, type ReadStep } from './canary-steps';
 import type { Delivered, Progressive, RolloutStep, Way } from './progressive';
-
-/** A weight that holds for a time of its own. */
-export interface CanaryStep {
-  /** Part of the traffic that the new version gets, in percent: 1 to 99. */
-  readonly weight: number;
-  /** How long it holds; `'until-promoted'` waits for a person: `kubectl argo rollouts promote <name>`. @default the `pause` of the canary */
-  readonly pause?: DurationInput | 'until-promoted';
-}
-
-export interface CanaryProps {
-  /**
-   * Parts of the traffic that the new version gets one after the other, in percent, rising: `[10, 50]`. All of it comes by itself.
-   * @throws `canary/steps` for weights that are no whole numbers from 1 to 99, or do not rise
-   */
-  readonly steps: readonly (number | CanaryStep)[];
-  /** How long each weight holds before it is judged. @default '1m' */
-  readonly pause?: DurationInput;
-  /**
-   * What each weight is judged by after its pause: `successRate(99)`, `prometheus({ … })`, `web({ … })`. Failing takes the new
-   * version back; no data stops it where it is.
-   * @default nothing: only that the new pods become ready
-   */
-  readonly analysis?: Analysis | readonly Analysis[];
-}
+import type { CanaryProps } from './props';
 
 /**
  * A new version gets the traffic step by step: `update: canary({ steps: [10, 50], analysis: successRate(99) })`. Needs Argo Rollouts in
@@ -40,9 +16,13 @@ export interface CanaryProps {
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/canary/
  */
 export function canary(props: CanaryProps): Progressive {
+  return props.by?.canary(props) ?? argoCanary(props);
+}
+
+function argoCanary(props: CanaryProps): Progressive {
   return {
     word: 'canary()',
-    secondOf: ({ route, service }) => (route.split?.(service) ? secondName(service.name) : undefined),
+    servicesOf: ({ route, service }) => (route.split?.(service) ? { secondService: secondName(service.name) } : undefined),
     deliver: (workload) => {
       const steps = readSteps(workload, props);
       const routing = routingOf(workload);
@@ -54,8 +34,8 @@ export function canary(props: CanaryProps): Progressive {
         trafficRouting: routing,
       };
       return {
-        ...(routing ? { secondService: secondName(workload.name) } : {}),
-        templates,
+        services: routing ? [secondName(workload.name)] : [],
+        objects: templates.map(templateObject),
         // Argo's own default lets a quarter of the pods be missing.
         strategy: { canary: { ...services, maxSurge: '25%', maxUnavailable: 0, steps: steps.flatMap((step) => stepsOf(step, templates)) } },
       };
@@ -64,35 +44,6 @@ export function canary(props: CanaryProps): Progressive {
 }
 
 const secondName = (name: string): string => `${name}-canary`;
-
-const STEP_KEYS: ReadonlySet<string> = new Set(['weight', 'pause'] satisfies (keyof CanaryStep)[]);
-
-interface ReadStep {
-  readonly weight: number;
-  /** undefined waits for a person. */
-  readonly seconds: number | undefined;
-}
-
-function readSteps({ scope }: Delivered, { steps, pause = '1m' }: CanaryProps): readonly ReadStep[] {
-  // JavaScript can give anything.
-  const list: readonly (number | CanaryStep)[] = Array.isArray(steps) ? steps : [];
-  const read = list.map((step, i): ReadStep => {
-    const given: CanaryStep = typeof step === 'object' ? step : { weight: step };
-    const unknown = Object.keys(given).find((key) => !STEP_KEYS.has(key));
-    if (unknown !== undefined) problem(scope, 'canary/step-key', { key: unknown, step: i + 1 });
-    const held = given.pause ?? pause;
-    return {
-      weight: given.weight,
-      seconds: held === 'until-promoted' ? undefined : readSeconds(scope, `update.steps[${i}].pause`, held),
-    };
-  });
-  const weights = read.map(({ weight }) => weight);
-  const bad = weights.some((weight, i) => !Number.isInteger(weight) || weight < 1 || weight > 99 || weight <= (weights[i - 1] ?? 0));
-  if (!bad && read.length > 0) return read;
-  problem(scope, 'canary/steps', { got: weights.join(', ') });
-  // After a problem a step that exists stands in, so that one mistake is one problem.
-  return [{ weight: 99, seconds: 60 }];
-}
 
 function stepsOf({ weight, seconds }: ReadStep, templates: readonly AnalysisTemplate[]): RolloutStep[] {
   return [

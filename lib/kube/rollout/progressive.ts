@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import type { LabelSelector, PodTemplateSpec } from '../generated/kinds';
+import type { LabelSelector, PodTemplateSpec, ServicePort } from '../generated/kinds';
 import type { Published, Route, TrafficRouting } from '../expose';
 import type { NetworkPeer } from '../pod';
 import type { ClusterFacts } from '../provider';
-import type { AnalysisTemplate, AnalysisUse } from './analysis-template';
+import type { AnalysisUse } from './analysis-template';
 
 /** A way by which a workload is reached from outside of the cluster. */
 export interface Way {
@@ -23,30 +23,59 @@ export interface Delivered {
   readonly facts: ClusterFacts;
   /** Fewest pods that run: of an autoscaler, `min`. */
   readonly fewest: number;
+  /** Whether an autoscaler decides how many. */
+  readonly autoscaled: boolean;
   /** Whether somebody reads its metrics. */
   readonly scraped: boolean;
   readonly ways: readonly Way[];
+  /** Ports of its Service, the main one first. */
+  readonly ports: () => readonly ServicePort[];
+  /** Labels of its objects. */
+  readonly labels: () => Readonly<Record<string, string>>;
 }
 
-/** What a Rollout needs besides its pods. */
+/** What a workload needs besides its pods to be delivered step by step. */
 export interface Delivery {
-  /** Name of the Service that leads to the new pods only; undefined where all pods stay behind the one Service. */
-  readonly secondService?: string;
-  readonly strategy: RolloutStrategy;
-  /** What the new version is judged by; each becomes an AnalysisTemplate. */
-  readonly templates: readonly AnalysisTemplate[];
+  /** Names of the Services whose pods the controller selects, besides that of the workload. None: all pods stay behind the one Service. */
+  readonly services: readonly string[];
+  /** What the new version is judged by, and by whom. */
+  readonly objects: readonly DeliveryObject[];
+  /** Strategy of the Rollout that holds the pods. @default the pods stay those of a Deployment */
+  readonly strategy?: RolloutStrategy;
+}
+
+/** An object that a delivery brings. */
+export interface DeliveryObject {
+  /** Id of its construct. */
+  readonly id: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly body: () => object;
+}
+
+/** Services between which a way of exposing splits the traffic. */
+export interface SplitServices {
+  /** Service of the pods that are known to be good. @default that of the workload */
+  readonly firstService?: string;
+  /** Service of the new pods. */
+  readonly secondService: string;
 }
 
 /**
- * A way in which a new version takes over step by step, run by Argo Rollouts: `canary()` or `blueGreen()`.
+ * A way in which a new version takes over step by step, run by a controller: `canary()` or `blueGreen()`.
  * @see https://argo-rollouts.readthedocs.io/en/stable/features/specification/
  */
 export interface Progressive {
   /** Its word, as problems show it: `canary()`. */
   readonly word: string;
-  /** Service of the new pods that a way of exposing must send a part of the traffic to; undefined if it goes on as it is. */
-  secondOf(way: Way): string | undefined;
+  /** Services that a way of exposing must split the traffic between; undefined if it goes on as it is. */
+  servicesOf(way: Way): SplitServices | undefined;
   deliver(workload: Delivered): Delivery;
+  /** Names that the pods carry: whoever selects them all must know them. @default that of the workload */
+  podNames?(name: string): readonly string[];
+  /** Whether the controller scales the Deployment of the workload, so that no file says a number of pods. @default false */
+  readonly scaled?: boolean;
 }
 
 /** Steps of a canary. */
@@ -89,5 +118,5 @@ export interface RolloutSpec {
 
 /** Whether a value says that a new version takes over step by step. */
 export function isProgressive(value: unknown): value is Progressive {
-  return typeof value === 'object' && value !== null && 'deliver' in value && 'secondOf' in value;
+  return typeof value === 'object' && value !== null && 'deliver' in value && 'servicesOf' in value;
 }

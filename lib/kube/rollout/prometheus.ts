@@ -1,5 +1,14 @@
 import { problem } from '../problems';
-import { boundsOf, timingOf, type Analysis, type AnalysisPlace, type AnalysisTiming, type Bounds } from './analysis';
+import {
+  boundsOf,
+  HASH_ARGUMENT,
+  timingOf,
+  type Analysis,
+  type AnalysisPlace,
+  type AnalysisTiming,
+  type AskedPrometheus,
+  type Bounds,
+} from './analysis';
 import type { NumberMetric } from './analysis-template';
 
 export interface PrometheusProps extends AnalysisTiming, Bounds {
@@ -16,16 +25,15 @@ export interface PrometheusProps extends AnalysisTiming, Bounds {
  * @see https://argo-rollouts.readthedocs.io/en/stable/analysis/prometheus/
  */
 export function prometheus({ query, atLeast, atMost, ...timing }: PrometheusProps): Analysis {
-  return {
-    metric: (place) => {
-      if (String(query ?? '').trim() === '') problem(place.scope, 'analysis/no-query', undefined);
-      return prometheusMetric(place, 'prometheus', {
-        query,
-        bounds: { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) },
-        timing,
-      });
-    },
-  };
+  return byPrometheus((place) => {
+    if (String(query ?? '').trim() === '') problem(place.scope, 'analysis/no-query', undefined);
+    return {
+      name: 'prometheus',
+      query,
+      bounds: { ...(atLeast === undefined ? {} : { atLeast }), ...(atMost === undefined ? {} : { atMost }) },
+      timing,
+    };
+  });
 }
 
 /** Options of `successRate()`. */
@@ -45,29 +53,27 @@ export function successRate(
   percent: number,
   { counter = 'http_requests_total', label = 'code', ...timing }: SuccessRateProps = {},
 ): Analysis {
-  return {
-    metric: (place) => {
-      const { scope, name, namespace, scraped } = place;
-      if (!(percent > 0 && percent <= 100)) problem(scope, 'analysis/percent', { got: percent });
-      if (!scraped) problem(scope, 'analysis/not-scraped', { name });
-      const pods = `namespace="${namespace}", pod=~"${name}-{{args.hash}}-.*"`;
-      const all = `sum(rate(${counter}{${pods}}[2m]))`;
-      // Where every request failed the good ones have no series at all, which must count as 0 and not as no data.
-      const good = `(sum(rate(${counter}{${pods}, ${label}!~"5.."}[2m])) or vector(0))`;
-      return prometheusMetric(place, 'success-rate', { query: `100 * ${good} / ${all}`, bounds: { atLeast: percent }, timing });
-    },
+  return byPrometheus(({ scope, name, namespace, scraped }) => {
+    if (!(percent > 0 && percent <= 100)) problem(scope, 'analysis/percent', { got: percent });
+    if (!scraped) problem(scope, 'analysis/not-scraped', { name });
+    const pods = `namespace="${namespace}", pod=~"${name}-${HASH_ARGUMENT}-.*"`;
+    const all = `sum(rate(${counter}{${pods}}[2m]))`;
+    // Where every request failed the good ones have no series at all, which must count as 0 and not as no data.
+    const good = `(sum(rate(${counter}{${pods}, ${label}!~"5.."}[2m])) or vector(0))`;
+    return { name: 'success-rate', query: `100 * ${good} / ${all}`, bounds: { atLeast: percent }, timing };
+  });
+}
+
+function byPrometheus(ask: (place: AnalysisPlace) => Omit<AskedPrometheus, 'address'>): Analysis {
+  const asked = (place: AnalysisPlace): AskedPrometheus => {
+    const address = place.facts.metrics?.prometheus;
+    if (address === undefined) problem(place.scope, 'analysis/no-prometheus', undefined);
+    return { ...ask(place), address: address ?? '' };
   };
+  return { asked, metric: (place) => metricOf(place, asked(place)) };
 }
 
-interface Asked {
-  readonly query: string;
-  readonly bounds: Bounds;
-  readonly timing: AnalysisTiming;
-}
-
-function prometheusMetric(place: AnalysisPlace, name: string, { query, bounds, timing }: Asked): NumberMetric {
-  const address = place.facts.metrics?.prometheus;
-  if (address === undefined) problem(place.scope, 'analysis/no-prometheus', undefined);
+function metricOf(place: AnalysisPlace, { name, query, address, bounds, timing }: AskedPrometheus): NumberMetric {
   const { good, bad } = boundsOf(place, bounds, '#');
   return {
     name,
@@ -75,6 +81,6 @@ function prometheusMetric(place: AnalysisPlace, name: string, { query, bounds, t
     // With no series, and with NaN, neither holds: Argo calls that inconclusive.
     successCondition: `len(result) > 0 && all(result, {!isNaN(#) && !isInf(#) && ${good}})`,
     failureCondition: `any(result, {!isNaN(#) && !isInf(#) && ${bad}})`,
-    provider: { prometheus: { address: address ?? '', query } },
+    provider: { prometheus: { address, query } },
   };
 }

@@ -61,4 +61,59 @@ export const words = {
     what: (p: { got: string }) => `the analysis asks "${p.got}", which is no http or https address`,
     fix: () => "write the whole address, such as 'http://judge.shop-prod.svc:8080/orders'",
   },
+  'flagger/no-controller': {
+    what: () => 'update is led by flagger(), but the cluster names no Flagger, so nothing would run it',
+    fix: () =>
+      "install Flagger and tell the cluster's provider: flagger: { version: '1.43' }; or leave by out, and Argo Rollouts runs it; or write update: rolling()",
+    see: 'https://docs.flagger.app/install/flagger-install-on-kubernetes',
+  },
+  'flagger/no-gateway': {
+    what: (p: { count: number }) =>
+      `Flagger sets the weights of one HTTPRoute, but ${p.count === 0 ? 'it is not exposed' : p.count === 1 ? 'it is exposed in another way' : `it is exposed in ${p.count} ways`}`,
+    fix: () =>
+      'expose it by one host via: gateway(); or write blueGreen({ by: flagger() }), which needs no weights; or leave by out: Argo Rollouts splits by Istio, Traefik, AWS and by pods',
+    see: 'https://docs.flagger.app/tutorials/gatewayapi-progressive-delivery',
+  },
+  'flagger/pauses': {
+    what: () => 'the steps of the canary hold for different times or wait for a person, but Flagger goes on at one interval',
+    fix: () => "write steps: [10, 50] and one pause: '2m'; or leave by out: Argo Rollouts holds each weight as it says",
+    see: 'https://docs.flagger.app/usage/how-it-works',
+  },
+  'flagger/interval': {
+    what: (p: { got: number; least: number }) => `the interval is ${p.got} s, but Flagger takes whatever is shorter for ${p.least} s`,
+    fix: (p: { got: number; least: number }) => `write '${p.least}s' or more`,
+  },
+  'flagger/analysis': {
+    what: () => 'Flagger asks Prometheus, and cannot be asked for a number of a web address or for a Job',
+    fix: () => 'judge by successRate(99) or prometheus({ query }); or leave by out: Argo Rollouts runs web() and job()',
+    see: 'https://docs.flagger.app/usage/metrics',
+  },
+  'flagger/judged-once': {
+    what: (p: { prop: string }) => `the analysis says ${p.prop}, but Flagger judges each weight once, after its pause`,
+    fix: (p: { prop: string }) => `delete ${p.prop}: pause is how long a weight holds before it is judged`,
+    see: 'https://docs.flagger.app/usage/how-it-works',
+  },
+  'flagger/one-rhythm': {
+    what: (p: { prop: string; got: string }) => `${p.prop} of the analyses is ${p.got}, but Flagger has one for all`,
+    fix: (p: { prop: string; got: string }) => `write the same ${p.prop} in each`,
+    see: 'https://docs.flagger.app/usage/how-it-works',
+  },
+  'flagger/ports': {
+    what: (p: { ports: string }) => `its Service has more ports (${p.ports}), but Flagger writes Services with one`,
+    fix: () => 'leave the further ports to a workload of their own, or leave by out: Argo Rollouts keeps the Service as it is',
+    see: 'https://docs.flagger.app/usage/how-it-works',
+  },
+  'flagger/prop': {
+    what: (p: { prop: string }) =>
+      `blueGreen({ by: flagger() }) has no ${p.prop}: Flagger judges before the switch, switches by itself and keeps no old pods`,
+    fix: (p: { prop: string }) => `delete ${p.prop}, or leave by out: Argo Rollouts has it`,
+    see: 'https://docs.flagger.app/tutorials/kubernetes-blue-green',
+  },
+  'flagger/no-scale': {
+    what: (p: { replicas: number }) =>
+      `replicas is ${p.replicas}, but Flagger scales the Deployment to 0 and from 0 by itself: a number in a file would undo that on every deploy`,
+    fix: (p: { replicas: number }) =>
+      `leave the number to an autoscaler, which Flagger copies: scale: { min: ${Math.max(p.replicas, 1)}, max: ${Math.max(p.replicas, 1) * 2} }; or run one pod; or leave by out: Argo Rollouts keeps replicas`,
+    see: 'https://docs.flagger.app/faq',
+  },
 } satisfies Catalogue;

@@ -51,4 +51,48 @@ export const words: Translation<typeof en> = {
     what: (p) => `分析要访问 "${p.got}"，它不是 http 或 https 地址`,
     fix: () => "请写完整的地址，例如 'http://judge.shop-prod.svc:8080/orders'",
   },
+  'flagger/no-controller': {
+    what: () => 'update 由 flagger() 执行，但集群没有声明 Flagger，没有组件会执行它',
+    fix: () =>
+      "请安装 Flagger 并在集群的提供方中声明 flagger: { version: '1.43' }；或去掉 by，由 Argo Rollouts 执行；或写 update: rolling()",
+  },
+  'flagger/no-gateway': {
+    what: (p) =>
+      `Flagger 只设置一个 HTTPRoute 的权重，但它${p.count === 0 ? '没有对外暴露' : p.count === 1 ? '以其他方式暴露' : `以 ${p.count} 种方式暴露`}`,
+    fix: () =>
+      '请用 via: gateway() 以一个域名暴露；或写不需要权重的 blueGreen({ by: flagger() })；或去掉 by：Argo Rollouts 可用 Istio、Traefik、AWS 或 Pod 数量拆分',
+  },
+  'flagger/pauses': {
+    what: () => '金丝雀各步停留的时间不同，或要等待人工确认，但 Flagger 只按一个间隔前进',
+    fix: () => "请写 steps: [10, 50] 和一个 pause: '2m'；或去掉 by：Argo Rollouts 按每一步的说明停留",
+  },
+  'flagger/interval': {
+    what: (p) => `间隔是 ${p.got} 秒，但 Flagger 会把更短的间隔当作 ${p.least} 秒`,
+    fix: (p) => `请写 '${p.least}s' 或更长`,
+  },
+  'flagger/analysis': {
+    what: () => 'Flagger 只查询 Prometheus，不能向网址要一个数字，也不能运行 Job',
+    fix: () => '请用 successRate(99) 或 prometheus({ query }) 判断；或去掉 by：Argo Rollouts 支持 web() 和 job()',
+  },
+  'flagger/judged-once': {
+    what: (p) => `分析写了 ${p.prop}，但 Flagger 对每个权重只在停留之后判断一次`,
+    fix: (p) => `请删除 ${p.prop}：pause 就是判断之前停留的时间`,
+  },
+  'flagger/one-rhythm': {
+    what: (p) => `各个分析的 ${p.prop} 是 ${p.got}，但 Flagger 对所有分析只有一个`,
+    fix: (p) => `请在每个分析里写相同的 ${p.prop}`,
+  },
+  'flagger/ports': {
+    what: (p) => `它的 Service 有更多端口（${p.ports}），但 Flagger 写的 Service 只有一个端口`,
+    fix: () => '请把其余端口放到单独的工作负载，或去掉 by：Argo Rollouts 不改动 Service',
+  },
+  'flagger/prop': {
+    what: (p) => `blueGreen({ by: flagger() }) 没有 ${p.prop}：Flagger 在切换之前判断，自行切换，并且不保留旧的 Pod`,
+    fix: (p) => `请删除 ${p.prop}，或去掉 by：Argo Rollouts 支持它`,
+  },
+  'flagger/no-scale': {
+    what: (p) => `replicas 是 ${p.replicas}，但 Flagger 会自行把 Deployment 缩到 0 再扩上来：文件里的数量会在每次部署时破坏它`,
+    fix: (p) =>
+      `请把数量交给自动扩缩容，Flagger 会复制它：scale: { min: ${Math.max(p.replicas, 1)}, max: ${Math.max(p.replicas, 1) * 2} }；或只运行一个 Pod；或去掉 by：Argo Rollouts 保留 replicas`,
+  },
 };

@@ -10,9 +10,13 @@ interface Ignored {
   readonly jqPathExpressions?: readonly string[];
 }
 
-interface Spec {
-  /** Of an autoscaler. */
-  readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind?: string; readonly name?: string };
+interface Movable {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly spec?: {
+    /** Of an autoscaler. */
+    readonly scaleTargetRef?: { readonly apiVersion?: string; readonly kind?: string; readonly name?: string };
+  };
 }
 
 /**
@@ -23,22 +27,25 @@ interface Spec {
 export function movedByControllers(objects: readonly ApiObject[]): readonly Ignored[] {
   return objects.flatMap((object) => {
     const read = READERS[object.kind];
-    return read ? read((object.toJson() as { readonly spec?: Spec }).spec ?? {}) : [];
+    return read ? read(object.toJson() as Movable) : [];
   });
 }
 
-const READERS: Readonly<Record<string, (spec: Spec) => readonly Ignored[]>> = {
+const READERS: Readonly<Record<string, (object: Movable) => readonly Ignored[]>> = {
   HorizontalPodAutoscaler: scaled,
   ScaledObject: scaled,
   Rollout: weighed,
+  Canary: weighed,
 };
 
-function scaled({ scaleTargetRef: { apiVersion = 'apps/v1', kind = 'Deployment', name } = {} }: Spec): readonly Ignored[] {
+function scaled({
+  spec: { scaleTargetRef: { apiVersion = 'apps/v1', kind = 'Deployment', name } = {} } = {},
+}: Movable): readonly Ignored[] {
   return name === undefined ? [] : [{ group: groupOf(apiVersion), kind, name, jsonPointers: ['/spec/replicas'] }];
 }
 
-function weighed(spec: Spec): readonly Ignored[] {
-  return movedWeights(spec).map(({ group, kind, name, path }) => ({ group, kind, name, jqPathExpressions: [jqOf(path)] }));
+function weighed(object: Movable): readonly Ignored[] {
+  return movedWeights(object).map(({ group, kind, name, path }) => ({ group, kind, name, jqPathExpressions: [jqOf(path)] }));
 }
 
 /** `.spec.rules[]?.backendRefs[]?.weight` */

@@ -67,6 +67,11 @@ const MODULES = [
     programs: { 'rollouts-controller': 'github.com/argoproj/argo-rollouts/cmd/rollouts-controller' },
   },
   {
+    name: 'flagger',
+    ldflags: '-s -w',
+    programs: { flagger: 'github.com/fluxcd/flagger/cmd/flagger' },
+  },
+  {
     name: 'pulumi',
     // Without a version the Automation API refuses it.
     ldflags: '-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v3.259.0',
