@@ -2,6 +2,7 @@ import { blueGreen, canary, disk, flagger, gateway, istio, loadBalancer, prometh
 import { bench, type BenchProps } from 'sealane/testing';
 import { worstMoment } from '../../lib/kube/checks/worst-moment';
 import { collectObjects } from '../../lib/kube/finished';
+import { rulesOf, type ActName } from '../../lib/pipeline';
 import { plain, served } from './sample-props';
 
 const facts = {
@@ -153,6 +154,13 @@ test('a single pod needs no autoscaler, and its number stays in no file', () => 
   expect(yaml('Deployment').spec.replicas).toBeUndefined();
   expect(synth().map(({ kind }) => kind)).not.toContain('HorizontalPodAutoscaler');
   expect(JSON.stringify(yaml('Canary'))).not.toContain('autoscalerRef');
+});
+
+test('whoever deploys may read a Canary back, and whoever confirms nothing more', () => {
+  const kinds = [{ apiVersion: 'flagger.app/v1beta1', kind: 'Canary' }];
+  const verbs = (act: ActName) => rulesOf([act], kinds).find(({ resources }) => resources.includes('canaries'))?.verbs;
+  expect(verbs('deploy')).toEqual(['get', 'list', 'create', 'patch', 'delete']);
+  expect(verbs('confirm')).toEqual(['get']);
 });
 
 describe('what Flagger cannot do is told', () => {

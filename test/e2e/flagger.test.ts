@@ -189,6 +189,9 @@ test(
     ]);
     await waitFor('the old version serves alone', 30, async () => ((await weights()) === weightsOf('100/0') ? [] : [await weights()]));
     expect(await serving()).toEqual(['2 2', '2 2', '2 2']);
+    const again = await deploy(3);
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('version before serves') as string });
+    expect(again.took).toBeLessThan(20_000);
     const back = await sealane('rollback', AT, '--run', 'run-3');
     expect(back).toMatchObject({ code: 0 });
     expect(back.took).toBeLessThan(20_000);
