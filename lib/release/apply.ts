@@ -7,11 +7,13 @@ import { failure } from './problems';
 import type { Release } from './release';
 import { removeAll } from './remove';
 import { isAwaited, nameOf, waitUntilReady } from './rollout';
+import { expectNotLed } from './still-led';
 
 /** Objects are applied one by one, in order; what is no more is removed. */
 export const serverSideApply: Driver = { bringAbout, ask };
 
 async function bringAbout(site: Site, { objects }: Release, whole: readonly KubeManifest[]): Promise<readonly string[]> {
+  await expectNotLed(site, objects);
   await applyInOrder(site, objects);
   return settle(site, objects, whole);
 }
@@ -20,13 +22,11 @@ async function bringAbout(site: Site, { objects }: Release, whole: readonly Kube
  * What follows once a release is applied: what is no more is removed, and its workloads are waited for.
  * @param whole everything that the program has for the namespace
  * @returns objects that are no more, sorted
- * @throws Failure `release/refused`, `release/not-ready`
+ * @throws Failure `release/refused`, `release/not-ready`, `release/still-led`
  */
-export async function settle(
-  { api, namespace, timeout }: Site,
-  objects: readonly KubeManifest[],
-  whole: readonly KubeManifest[],
-): Promise<readonly string[]> {
+export async function settle(site: Site, objects: readonly KubeManifest[], whole: readonly KubeManifest[]): Promise<readonly string[]> {
+  const { api, namespace, timeout } = site;
+  await expectNotLed(site, objects);
   const gone = await leftIn(api, namespace, whole);
   const relieved = gone.filter((old) => objects.some((next) => takesOver(next, old)));
   await removeAll(

@@ -15,6 +15,12 @@ export const words = {
     what: (p: { object: string; wanted: string; got: string }) => `${p.object} should run ${p.wanted}, but it runs ${p.got}`,
     fix: () => 'somebody has changed it since the deploy: deploy again, and let one pipeline alone deploy this namespace',
   },
+  'release/still-led': {
+    what: (p: { name: string; namespace: string }) =>
+      `Flagger leads ${p.name} in ${p.namespace}, and the release has no Canary for it: with that the pods that serve would go, those of ${p.name}-primary`,
+    fix: (p: { name: string; namespace: string }) =>
+      `let Flagger look away: kubectl -n ${p.namespace} patch canary ${p.name} --type merge -p '{"spec":{"suspend":true}}'; start the Deployment's own pods: kubectl -n ${p.namespace} scale deployment ${p.name} --replicas <as many as serve>; wait until they are ready, and deploy again`,
+  },
   'release/superseded': {
     what: (p: { namespace: string; run: string; other: string }) =>
       `the release in ${p.namespace} is not of the run ${p.run}, but of ${p.other}`,

@@ -15,6 +15,12 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.object} 应运行 ${p.wanted}，实际运行的是 ${p.got}`,
     fix: () => '部署之后有人改动了它：请重新部署，并只让一条流水线部署这个命名空间',
   },
+  'release/still-led': {
+    what: (p) =>
+      `${p.namespace} 中的 ${p.name} 由 Flagger 执行，而该版本没有它的 Canary：删除后，正在服务的 ${p.name}-primary 的 Pod 会一同消失`,
+    fix: (p) =>
+      `请先让 Flagger 停手：kubectl -n ${p.namespace} patch canary ${p.name} --type merge -p '{"spec":{"suspend":true}}'；再启动 Deployment 自己的 Pod：kubectl -n ${p.namespace} scale deployment ${p.name} --replicas <当前服务的数量>；等它们就绪后再部署`,
+  },
   'release/superseded': {
     what: (p) => `${p.namespace} 中的版本不属于运行 ${p.run}，而属于 ${p.other}`,
     fix: () => '没有做任何改动；最后部署的那次运行会照看自己的版本',
