@@ -209,3 +209,25 @@ test(
   },
   LONG,
 );
+
+test(
+  'a release that Flagger does not lead any more is refused while its copies serve; after the steps that are told somebody serves at every moment',
+  async () => {
+    const refused = await deploy(4, 'rolling', 3);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('release/still-led')]);
+    expect(await serving()).toEqual(['4 4 4', '4 4 4', '4 4 4']);
+    for (const name of ['orders', 'pay']) {
+      await cluster.kubectl('patch', 'canary', name, '-n', AT, '--type', 'merge', '-p', '{"spec":{"suspend":true}}');
+      await cluster.kubectl('scale', 'deployment', name, '-n', AT, '--replicas', '3');
+      await cluster.kubectl('rollout', 'status', 'deployment', name, '-n', AT, '--timeout', '60s');
+    }
+    const { ended, seen } = await watch(deploy(4, 'rolling', 3), () => behind('pay'));
+    expect([ended.code, ended.err]).toEqual([0, expect.stringContaining(`runs in ${AT}`)]);
+    expect(seen.filter((pods) => pods === '' || pods === 'nobody')).toEqual([]);
+    await waitFor('the copies are gone', 30, async () => {
+      const left = await cluster.kubectl('get', 'deployments', '-n', AT, '-o', 'name');
+      return left.includes('primary') ? [left] : [];
+    });
+  },
+  LONG,
+);
