@@ -264,6 +264,7 @@ export const words = {
     fix: () => 'write it as url or tls.crt',
   },
   'secret/no-key': {
+    covers: ['policy/unused-secret'],
     what: (p: { name: string; key: string; keys: string; likely: string }) => `the Secret ${p.name} has no key ${p.key}; it has ${p.keys}`,
     fix: (p: { name: string; key: string; keys: string; likely: string }) =>
       p.likely ? `did you mean "${p.likely}"?` : `add ${p.key} to keys of the Secret, with its name in the store`,

@@ -9,8 +9,10 @@ export { Duration, JsonPatch, Size } from 'cdk8s';
 export * from '../constructs';
 export {
   CiIdentity,
+  DnsZone,
   HelmChart,
   job,
+  ObjectStore,
   PriorityClass,
   Runner,
   type AnalysisJobProps,
@@ -18,6 +20,9 @@ export {
   type HelmChartProps,
   type PriorityClassProps,
   type RunnerProps,
+  Pipeline,
+  type PipelineProps,
+  type PreviewProps,
 } from '../constructs/late';
 export {
   configValue,

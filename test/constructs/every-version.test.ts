@@ -77,7 +77,7 @@ function everything(version: KubeVersion): Bench {
     from: secretsManager({ region: 'eu-central-1', role: 'arn:aws:iam::123456789012:role/shop' }),
     keys: { a: 'shop/a#b' },
   });
-  new Secret(ns, 'gcp', {
+  const gcp = new Secret(ns, 'gcp', {
     from: secretManager({
       project: 'shop',
       location: 'europe-west3',
@@ -85,9 +85,9 @@ function everything(version: KubeVersion): Bench {
     }),
     keys: { a: 'shop-a#b' },
   });
-  new Secret(ns, 'ack', {
+  const ack = new Secret(ns, 'ack', {
     from: kmsSecretManager({ auth: { role: 'acs:ram::1:role/shop', oidcProvider: 'acs:ram::1:oidc-provider/ack-rrsa-c1' } }),
-    keys: { a: 'shop-a#b' },
+    keys: { b: 'shop-a#b' },
   });
 
   const redis = new StatefulService(ns, 'redis', {
@@ -117,7 +117,7 @@ function everything(version: KubeVersion): Bench {
       REDIS: redis.address,
       FIRST: redis.podAddress(0),
     },
-    envFrom: [settings, db],
+    envFrom: [settings, db, gcp, ack],
     mounts: { '/etc/app': settings, '/keys': db, '/tmp': emptyDir({ limit: '64Mi', memory: true }), '/shared': claim('shared') },
     init: { prepare: { ...plain, command: ['/app/prepare'] } },
     sidecars: { proxy: { ...plain, ports: { admin: 9901 }, health: '/ready' } },

@@ -9,6 +9,8 @@ beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'sealane-policy-'))));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
   delete process.env.SEALANE_RUN;
+  // Set by a program with an error; the files that Jest runs next in this process would have it.
+  process.exitCode = undefined;
 });
 
 const example = readFileSync(join(root, 'docs/examples/policy.ts'), 'utf8');
