@@ -10,7 +10,7 @@ export { assetsFolder, findKubectl } from './assets';
 export { startControlPlane, type ControlPlane } from './control-plane';
 export { diffWithCluster } from './diff-cluster';
 export { isSameKind, leftoversOf } from './leftovers';
-export { liveNamespace, type LiveNamespace } from './live-namespace';
+export { liveNamespace } from './live-namespace';
 export { isData, type KubeManifest } from './manifest-facts';
 export { poll } from './poll';
 export { verifyObjects } from './verify';
