@@ -25,7 +25,7 @@ export interface Verdict {
   readonly why?: 'no-namespace' | 'no-kind' | 'not-allowed';
 }
 
-const CRD_READY_MS = 15_000;
+const CRD_READY_MS = 60_000;
 const CRD = 'CustomResourceDefinition';
 
 /** Dry-runs every object with strict field validation. Verdicts come in the order of the objects. */
