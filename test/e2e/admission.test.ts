@@ -28,7 +28,8 @@ let limited = '';
 function policies(): Manifest[] {
   const app = new App();
   const eu = new Cluster(app, 'eu', existing({ version: '1.34' }));
-  const values = [shop, limited, 'default', 'web', 'shop'];
+  // A Namespace is chosen by its own name.
+  const values = [...new Set([shop, limited, 'default', ...namespacesOfSamples()])];
   admissionPolicies(eu, 'rules', {
     packs: [pack('all', { rules: RULES })],
     validationActions: ['Deny'],
@@ -36,6 +37,11 @@ function policies(): Manifest[] {
   });
   const manifests = collectObjects(app).flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
   return manifests.map((manifest) => (manifest.kind === 'ValidatingAdmissionPolicyBinding' ? narrowed(manifest) : manifest));
+}
+
+function namespacesOfSamples(): readonly string[] {
+  const objects = RULES.flatMap(({ samples }) => [...samples().pass, ...samples().fail]).flat() as Manifest[];
+  return objects.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => metadata.name);
 }
 
 function narrowed(manifest: Manifest): Manifest {

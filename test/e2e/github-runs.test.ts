@@ -15,10 +15,11 @@ whenThere(['buildah', 'skopeo', 'docker-registry', 'git', 'perl'])('act runs the
   const commits: string[] = [];
   const runs: GithubRun[] = [];
 
+  // The first time, programs are built from their Go modules.
   beforeAll(async () => {
     market = await Market.open(cluster);
     github = new GithubRunner(market);
-  }, 120_000);
+  }, 900_000);
   afterAll(() => market?.close(), 60_000);
 
   const push = async (before?: string) => {

@@ -18,10 +18,11 @@ whenThere(['buildah', 'skopeo', 'docker-registry', 'rsync', 'git', 'perl'])('git
   const commits: string[] = [];
   const runs: ReadonlyMap<string, JobEnd>[] = [];
 
+  // The first time, programs are built from their Go modules.
   beforeAll(async () => {
     market = await Market.open(cluster);
     gitlab = new GitlabRunner(market);
-  }, 120_000);
+  }, 900_000);
   afterAll(() => market?.close());
 
   const statuses = (jobs: ReadonlyMap<string, JobEnd> | undefined) =>
