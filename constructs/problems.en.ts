@@ -1,4 +1,4 @@
-import type { Catalogue } from '../lib/core';
+import { called, closest, renamed, replaced, type Catalogue, type ProgramMend } from '../lib/core';
 
 const TYPES: Readonly<Record<string, string>> = {
   s: 'text',
@@ -19,6 +19,24 @@ function typesText(expected: string): string {
     .join(', or ');
 }
 
+/** A near one of some words, or the number or truth value that a text writes. */
+function retyped(prop: string, got: string, expected: string): ProgramMend | undefined {
+  if (!/^".*"$/s.test(got)) return undefined;
+  const text = JSON.parse(got) as string;
+  const types = expected.split(' ');
+  if (types.every((type) => type.startsWith("'")))
+    return replaced(
+      prop,
+      text,
+      closest(
+        text,
+        types.map((type) => type.slice(1, -1)),
+      ) ?? '',
+    );
+  if (expected === 'n' && /^(?:0|[1-9]\d{0,14})$/.test(text)) return replaced(prop, text, Number(text));
+  return expected === 'b' && /^(?:true|false)$/.test(text) ? replaced(prop, text, text === 'true') : undefined;
+}
+
 /** Problems of the constructs. */
 export const words = {
   'props/unknown': {
@@ -29,6 +47,7 @@ export const words = {
       p.likely
         ? `write ${p.likely}; tsc --noEmit finds such slips while you type`
         : `delete it; what has no prop goes into patch(), or into an object of its own`,
+    mend: (p: { construct: string; prop: string; likely: string }) => renamed(p.prop, p.likely),
   },
   'props/missing': {
     covers: ['expose/bad-host'],
@@ -40,6 +59,7 @@ export const words = {
       `${p.prop} of ${p.construct} is ${p.got}, but it takes ${typesText(p.expected)}`,
     fix: (p: { construct: string; prop: string; got: string; expected: string }) =>
       p.got === 'undefined' || p.got === 'null' ? `give ${p.prop} a value, or leave it out` : `write ${p.prop} as ${typesText(p.expected)}`,
+    mend: (p: { construct: string; prop: string; got: string; expected: string }) => retyped(p.prop, p.got, p.expected),
   },
   'name/no-dns-label': {
     what: (p: { kind: string; got: string; max: number; likely: string }) =>
@@ -268,6 +288,7 @@ export const words = {
     what: (p: { name: string; key: string; keys: string; likely: string }) => `the Secret ${p.name} has no key ${p.key}; it has ${p.keys}`,
     fix: (p: { name: string; key: string; keys: string; likely: string }) =>
       p.likely ? `did you mean "${p.likely}"?` : `add ${p.key} to keys of the Secret, with its name in the store`,
+    mend: (p: { name: string; key: string; keys: string; likely: string }) => called('key', p.key, p.likely),
   },
   'secret/refresh': {
     what: (p: { name: string }) =>
@@ -305,6 +326,7 @@ export const words = {
     what: (p: { name: string; field: string; got: string; likely: string }) =>
       `the role ${p.name} says "${p.got}" in ${p.field}, which gives nothing: Kubernetes takes any word there and never says so`,
     fix: (p: { name: string; field: string; got: string; likely: string }) => `did you mean "${p.likely}"?`,
+    mend: (p: { name: string; field: string; got: string; likely: string }) => replaced(p.field, p.got, p.likely),
     see: 'https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources',
   },
   'role/escalating': {

@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly language: Language;
   /** Report the stack traces of errors that became problems. @default false */
   readonly debug?: boolean;
+  /** Report what mends the problems in the program. @default false */
+  readonly mends?: boolean;
   /** Values that are only known once something is provisioned, by name; `keep` leaves their places. @default none */
   readonly inputs?: Readonly<Record<string, string>> | 'keep';
   /** Only the files of the repository, or only the assembly, is written or compared. @default both are */

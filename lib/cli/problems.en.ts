@@ -56,10 +56,6 @@ export const words = {
     what: (p: { format: string }) => `--fix shows a diff, for which the format ${p.format} has no place`,
     fix: () => 'leave --format out, or write --format json; check again without --fix for the other formats',
   },
-  'check/fix-program': {
-    what: () => '--fix mends YAML, and this is a program',
-    fix: () => "write --yaml with the files to mend; what 'sealane check' says of a program is mended in its props by hand",
-  },
   'check/fix-changed': {
     what: (p: { file: string }) => `${p.file} was changed by somebody since it was read: nothing is written`,
     fix: () => 'run the command again',

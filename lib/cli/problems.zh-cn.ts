@@ -51,10 +51,6 @@ export const words: Translation<typeof en> = {
     what: (p) => `--fix 会显示 diff，而格式 ${p.format} 无处放它`,
     fix: () => '请去掉 --format，或写 --format json；需要其他格式时请不带 --fix 再检查一次',
   },
-  'check/fix-program': {
-    what: () => '--fix 修复 YAML，而这里是程序',
-    fix: () => "请用 --yaml 写出要修复的文件；'sealane check' 对程序指出的问题请在其 props 中手工修复",
-  },
   'check/fix-changed': {
     what: (p) => `${p.file} 在读取之后被他人修改：没有写入任何内容`,
     fix: () => '请再次运行该命令',

@@ -112,6 +112,7 @@ export const words = {
     unknown: (rule: string, object: string) => `unknown ${rule}: nobody can decide it for ${object}`,
     objects: (objects: number, texts: number) => `${count(objects, 'object')}, ${count(texts, 'text')}`,
     live: (objects: number, namespace: string, server: string) => `${count(objects, 'object')} of ${namespace} on ${server}`,
+    buildAgain: (files: string) => `${files}: older now than the program that it was compiled from; build it again, then check`,
     unfixed: (code: string, place: string) => `not mended: ${code} at ${place}`,
     fixed: (p: { mended: number; files: number; left: number; written: boolean }) =>
       `${count(p.mended, 'finding')} ${p.written ? 'mended' : 'would be mended'} in ${count(p.files, 'file')}, ` +

@@ -102,6 +102,7 @@ export const words: typeof en = {
     unknown: (rule, object) => `无法判断 ${rule}：${object}`,
     objects: (objects, texts) => `${objects} 个对象，${texts} 份文本`,
     live: (objects, namespace, server) => `${server} 上 ${namespace} 的 ${objects} 个对象`,
+    buildAgain: (files) => `${files}：现在比其源程序旧；请重新构建后再检查`,
     unfixed: (code, place) => `未修复：${code}，位于 ${place}`,
     fixed: ({ mended, files, left, written }) =>
       `${written ? '已修复' : '可修复'} ${files} 个文件中的 ${mended} 处问题，另有 ${left} 处需手工处理` +

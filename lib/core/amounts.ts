@@ -97,6 +97,14 @@ export function millisecondsOf(input: DurationInput): number | undefined {
   return typeof input === 'string' ? readMilliseconds(input) : input.toMilliseconds();
 }
 
+/** The CPU amount that a mistyped one probably meant: '250 mcpu' is '250m', '2 cores' is '2'. */
+export function likelyCpu(got: string): string | undefined {
+  const [, amount, unit = ''] =
+    /^\s*(\d+(?:\.\d+)?)\s*(m|millis?|mcpus?|millicores?|millicpus?|c|cpus?|cores?|vcpus?)?\s*$/i.exec(got) ?? [];
+  const likely = amount && `${amount}${/^m/i.test(unit) ? 'm' : ''}`;
+  return likely && readCpu(likely) ? likely : undefined;
+}
+
 /** The size that a mistyped one probably meant: '512mb' is '512Mi', '2G' is '2Gi'. */
 export function likelySize(got: string): string | undefined {
   const match = /^\s*(\d+(?:\.\d+)?)\s*([a-zA-Z]+)\s*$/.exec(got);

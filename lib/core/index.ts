@@ -15,6 +15,7 @@ export type { MachineSize, NodePool } from './node-pool';
 export { isOwnFile } from './own-file';
 export { packageRoot } from './package-root';
 export { markForeignPlace, markPlace, placeOf } from './place';
+export { called, renamed, replaced, type ProgramMend } from './program-mend';
 export {
   defineProblems,
   defineProblemsLate,
@@ -31,7 +32,7 @@ export {
   type Severity,
   type Translation,
 } from './problem';
-export { compare, problemText, relativePath, reportProblems, sourceOf, type ReportedProblem } from './report';
+export { compare, problemText, relativePath, reportProblems, sourceOf, type ReportedMend, type ReportedProblem } from './report';
 export { addRepositoryFiles, repositoryFilesOf, type RepositoryFile } from './repository-files';
 export { markAccess, recordAccess, recordUse, setSite, siteOf, usesIn, type Site } from './sites';
 export { componentOf, isComponent, isUnit, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';

@@ -6,6 +6,8 @@ export interface Place {
   /** Path as the stack trace has it, or as the source map of that file says. */
   readonly file: string;
   readonly line: number;
+  /** What runs, if it was compiled from that file. */
+  readonly compiled?: string;
 }
 
 interface RawPlace extends Place {

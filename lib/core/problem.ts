@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Edit } from './edit';
+import type { ProgramMend } from './program-mend';
 
 /** How bad a problem is: only an `error` stops the synthesis. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -22,6 +23,8 @@ export interface ProblemWords<P extends ProblemParams = never> {
   readonly see?: string;
   /** Codes that the same mistake brings about in the same component: they are not told beside this one. @default none */
   readonly covers?: readonly string[];
+  /** What mends it in the program, for `sealane check --fix`. @default nobody knows */
+  readonly mend?: (params: P) => ProgramMend | undefined;
 }
 
 /** The words of a room, one entry per code `area/kebab-case`. */
@@ -63,6 +66,7 @@ export interface RegisteredWords {
   readonly severity: Severity;
   readonly see?: string;
   readonly covers: readonly string[];
+  readonly mend?: (params: ProblemParams) => ProgramMend | undefined;
   /** Why it matters, for `sealane explain`. @default the words say it */
   readonly why?: Readonly<Record<Language, string>>;
   readonly words: Readonly<Record<Language, { what: (p: ProblemParams) => string; fix: (p: ProblemParams) => string }>>;
@@ -102,6 +106,7 @@ function register<C extends Catalogue>(en: C, zhCN: Translation<C>): void {
       severity: words.severity ?? 'error',
       ...(words.see === undefined ? {} : { see: words.see }),
       covers: words.covers ?? [],
+      ...(words.mend === undefined ? {} : { mend: words.mend as unknown as NonNullable<RegisteredWords['mend']> }),
       words: { en: words, 'zh-CN': zhCN[code as keyof C] } as unknown as RegisteredWords['words'],
     });
   }

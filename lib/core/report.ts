@@ -3,6 +3,7 @@ import { isAbsolute, relative, sep } from 'node:path';
 import { withoutConsequences } from './consequences';
 import { placeOf } from './place';
 import { wordsOf, type Language, type Problem, type Severity } from './problem';
+import type { ProgramMend } from './program-mend';
 import { componentOf } from './unit';
 
 /** A further place where a problem was found. */
@@ -31,11 +32,18 @@ export interface ReportedProblem {
   readonly also?: readonly ReportedPlace[];
   /** Stack trace of the error behind the problem; only with `--debug`. */
   readonly trace?: string;
+  /** What mends it in the program; only for `sealane check --fix`. */
+  readonly mend?: ReportedMend;
 }
+
+/** What mends a problem in the program, and the file that was compiled from that program, if one runs. */
+export type ReportedMend = ProgramMend & { readonly compiled?: string };
 
 export interface ReportOptions {
   /** Report stack traces too. @default false */
   readonly traces?: boolean;
+  /** Report what mends the problems too. @default false */
+  readonly mends?: boolean;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice: 2 };
@@ -47,7 +55,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, notice:
 export function reportProblems(
   problems: readonly Problem[],
   language: Language,
-  { traces = false }: ReportOptions = {},
+  { traces = false, mends = false }: ReportOptions = {},
 ): ReportedProblem[] {
   const causes = new Map<string, { readonly first: ReportedProblem; readonly places: Map<string, ReportedPlace> }>();
   for (const problem of withoutConsequences(problems)) {
@@ -56,7 +64,7 @@ export function reportProblems(
     let found = causes.get(cause);
     if (!found) {
       const trace = traces && problem.trace !== undefined ? { trace: problem.trace } : {};
-      causes.set(cause, (found = { first: { ...reported, ...trace }, places: new Map() }));
+      causes.set(cause, (found = { first: { ...reported, ...trace, ...(mends ? mendOf(problem) : {}) }, places: new Map() }));
     }
     const { path, object, field } = reported;
     const place = { path, ...(object === undefined ? {} : { object }), ...(field === undefined ? {} : { field }) };
@@ -84,6 +92,12 @@ function reportProblem(problem: Problem, language: Language): ReportedProblem {
     fix: fix(problem.params),
     ...(registered.see === undefined ? {} : { see: registered.see }),
   };
+}
+
+function mendOf({ code, params, scope }: Problem): Pick<ReportedProblem, 'mend'> {
+  const mend = wordsOf(code)?.mend?.(params);
+  const compiled = placeOf(scope)?.compiled;
+  return mend ? { mend: { ...mend, ...(compiled === undefined ? {} : { compiled: relativePath(compiled) }) } } : {};
 }
 
 /** Line of the program that made a construct: `stacks/shop.ts:31`; undefined if nobody knows. */

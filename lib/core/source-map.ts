@@ -17,17 +17,15 @@ const known = new Map<string, Compiled>();
  * The place in the TypeScript source that a place in compiled JavaScript came from.
  * Works for a program run as plain `node dist/program.js`; a loader such as tsx is asked through Node's own cache.
  */
-export function mapToSource(file: string, line: number, column: number): { file: string; line: number } {
+export function mapToSource(file: string, line: number, column: number): { file: string; line: number; compiled?: string } {
   let compiled = known.get(file);
   if (!compiled) known.set(file, (compiled = load(file)));
   const { path, map } = compiled;
   const entry = map?.findEntry(line - 1, Math.max(column - 1, 0));
   if (!entry || !('originalSource' in entry)) return { file: path, line };
   const source = entry.originalSource;
-  return {
-    file: source.startsWith('file:') ? fileURLToPath(source) : resolve(dirname(path), source),
-    line: entry.originalLine + 1,
-  };
+  const original = source.startsWith('file:') ? fileURLToPath(source) : resolve(dirname(path), source);
+  return { file: original, line: entry.originalLine + 1, ...(original === path ? {} : { compiled: path }) };
 }
 
 function load(file: string): Compiled {

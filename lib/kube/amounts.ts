@@ -3,6 +3,7 @@ import {
   bytesOf,
   Cpu,
   cpuOf,
+  likelyCpu,
   likelyDuration,
   likelySize,
   millisecondsOf,
@@ -23,7 +24,7 @@ function textOf(input: SizeInput | DurationInput): string {
 /** Reads an amount of CPU; a malformed one is a problem. */
 export function readCpu(scope: IConstruct, prop: string, input: CpuInput): Cpu {
   const cpu = cpuOf(input);
-  if (!cpu) problem(scope, 'amount/cpu', { prop, got: String(input) });
+  if (!cpu) problem(scope, 'amount/cpu', { prop, got: String(input), likely: likelyCpu(String(input)) ?? '' });
   return cpu ?? Cpu.millis(1);
 }
 

@@ -1,7 +1,11 @@
-import type { Catalogue } from '../core';
+import { replaced, type Catalogue } from '../core';
 import { words as expose } from './expose/words.en';
 import { words as rollout } from './rollout/words.en';
 import { words as pod } from './pod/words.en';
+
+/** What is no guess, as the hint may be: a month is no minute. */
+const SIZE = /^\s*[\d.]+\s*[kmgt]i?b?\s*$/i;
+const SPAN = /^\s*[\d.]+\s*(?:ms|msecs?|millis(?:econds?)?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?)\s*$/i;
 
 /** Problems of what a program writes: props, amounts, patches. */
 export const words = {
@@ -61,8 +65,12 @@ export const words = {
       "name it: http('/ready', { port: 8080 }), or ports: { http: 8080 }; a container without a port can be asked with exec([...])",
   },
   'amount/cpu': {
-    what: (p: { prop: string; got: string }) => `${p.prop} is "${p.got}", which is no amount of CPU`,
-    fix: () => 'write thousandths of a core as "250m", cores as "2" or "0.5", or pass Cpu.millis(250)',
+    what: (p: { prop: string; got: string; likely: string }) => `${p.prop} is "${p.got}", which is no amount of CPU`,
+    fix: (p: { prop: string; got: string; likely: string }) =>
+      p.likely
+        ? `did you mean "${p.likely}"? Thousandths of a core are "250m", cores "2" or "0.5"`
+        : 'write thousandths of a core as "250m", cores as "2" or "0.5", or pass Cpu.millis(250)',
+    mend: (p: { prop: string; got: string; likely: string }) => replaced(p.prop, p.got, p.likely),
     see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-cpu',
   },
   'amount/size': {
@@ -71,6 +79,8 @@ export const words = {
       p.likely
         ? `did you mean "${p.likely}"? Units are Ki, Mi, Gi and Ti`
         : 'write it as "512Mi" or "2Gi" (units Ki, Mi, Gi, Ti), or pass Size.mebibytes(512)',
+    mend: (p: { prop: string; got: string; likely: string }) =>
+      SIZE.test(p.got) ? replaced(p.prop.replace(/^size of disk .*/s, 'size'), p.got, p.likely) : undefined,
     see: 'https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#meaning-of-memory',
   },
   'resources/limit-below-request': {
@@ -94,5 +104,6 @@ export const words = {
       p.likely
         ? `did you mean "${p.likely}"? Units are ms, s, m, h and d`
         : 'write it as "30s" or "5m" (units ms, s, m, h, d), or pass Duration.seconds(30)',
+    mend: (p: { prop: string; got: string; likely: string }) => (SPAN.test(p.got) ? replaced(p.prop, p.got, p.likely) : undefined),
   },
 } satisfies Catalogue;

@@ -50,7 +50,10 @@ export const words: Translation<typeof en> = {
   },
   'amount/cpu': {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的 CPU 数量`,
-    fix: () => '千分之一核写作 "250m"，整核写作 "2" 或 "0.5"，也可传入 Cpu.millis(250)',
+    fix: (p) =>
+      p.likely
+        ? `是否想写 "${p.likely}"？千分之一核写作 "250m"，整核写作 "2" 或 "0.5"`
+        : '千分之一核写作 "250m"，整核写作 "2" 或 "0.5"，也可传入 Cpu.millis(250)',
   },
   'amount/size': {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的容量`,

@@ -5,5 +5,7 @@
  */
 export { type Patch, type Span } from './patch';
 export { failure as mendFailure } from './problems';
+export { mendProgram, type ProgramWish } from './program/mend-program';
+export { loadTypeScript } from './program/typescript';
 export { unifiedDiff } from './unified-diff';
 export { mendYaml, type YamlWish } from './yaml/mend-yaml';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../core';
+import { replaced, type Catalogue } from '../core';
 
 /** Problems of what is provisioned, whatever the cloud. */
 export const words = {
@@ -47,6 +47,7 @@ export const words = {
       `the pool ${p.pool} asks for the machine "${p.got}", which is none of ${p.cloud}`,
     fix: (p: { pool: string; got: string; likely: string; cloud: string }) =>
       p.likely ? `did you mean "${p.likely}"?` : `look the machine type up in the catalogue of ${p.cloud}`,
+    mend: (p: { pool: string; got: string; likely: string; cloud: string }) => replaced('machines', p.got, p.likely),
   },
   'pool/none': {
     what: (p: { cluster: string }) => `the cluster ${p.cluster} has no node pool and no auto mode: nothing could run in it`,
@@ -68,6 +69,7 @@ export const words = {
       p.likely
         ? `did you mean "${p.likely}"?`
         : 'write one of the regions above; a region that is newer than this version of sealane: cast it',
+    mend: (p: { got: string; likely: string; cloud: string; known: string }) => replaced('region', p.got, p.likely),
   },
   'cluster/version-not-offered': {
     what: (p: { got: string; cloud: string; first: string; last: string }) =>

@@ -85,7 +85,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   'lib/images': { rooms: ['lib/core', 'lib/assembly', 'lib/pins', 'lib/programs'], packages: ['@xmldom/xmldom', 'smol-toml', 'yaml'] },
   'lib/manifests': { rooms: ['lib/core', 'lib/kube', 'lib/programs'], packages: ['js-yaml'] },
-  'lib/mend': { rooms: ['lib/core', 'lib/kube', 'lib/manifests'], packages: ['yaml'] },
+  'lib/mend': { rooms: ['lib/core', 'lib/kube', 'lib/manifests'], packages: ['typescript', 'yaml'] },
   'lib/pins': { rooms: ['lib/core', 'lib/programs'], packages: [] },
   'lib/programs': { rooms: [], packages: [] },
   'lib/cli': { rooms: [...LIBRARY, ...READERS, 'constructs'], packages: ['commander', 'yaml'] },

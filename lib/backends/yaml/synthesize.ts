@@ -37,7 +37,7 @@ export function synthesize(app: App): void {
   const inRepository = repository && !hasErrors(app) ? carriedOut(app, repository, dry) : NOTHING;
   const report: RunReport = {
     out,
-    problems: reportProblems(problemsOf(app), language, { traces: options?.debug ?? false }),
+    problems: reportProblems(problemsOf(app), language, { traces: options?.debug ?? false, mends: options?.mends ?? false }),
     objects: assembly.objects,
     clusters: assembly.clusters,
     namespaces: assembly.namespaces,

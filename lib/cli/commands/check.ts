@@ -4,7 +4,8 @@ import { FORMATS, printReport } from '../check/print-report';
 import { runSeverity } from '../check/fail-on';
 import type { YamlOptions } from '../check/yaml-check';
 import type { ClusterOptions } from '../cluster';
-import { command } from '../command';
+import { command, type Call } from '../command';
+import type { ExitCode } from '../exit';
 import { runCall } from '../program/run-call';
 
 interface CheckOptions extends YamlOptions, ClusterOptions {
@@ -81,8 +82,8 @@ export default command<CheckOptions>({
     {
       flags: '--fix',
       text: {
-        en: 'show as a diff on stdout what rules know how to mend, and write nothing',
-        'zh-CN': '在标准输出上以 diff 显示规则能够修复的内容，不写任何文件',
+        en: 'show as a diff on stdout what can be mended in the program or the YAML, and write nothing',
+        'zh-CN': '在标准输出上以 diff 显示程序或 YAML 中能够修复的内容，不写任何文件',
       },
     },
     {
@@ -93,10 +94,11 @@ export default command<CheckOptions>({
   examples: [
     'check --format sarif --app dist/main.js',
     'check --yaml manifests charts/shop --kubernetes 1.36',
+    'check --fix',
     'check --yaml manifests --fix',
   ],
   async run(call) {
-    const { yaml, live, failOn, format = 'text', fix = false, write = false } = call.options;
+    const { yaml, live, fix = false, write = false } = call.options;
     if (write && !fix) throw stop('check/write-alone', undefined, { path: '--write', construct: 'option' }, call.language);
     if (live !== undefined) {
       const other = yaml ? '--yaml' : fix ? '--fix' : undefined;
@@ -104,14 +106,22 @@ export default command<CheckOptions>({
       return (require('../check/check-live') as typeof import('../check/check-live')).checkLive(live, call);
     }
     if (yaml) return (require('../check/check-yaml') as typeof import('../check/check-yaml')).checkYaml(yaml, call);
-    if (fix) throw stop('check/fix-program', undefined, { path: '--fix', construct: 'option' }, call.language);
-    const run = await runCall(call, { out: undefined, dry: true, inputs: 'keep' });
-    const { problems, waivers, unknown = [] } = run;
-    const summary = problemSummary(runSummary(run, true, call.language));
-    printReport({ problems, waivers, suppressed: [], unknown }, { call, format, summary });
-    return runSeverity(problems, failOn);
+    if (fix) {
+      const { fixProgram } = require('../check/fix-program') as typeof import('../check/fix-program');
+      return fixProgram(call, () => checkProgram(call));
+    }
+    return checkProgram(call);
   },
 });
+
+async function checkProgram(call: Call<CheckOptions>): Promise<ExitCode> {
+  const { failOn, format = 'text' } = call.options;
+  const run = await runCall(call, { out: undefined, dry: true, inputs: 'keep' });
+  const { problems, waivers, unknown = [] } = run;
+  const summary = problemSummary(runSummary(run, true, call.language));
+  printReport({ problems, waivers, suppressed: [], unknown }, { call, format, summary });
+  return runSeverity(problems, failOn);
+}
 
 /** Objects and problems; files are no matter of this command. */
 function problemSummary(summary: string): string {

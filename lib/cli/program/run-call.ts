@@ -7,6 +7,8 @@ import { runProgram } from './run-program';
 export interface CallRun {
   readonly out: string | undefined;
   readonly dry: boolean;
+  /** Report what mends its problems. @default false */
+  readonly mends?: boolean;
   /** Values that are only known once something is provisioned. @default none */
   readonly inputs?: RunOptions['inputs'];
   /** @default everything is written or compared */

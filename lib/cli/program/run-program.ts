@@ -23,6 +23,8 @@ export interface ProgramRun {
   readonly out?: string | undefined;
   /** Write no assembly, only say what would change. */
   readonly dry: boolean;
+  /** Have it report what mends its problems. @default false */
+  readonly mends?: boolean;
   /** Values that are only known once something is provisioned. @default none */
   readonly inputs?: RunOptions['inputs'];
   /** @default everything is written or compared */
@@ -62,6 +64,7 @@ export async function runProgram(run: ProgramRun): Promise<RunReport> {
         ...(run.out === undefined ? {} : { out: run.out }),
         ...(run.inputs === undefined ? {} : { inputs: run.inputs }),
         ...(run.only === undefined ? {} : { only: run.only }),
+        ...(run.mends === undefined ? {} : { mends: run.mends }),
         dry: run.dry,
         today: new Date().toISOString().slice(0, 10),
         language: run.language,

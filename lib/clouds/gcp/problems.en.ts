@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../core';
+import { replaced, type Catalogue } from '../../core';
 
 /** Problems that only Google Cloud knows. */
 export const words = {
@@ -11,6 +11,7 @@ export const words = {
     what: (p: { got: string; likely: string }) => `region is "${p.got}", which is none of Google Cloud`,
     fix: (p: { got: string; likely: string }) =>
       p.likely ? `did you mean "${p.likely}"?` : 'write a region, or one of asia, eu and us where more than one region is meant',
+    mend: (p: { got: string; likely: string }) => replaced('region', p.got, p.likely),
     see: 'https://cloud.google.com/about/locations',
   },
   'gcp/cluster-name': {

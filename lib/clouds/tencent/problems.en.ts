@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../core';
+import { replaced, type Catalogue } from '../../core';
 
 /** Problems that only Tencent Cloud knows. */
 export const words = {
@@ -6,6 +6,7 @@ export const words = {
     what: (p: { got: string; likely: string; known: string }) => `region is "${p.got}", which is none of Tencent Cloud (${p.known})`,
     fix: (p: { got: string; likely: string; known: string }) =>
       p.likely ? `did you mean "${p.likely}"?` : 'write one of the regions above',
+    mend: (p: { got: string; likely: string; known: string }) => replaced('region', p.got, p.likely),
   },
   'tencent/cluster-name': {
     what: (p: { got: string }) => `"${p.got}" is no name for a TKE cluster: it takes letters, digits, '-' and '_', at most 60 characters`,

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../core';
+import { replaced, type Catalogue } from '../../core';
 import type { NameRule } from './name-rules';
 
 const RULES: Readonly<Record<NameRule, string>> = {
@@ -174,6 +174,7 @@ export const words = {
       `a probe asks the port "${p.port}", but the container ${p.container} has no port of that name (it has: ${p.ports})`,
     fix: (p: { port: string; container: string; ports: string; likely: string }) =>
       `${maybe(p.likely)}name a port of the container; a number is written without quotes`,
+    mend: (p: { port: string; container: string; ports: string; likely: string }) => replaced('port', p.port, p.likely),
   },
   'probe/no-port': {
     what: (p: { port: number; container: string; ports: string; likely: string }) =>

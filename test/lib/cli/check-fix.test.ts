@@ -100,15 +100,6 @@ describe('YAML', () => {
   });
 });
 
-test('a program is not mended: that is told before it runs', async () => {
-  cli.program('shop.js', {}, "throw new Error('it ran');");
-  const { code, out } = await cli.run('check', '--json', '--fix', '--app', 'shop.js');
-  expect([code, (JSON.parse(out) as { problems: { code: string }[] }).problems.map((each) => each.code)]).toEqual([
-    1,
-    ['check/fix-program'],
-  ]);
-});
-
 test('a file that was changed meanwhile is not written, and no other is', () => {
   cli.file('a.yaml', 'a: 1\n');
   cli.file('b.yaml', 'b: 1\n');
