@@ -31,8 +31,8 @@ export const words = {
     fix: (p: { source: string; compiled: string }) => `build ${p.compiled} again first`,
   },
   'mend/no-typescript': {
-    what: (p: { folder: string }) => `no TypeScript that reads programs is installed in ${p.folder}`,
-    fix: () => 'run npm install --save-dev typescript@5, or mend it by hand',
+    what: (p: { folder: string }) => `no TypeScript that reads programs for others is installed in ${p.folder} (version 7 does not)`,
+    fix: () => 'run npm install --save-dev @typescript/typescript6, or mend it by hand',
   },
   'mend/no-construct': {
     what: (p: { source: string; construct: string }) => `at ${p.source} it cannot be told which "new" makes this ${p.construct}`,

@@ -31,8 +31,8 @@ export const words: Translation<typeof en> = {
     fix: (p) => `请先重新构建 ${p.compiled}`,
   },
   'mend/no-typescript': {
-    what: (p) => `${p.folder} 中没有安装可用于读取程序的 TypeScript`,
-    fix: () => '请运行 npm install --save-dev typescript@5，或手工修复',
+    what: (p) => `${p.folder} 中没有安装可作为库读取程序的 TypeScript（7 版不能）`,
+    fix: () => '请运行 npm install --save-dev @typescript/typescript6，或手工修复',
   },
   'mend/no-construct': {
     what: (p) => `在 ${p.source} 处无法确定由哪个 "new" 创建了这个 ${p.construct}`,
