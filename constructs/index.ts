@@ -3,11 +3,9 @@
  * May import: `lib/core`, `lib/provision`, `lib/kube`, `lib/pipeline`.
  * @packageDocumentation
  */
-export { Agent, type AgentProps } from './agent';
 export { type BatchProps } from './batch';
 export { Cluster } from './cluster';
 export { ConfigMap, type ConfigMapProps } from './config-map';
-export { CronJob, type CronJobProps } from './cron-job';
 export { Job, type JobProps } from './job';
 export { Namespace, type NamespaceProps, type Stage } from './namespace';
 export { Registry, type ImageProps } from './registry';

@@ -8,14 +8,18 @@ import { setSynthesizer, type App as SealaneApp } from './core';
 export { Duration, JsonPatch, Size } from 'cdk8s';
 export * from '../constructs';
 export {
+  Agent,
   CiIdentity,
+  CronJob,
   DnsZone,
   HelmChart,
   job,
   ObjectStore,
   PriorityClass,
   Runner,
+  type AgentProps,
   type AnalysisJobProps,
+  type CronJobProps,
   type CiIdentityProps,
   type HelmChartProps,
   type PriorityClassProps,
