@@ -26,7 +26,7 @@ function judged(seed: number, hostile: number, rounds: number): ReadonlySet<stri
 
 test('no rule throws on objects as the schemas of Kubernetes have them, and most find something in them', () => {
   // Random objects name no program's registries, roads and zones; of the rest, joins of two objects by name are rarely met.
-  expect(judged(7, 0, 30).size).toBeGreaterThan(RULES.filter(({ samples }) => !samples().program).length * 0.7);
+  expect(judged(7, 0, 40).size).toBeGreaterThan(RULES.filter(({ samples }) => !samples().program).length * 0.75);
 });
 
 test('nor where null, text, numbers or lists stand in the place of anything', () => {
