@@ -28,7 +28,6 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(async () => {
   await controller?.stop();
-  await cluster.kubectl('delete', 'namespace', AT, '--ignore-not-found', '--wait=false');
   rmSync(folder, { recursive: true, force: true });
 });
 

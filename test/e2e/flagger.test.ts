@@ -44,7 +44,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await controller?.stop();
   await new Promise((resolve) => server.close(resolve));
-  await cluster.kubectl('delete', 'namespace', AT, '--ignore-not-found', '--wait=false');
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -101,7 +101,6 @@ whenThere(['prometheus'])('a canary that a real Prometheus judges', () => {
     await controller?.stop();
     prometheus?.kill('SIGKILL');
     await new Promise((resolve) => server.close(resolve));
-    await cluster.kubectl('delete', 'namespace', AT, '--ignore-not-found', '--wait=false');
     rmSync(folder, { recursive: true, force: true });
   });
 

@@ -33,8 +33,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await controller?.stop();
   await new Promise((resolve) => server.close(resolve));
-  for (const name of ['shop-staging', 'shop-prod', 'shop-tried'])
-    await cluster.kubectl('delete', 'namespace', name, '--ignore-not-found', '--wait=false');
   rmSync(folder, { recursive: true, force: true });
 });
 

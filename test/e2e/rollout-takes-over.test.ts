@@ -34,7 +34,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await controller?.stop();
-  await cluster.kubectl('delete', 'namespace', AT, '--ignore-not-found', '--wait=false');
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -58,8 +58,7 @@ describe.each(WAYS)('schemas of a database, by $way()', ({ way, controller }) =>
       await cluster.applyAll([{ apiVersion: 'v1', kind: 'Namespace', metadata: { name: controller.namespace } }, ...yaml('.')]);
     await cluster.applyAll(yaml(name).filter(({ kind }) => RAILS.has(kind)));
   }, 120_000);
-  afterAll(async () => {
-    await cluster.kubectl('delete', 'namespace', name, '--ignore-not-found', '--wait=false');
+  afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -189,7 +188,6 @@ test('of a migration that failed nobody knows how far it came: both schemas are 
     expect([refused.code, refused.err]).toEqual([1, expect.stringMatching(/release\/schema-back: .* 5 to 6 is in place/)]);
     expect(await sealane('rollback', name)).toMatchObject({ code: 0, err: expect.stringContaining('release 2 is back') as string });
   } finally {
-    await cluster.kubectl('delete', 'namespace', name, '--ignore-not-found', '--wait=false');
     rmSync(folder, { recursive: true, force: true });
   }
 }, 120_000);

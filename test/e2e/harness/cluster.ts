@@ -21,41 +21,63 @@ export interface TestCluster {
   waitReady(namespace: string, seconds?: number): Promise<void>;
 }
 
-/** Connects to the cluster before the tests of a file, and lets go after them. */
+/**
+ * Connects to the cluster before the tests of a file, and lets go after them: the namespaces that the file made go, too.
+ * A file finds no namespace that the file before it has left in the middle of its end.
+ */
 export function useCluster(): TestCluster {
   const { SEALANE_E2E_KUBECONFIGS: kubeconfigs = '[]', SEALANE_E2E_BIN: bin = '', JEST_WORKER_ID: worker } = process.env;
   const kubeconfig = (JSON.parse(kubeconfigs) as string[])[Number(worker) - 1];
   const kubectlPath = join(bin, 'kubectl');
   if (!kubeconfig) throw new Error('no cluster: run jest -c test/e2e/jest.config.js');
+  const kubectl = async (...args: string[]) =>
+    (await promisify(execFile)(kubectlPath, [`--kubeconfig=${kubeconfig}`, ...args], { maxBuffer: 64 * 2 ** 20 })).stdout;
   let api: ClusterApi;
+  let found: readonly string[];
   beforeAll(async () => {
+    await waitFor('namespaces of files before are gone', 90, async () =>
+      (await namespaceNames(kubectl, 'Terminating')).filter(isGivenName),
+    );
+    found = await namespaceNames(kubectl, 'Active');
     api = await connect({ kubectl: kubectlPath, kubeconfig });
+  }, 120_000);
+  afterAll(async () => {
+    await api?.close();
+    const made = (await namespaceNames(kubectl, 'Active')).filter((name) => !found.includes(name));
+    if (made.length > 0) await kubectl('delete', 'namespace', '--wait=false', '--ignore-not-found', ...made);
   });
-  afterAll(() => api?.close());
   return {
     get api() {
       return api;
     },
     kubeconfig,
     kubectlPath,
-    kubectl: async (...args) =>
-      (await promisify(execFile)(kubectlPath, [`--kubeconfig=${kubeconfig}`, ...args], { maxBuffer: 64 * 2 ** 20 })).stdout,
+    kubectl,
     namespace: (name, labels) => makeNamespace(api, name, labels),
     applyAll: (objects) => applyAll(api, objects),
     waitReady: (namespace, seconds = 60) => waitFor(`workloads of ${namespace} become ready`, seconds, () => unready(api, namespace)),
   };
 }
 
+async function namespaceNames(kubectl: TestCluster['kubectl'], phase: 'Active' | 'Terminating'): Promise<readonly string[]> {
+  return (await kubectl('get', 'namespaces', '-o', `jsonpath={.items[?(@.status.phase=="${phase}")].metadata.name}`))
+    .split(' ')
+    .filter(Boolean);
+}
+
 let namespaces = 0;
 
 async function makeNamespace(api: ClusterApi, prefix: string, labels: Readonly<Record<string, string>> = {}): Promise<string> {
   // Files share the cluster but not this counter.
-  const name = `${prefix}-${process.hrtime.bigint().toString(36).slice(-6)}-${++namespaces}`;
+  const name = `${prefix}-${process.hrtime.bigint().toString(36).slice(-6)}-${++namespaces}`; // isGivenName knows this shape
   await applyAll(api, [{ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }]);
   const account = { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'default', namespace: name } };
   await waitFor(`${name} gets its service account`, 30, async () => ((await api.get(account)) ? [] : ['no ServiceAccount default']));
   return name;
 }
+
+/** Whether a namespace has a name that another file may say, too: not one of `namespace()`. */
+const isGivenName = (name: string) => !/-[0-9a-z]{6}-\d+$/.test(name);
 
 const FIRST = new Set(['CustomResourceDefinition', 'Namespace']);
 
