@@ -34,9 +34,10 @@ export class Cluster extends ObjectUnit {
     const { provision } = provider;
     // A provider of somebody else's may give none.
     const version = String(provider.version);
-    const { imagesFrom } = provider.facts;
+    const { access, facts } = provider;
+    const { imagesFrom } = facts;
     const capacity = provision ? { capacity: provision.capacity } : {};
-    super(scope, id, { target: { name: toDnsLabel(id), version, ...capacity, ...(imagesFrom ? { imagesFrom } : {}) } });
+    super(scope, id, { target: { name: toDnsLabel(id), version, access, ...capacity, ...(imagesFrom ? { imagesFrom } : {}) } });
     this.version = version;
     this.access = provider.access;
     this.facts = provider.facts;
