@@ -37,7 +37,10 @@ export const words: Translation<typeof en> = {
   },
   'name/no-dns-label': {
     what: (p) => `"${p.got}" 不能作为 ${p.kind} 的名称：只允许 a-z、0-9 和 '-',最长 ${p.max} 个字符`,
-    fix: (p) => `是否想写 "${p.likely}"?请重命名该构造，或传入 name: '${p.likely}'`,
+    fix: (p) =>
+      p.likely === 'x'
+        ? "请用 a-z 的单词命名：重命名该构造，或传入名称：{ name: '…' }"
+        : `是否想写 "${p.likely}"？请重命名该构造，或传入 name: '${p.likely}'`,
   },
   'cluster/unknown-version': {
     what: (p) => `version 为 "${p.got}"，而已知的 Kubernetes 次版本是 ${p.first} 到 ${p.last}`,
@@ -85,11 +88,12 @@ export const words: Translation<typeof en> = {
   },
   'image/not-built': {
     what: (p) => `还不知道 ${p.name} 的摘要：镜像尚未构建`,
-    fix: () => '请先运行 `sealane image build` 和 `sealane image push`，再用它们写出的文件运行 `sealane synth --inputs images.json`',
+    fix: () =>
+      '请先运行 `sealane image build` 和 `sealane image push`，再用它们写出的文件运行 `sealane synth --inputs images.json`；Pipeline 的 job 会这样做，而 `sealane synth --only pipeline` 在还没有任何镜像时就能写出流水线文件',
   },
   'image/no-version': {
     what: (p) => `镜像 ${p.image} 既没有标签也没有摘要`,
-    fix: () => "请传入 { tag: '1.4.2' }、提交哈希，或 { digest: 'sha256:…' }",
+    fix: () => "请传入 { tag: '1.4.2' }、提交哈希、{ digest: 'sha256:…' }；若由本仓库构建，请传入 { context: 'services/orders' }",
   },
   'workload/replicas-and-scale': {
     what: (p) => `replicas 为 ${p.replicas}，但 scale 已让自动伸缩器在 ${p.min} 到 ${p.max} 之间选择`,

@@ -30,21 +30,22 @@ async function toldTo(...argv: readonly string[]): Promise<string> {
   const bin = join(cli.folder, 'bin');
   const told = join(cli.folder, 'told');
   mkdirSync(bin, { recursive: true });
-  writeFileSync(
-    join(bin, 'kubectl'),
-    `#!/bin/sh\necho "$@" > ${told}\necho 'error: context "frankfurt" does not exist' >&2\nexit 1\n`,
-    { mode: 0o755 },
-  );
+  writeFileSync(join(bin, 'kubectl'), `#!/bin/sh\necho "$@" > ${told}\necho 'error: context "frankfurt" does not exist' >&2\nexit 1\n`, {
+    mode: 0o755,
+  });
   cli.world.env = { ...cli.world.env, PATH: `${bin}:${process.env.PATH ?? ''}` };
   await cli.run(...argv, '--app', twoRegions());
   return readFileSync(told, 'utf8').replace(/ --unix-socket=.*\n/, '');
 }
 
-test.each(['history', 'deploy', 'confirm', 'rollback', 'context'])('%s goes to the cluster of its namespace, as the program says', async (name) => {
-  expect(await toldTo(name, 'shop-eu')).toBe('proxy --context=frankfurt');
-  expect(await toldTo(name, 'shop-cn')).toBe('proxy --kubeconfig=/etc/cn --context=hangzhou');
-  expect(await toldTo(name, 'shop-us')).toBe('proxy');
-});
+test.each(['history', 'deploy', 'confirm', 'rollback', 'context'])(
+  '%s goes to the cluster of its namespace, as the program says',
+  async (name) => {
+    expect(await toldTo(name, 'shop-eu')).toBe('proxy --context=frankfurt');
+    expect(await toldTo(name, 'shop-cn')).toBe('proxy --kubeconfig=/etc/cn --context=hangzhou');
+    expect(await toldTo(name, 'shop-us')).toBe('proxy');
+  },
+);
 
 test('options win over the program, and take nothing from it', async () => {
   expect(await toldTo('history', 'shop-cn', '--context', 'other')).toBe('proxy --context=other');
@@ -63,5 +64,7 @@ test('a context of the program that is not there is named, with both ways out', 
   const { code, err } = await cli.run('history', 'shop-eu', '--app', 'shop.js');
   expect(code).toBe(1);
   expect(err).toContain('context "frankfurt" does not exist');
-  expect(err).toContain('fix  name a context that `kubectl config get-contexts` lists: --context, or context of the cluster in the program');
+  expect(err).toContain(
+    'fix  name a context that `kubectl config get-contexts` lists: --context, or context of the cluster in the program',
+  );
 });
