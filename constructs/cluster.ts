@@ -16,7 +16,8 @@ import { problem } from './problems';
 /**
  * A Kubernetes cluster: its namespaces refer to it, and cluster-scoped objects stand in it.
  *
- * The id names its folder in the assembly, so it is a DNS label such as `eu`.
+ * The id names its folder in the assembly, so it is a DNS label such as `eu`. A provider makes what it is given: `existing({ … })`,
+ * `eks({ … })`.
  */
 export class Cluster extends ObjectUnit {
   /** Kubernetes minor of the control plane: `1.34`. Decides which fields and API versions objects may use. */

@@ -120,18 +120,21 @@ function sharedInterfaces(classes, api) {
     if (tag === '#') visit(rest[0]);
     else if (tag === '[]' || tag === '{}') rest.forEach(visitAlternative);
   };
-  for (const name of [...own, 'ImageProps', 'ClusterFacts', ...OF_FUNCTIONS]) if (name) visit(name);
+  for (const name of [...own, 'ImageProps', 'ClusterFacts', 'CanaryStep', ...ofFunctions(api)]) if (name) visit(name);
   return [...found.values()].filter(({ members }) => members.length > 0);
 }
 
 function methods({ members, name }) {
   const shown = members.filter(({ doc, text, name: member }) => doc && !PLUMBING.has(member) && (text !== member || HANDLES.has(member)));
   if (shown.length === 0) return '';
-  return `What a ${name} can do:\n\n${shown.map(({ text, doc }) => `- \`${text}\`: ${doc}\n`).join('')}`;
+  return `What ${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name} can do:\n\n${shown.map(({ text, doc }) => `- \`${text}\`: ${doc}\n`).join('')}`;
 }
 
-/** Props of functions whose results are props. */
-const OF_FUNCTIONS = ['CanaryProps', 'CanaryStep', 'BlueGreenProps', 'SuccessRateProps', 'PrometheusProps', 'WebProps'];
+/** Props that functions take: `existing({ … })`, `canary({ … })`. */
+function ofFunctions({ entries }) {
+  const functions = entries.flatMap(({ exports }) => exports).filter(({ kind }) => kind === 'function');
+  return functions.flatMap(({ signatures }) => signatures.join(' ').match(/\b\w+Props\b/g) ?? []);
+}
 
 /** By these our own objects speak to each other; a program has no need of them. */
 const PLUMBING = new Set('peersFrom attach toEnvFrom toVolume expectExisting restartWith mountToken addPullSecret addSecretObject generateObjectName'.split(' '));
