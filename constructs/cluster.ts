@@ -48,7 +48,10 @@ export class Cluster extends ObjectUnit {
     if (!isDnsLabel(id)) problem(this, 'name/no-dns-label', { kind: 'cluster', got: id, max: MAX_LABEL, likely: toDnsLabel(id) });
     // Who makes the cluster knows which versions there are to be had.
     if (!provision && !isKubeVersion(version)) {
-      problem(this, 'cluster/unknown-version', { got: version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
+      const last = MINORS[MINORS.length - 1] ?? '';
+      const [, minor = ''] = /^v?(\d+\.\d+)/.exec(version) ?? [];
+      const likely = isKubeVersion(minor) ? minor : last;
+      problem(this, 'cluster/unknown-version', { got: version, first: MINORS[0], last, likely });
     }
     if (!provision) return;
     setSite(this.target, provision.cloud, provision.region);

@@ -72,10 +72,10 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
   },
   'cluster/unknown-version': {
-    what: (p: { got: string; first: string; last: string }) =>
+    what: (p: { got: string; first: string; last: string; likely: string }) =>
       `version is "${p.got}", but known are the Kubernetes minors ${p.first} to ${p.last}`,
-    fix: (p: { got: string; first: string; last: string }) =>
-      `write the minor only, such as '${p.last}'; kubectl version shows the cluster's`,
+    fix: (p: { got: string; first: string; last: string; likely: string }) =>
+      `write the minor only, such as '${p.likely}'; kubectl version shows the cluster's`,
   },
   'namespace/frozen-label': {
     what: (p: { label: string }) => `the label ${p.label} is set by the Namespace itself: policies and checks rely on it`,

@@ -44,7 +44,7 @@ export const words: Translation<typeof en> = {
   },
   'cluster/unknown-version': {
     what: (p) => `version 为 "${p.got}"，而已知的 Kubernetes 次版本是 ${p.first} 到 ${p.last}`,
-    fix: (p) => `只写次版本号，例如 '${p.last}'；可用 kubectl version 查看集群版本`,
+    fix: (p) => `只写次版本号，例如 '${p.likely}'；可用 kubectl version 查看集群版本`,
   },
   'namespace/frozen-label': {
     what: (p) => `标签 ${p.label} 由 Namespace 自身设置，策略和检查都依赖它`,

@@ -125,7 +125,7 @@ function sharedInterfaces(classes, api) {
 }
 
 function methods({ members, name }) {
-  const shown = members.filter(({ doc, text, name: member }) => doc && !PLUMBING.has(member) && (text !== member || HANDLES.has(member)));
+  const shown = members.filter(({ doc, text, name: member }) => doc && !isPlumbing(name, member) && (text !== member || HANDLES.has(member)));
   if (shown.length === 0) return '';
   return `What ${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name} can do:\n\n${shown.map(({ text, doc }) => `- \`${text}\`: ${doc}\n`).join('')}`;
 }
@@ -138,6 +138,11 @@ function ofFunctions({ entries }) {
 
 /** By these our own objects speak to each other; a program has no need of them. */
 const PLUMBING = new Set('peersFrom attach toEnvFrom toVolume expectExisting restartWith mountToken addPullSecret addSecretObject generateObjectName'.split(' '));
+
+/** A program says of a Namespace itself what somebody else makes there. */
+function isPlumbing(name, member) {
+  return PLUMBING.has(member) && !(name === 'Namespace' && member === 'expectExisting');
+}
 
 /** Properties that programs take into other props. */
 const HANDLES = new Set(['address', 'object', 'apiServer']);

@@ -172,7 +172,7 @@ export const words: Translation<typeof en> = {
   'reference/dangling': {
     what: (p) => `${within(p.namespace)}不存在 ${p.kind} ${p.name}`,
     fix: (p) =>
-      `${maybe(p.likely)}请在程序中创建它；若由其他方式创建，请声明：${p.kind === 'Secret' ? `secretRef('${p.name}') 或 ` : ''}namespace.existing('${p.kind}', '${p.name}')`,
+      `${maybe(p.likely)}请在程序中创建它；若由其他方式创建，请声明：${p.kind === 'Secret' ? `secretRef('${p.name}') 或 ` : ''}namespace.expectExisting('${p.kind}', '${p.name}')`,
   },
   'reference/other-namespace': {
     what: (p) => `${p.kind} ${p.name} 位于命名空间 ${p.other}，却在没有同名对象的命名空间 ${p.namespace} 中被使用`,
@@ -180,7 +180,7 @@ export const words: Translation<typeof en> = {
   },
   'reference/in-other-cluster': {
     what: (p) => `${p.kind} ${p.name} 创建于集群 ${p.other}，却在集群 ${p.cluster} 中被使用`,
-    fix: (p) => `请在 ${p.cluster} 中也创建它；若那里由其他方式创建，请声明：namespace.existing('${p.kind}', '${p.name}')`,
+    fix: (p) => `请在 ${p.cluster} 中也创建它；若那里由其他方式创建，请声明：namespace.expectExisting('${p.kind}', '${p.name}')`,
   },
   'reference/no-key': {
     what: (p) => `${p.kind} ${p.name} 没有键 "${p.key}"(现有：${p.keys})`,
