@@ -90,10 +90,7 @@ export async function atEnvironment<T>(
     const found = ({ objects: all, manifest }: Unasked) => {
       const unit = unitOf(manifest, name, call);
       const { cluster, namespace, via } = unit;
-      const inside = all.filter(
-        ({ cluster: where, manifest: { kind, metadata } }) =>
-          where === cluster && (metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace)),
-      );
+      const inside = all.filter((object) => isIn(unit, object));
       const { preview } = call.options;
       const at = preview === undefined ? namespace : room.previewNamespace(namespace, preview);
       const site = { namespace: at, timeout, levels: levelsOf(inside, manifest) };
@@ -117,6 +114,11 @@ export async function atEnvironment<T>(
       return inCluster({ ...environment, asked, site: { ...site, parts: parts(), api: asked.api, ...(driver ? { driver } : {}) } });
     });
   });
+}
+
+/** Whether an object stands in the namespace, or is the Namespace itself. */
+function isIn({ cluster, namespace }: Found, { cluster: where, manifest: { kind, metadata } }: StoredObject): boolean {
+  return where === cluster && (metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace));
 }
 
 /** Positions in apply order, from 0 on: the assembly counts over everything that it holds. */

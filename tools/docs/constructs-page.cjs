@@ -56,6 +56,7 @@ function constructsPage(root, entries, yaml) {
   const shared = sharedInterfaces(CONSTRUCTS.map(([name]) => classOf(name)), api);
   return [
     '# The constructs\n\nMade by `npm run docs` from the comments of the code and from the programs in [examples/](examples/), which run in a test.\n',
+    "Props that several workloads share are written `as const`, or TypeScript takes `'100m'` for any text: `const small = { cpu: '100m', memory: '128Mi' } as const`.\n",
     `${CONSTRUCTS.map(([name]) => link(name)).join(' · ')} · [props that several have](#props-that-several-have) · [functions](#functions)\n`,
     ...sections,
     '## Props that several have\n',
