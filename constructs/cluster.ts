@@ -16,7 +16,8 @@ import { problem } from './problems';
 /**
  * A Kubernetes cluster: its namespaces refer to it, and cluster-scoped objects stand in it.
  *
- * The id names its folder in the assembly, so it is a DNS label such as `eu`.
+ * The id names its folder in the assembly, so it is a DNS label such as `eu`. A provider makes what it is given: `existing({ … })`,
+ * `eks({ … })`.
  */
 export class Cluster extends ObjectUnit {
   /** Kubernetes minor of the control plane: `1.34`. Decides which fields and API versions objects may use. */
@@ -34,9 +35,10 @@ export class Cluster extends ObjectUnit {
     const { provision } = provider;
     // A provider of somebody else's may give none.
     const version = String(provider.version);
-    const { imagesFrom } = provider.facts;
+    const { access, facts } = provider;
+    const { imagesFrom } = facts;
     const capacity = provision ? { capacity: provision.capacity } : {};
-    super(scope, id, { target: { name: toDnsLabel(id), version, ...capacity, ...(imagesFrom ? { imagesFrom } : {}) } });
+    super(scope, id, { target: { name: toDnsLabel(id), version, access, ...capacity, ...(imagesFrom ? { imagesFrom } : {}) } });
     this.version = version;
     this.access = provider.access;
     this.facts = provider.facts;
@@ -46,7 +48,10 @@ export class Cluster extends ObjectUnit {
     if (!isDnsLabel(id)) problem(this, 'name/no-dns-label', { kind: 'cluster', got: id, max: MAX_LABEL, likely: toDnsLabel(id) });
     // Who makes the cluster knows which versions there are to be had.
     if (!provision && !isKubeVersion(version)) {
-      problem(this, 'cluster/unknown-version', { got: version, first: MINORS[0], last: MINORS[MINORS.length - 1] ?? '' });
+      const last = MINORS[MINORS.length - 1] ?? '';
+      const [, minor = ''] = /^v?(\d+\.\d+)/.exec(version) ?? [];
+      const likely = isKubeVersion(minor) ? minor : last;
+      problem(this, 'cluster/unknown-version', { got: version, first: MINORS[0], last, likely });
     }
     if (!provision) return;
     setSite(this.target, provision.cloud, provision.region);

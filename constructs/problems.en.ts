@@ -65,14 +65,17 @@ export const words = {
     what: (p: { kind: string; got: string; max: number; likely: string }) =>
       `"${p.got}" is no name for a ${p.kind}: it takes a-z, 0-9 and '-', at most ${p.max} characters`,
     fix: (p: { kind: string; got: string; max: number; likely: string }) =>
-      `did you mean "${p.likely}"? Rename the construct, or pass name: '${p.likely}'`,
+      // What is left of a name of which no character can be kept.
+      p.likely === 'x'
+        ? "call it by a word of a-z: rename the construct, or pass a name: { name: '…' }"
+        : `did you mean "${p.likely}"? Rename the construct, or pass name: '${p.likely}'`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
   },
   'cluster/unknown-version': {
-    what: (p: { got: string; first: string; last: string }) =>
+    what: (p: { got: string; first: string; last: string; likely: string }) =>
       `version is "${p.got}", but known are the Kubernetes minors ${p.first} to ${p.last}`,
-    fix: (p: { got: string; first: string; last: string }) =>
-      `write the minor only, such as '${p.last}'; kubectl version shows the cluster's`,
+    fix: (p: { got: string; first: string; last: string; likely: string }) =>
+      `write the minor only, such as '${p.likely}'; kubectl version shows the cluster's`,
   },
   'namespace/frozen-label': {
     what: (p: { label: string }) => `the label ${p.label} is set by the Namespace itself: policies and checks rely on it`,
@@ -124,11 +127,12 @@ export const words = {
   'image/not-built': {
     what: (p: { name: string }) => `the digest of ${p.name} is not known: the image is still to be built`,
     fix: () =>
-      'run `sealane image build` and `sealane image push`, then `sealane synth --inputs images.json` with the file that they wrote',
+      'run `sealane image build` and `sealane image push`, then `sealane synth --inputs images.json` with the file that they wrote; jobs of a Pipeline do so, and `sealane synth --only pipeline` writes its files before there is any image',
   },
   'image/no-version': {
     what: (p: { image: string }) => `the image ${p.image} has neither a tag nor a digest`,
-    fix: () => "pass { tag: '1.4.2' }, a commit, or { digest: 'sha256:…' }",
+    fix: () => "pass { tag: '1.4.2' }, a commit, { digest: 'sha256:…' }, or { context: 'services/orders' } where this repository builds it",
+    covers: ['image/latest'],
   },
   'workload/replicas-and-scale': {
     what: (p: { replicas: number; min: number; max: number }) =>

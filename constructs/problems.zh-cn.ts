@@ -36,12 +36,15 @@ export const words: Translation<typeof en> = {
     fix: (p) => (p.got === 'undefined' || p.got === 'null' ? `为 ${p.prop} 赋值，或删除它` : `请把 ${p.prop} 写成${typesText(p.expected)}`),
   },
   'name/no-dns-label': {
-    what: (p) => `"${p.got}" 不能作为 ${p.kind} 的名称：只允许 a-z、0-9 和 '-',最长 ${p.max} 个字符`,
-    fix: (p) => `是否想写 "${p.likely}"?请重命名该构造，或传入 name: '${p.likely}'`,
+    what: (p) => `"${p.got}" 不能作为 ${p.kind} 的名称：只允许 a-z、0-9 和 '-'，最长 ${p.max} 个字符`,
+    fix: (p) =>
+      p.likely === 'x'
+        ? "请用 a-z 的单词命名：重命名该构造，或传入名称：{ name: '…' }"
+        : `是否想写 "${p.likely}"？请重命名该构造，或传入 name: '${p.likely}'`,
   },
   'cluster/unknown-version': {
     what: (p) => `version 为 "${p.got}"，而已知的 Kubernetes 次版本是 ${p.first} 到 ${p.last}`,
-    fix: (p) => `只写次版本号，例如 '${p.last}';可用 kubectl version 查看集群版本`,
+    fix: (p) => `只写次版本号，例如 '${p.likely}'；可用 kubectl version 查看集群版本`,
   },
   'namespace/frozen-label': {
     what: (p) => `标签 ${p.label} 由 Namespace 自身设置，策略和检查都依赖它`,
@@ -85,11 +88,12 @@ export const words: Translation<typeof en> = {
   },
   'image/not-built': {
     what: (p) => `还不知道 ${p.name} 的摘要：镜像尚未构建`,
-    fix: () => '请先运行 `sealane image build` 和 `sealane image push`，再用它们写出的文件运行 `sealane synth --inputs images.json`',
+    fix: () =>
+      '请先运行 `sealane image build` 和 `sealane image push`，再用它们写出的文件运行 `sealane synth --inputs images.json`；Pipeline 的 job 会这样做，而 `sealane synth --only pipeline` 在还没有任何镜像时就能写出流水线文件',
   },
   'image/no-version': {
     what: (p) => `镜像 ${p.image} 既没有标签也没有摘要`,
-    fix: () => "请传入 { tag: '1.4.2' }、提交哈希，或 { digest: 'sha256:…' }",
+    fix: () => "请传入 { tag: '1.4.2' }、提交哈希、{ digest: 'sha256:…' }；若由本仓库构建，请传入 { context: 'services/orders' }",
   },
   'workload/replicas-and-scale': {
     what: (p) => `replicas 为 ${p.replicas}，但 scale 已让自动伸缩器在 ${p.min} 到 ${p.max} 之间选择`,
@@ -109,7 +113,7 @@ export const words: Translation<typeof en> = {
   },
   'expose/no-domain': {
     what: (p) => `域名 "${p.host}" 是短名，而命名空间 ${p.namespace} 没有可补全的 domain`,
-    fix: (p) => `请写完整域名，例如 '${p.host}.shop.example',或为 Namespace 设置 domain`,
+    fix: (p) => `请写完整域名，例如 '${p.host}.shop.example'，或为 Namespace 设置 domain`,
   },
   'workload/frozen-label': {
     what: (p) => `labels 中的 ${p.label} 为 "${p.got}"，而服务和网络策略正是用它查找 Pod`,
@@ -191,7 +195,7 @@ export const words: Translation<typeof en> = {
   },
   'cron-job/time-zone': {
     what: (p) => `timeZone 为 "${p.got}"，它不是 IANA 时区数据库中的名称`,
-    fix: () => "请写区域和城市，例如 'Asia/Shanghai' 或 'Europe/Berlin',也可写 'Etc/UTC'",
+    fix: () => "请写区域和城市，例如 'Asia/Shanghai' 或 'Europe/Berlin'，也可写 'Etc/UTC'",
   },
   'cron-job/unknown-zone': {
     what: (p) => `timeZone "${p.got}" 不在当前 Node 已知的时区之列；API 服务器会拒绝它不认识的时区`,
@@ -219,7 +223,7 @@ export const words: Translation<typeof en> = {
   },
   'secret/literal': {
     what: (p) => `Secret ${p.name} 的键 ${p.key} 所写的内容像是一个值，而不是存储中的名称(此处不予打印)`,
-    fix: () => "请把值放进存储，然后写它的名称，例如 'shop/orders-db#url';如果它是真实的密钥，请更换它并清理仓库历史",
+    fix: () => "请把值放进存储，然后写它的名称，例如 'shop/orders-db#url'；如果它是真实的密钥，请更换它并清理仓库历史",
   },
   'secret/type-keys': {
     what: (p) => `Secret ${p.name} 的类型是 ${p.type}，它要求有键 ${p.key}`,

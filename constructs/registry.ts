@@ -62,19 +62,24 @@ export class Registry extends Component {
     return [...this.repositories].sort();
   }
 
-  /** An image of this registry: `registry.image('orders', { tag: '1.4.2' })`. */
+  /**
+   * An image of this registry: `registry.image('orders', { tag: '1.4.2' })`. One that a line before has by its `context`, and so is built,
+   * needs no more than its name: a migration of the orders takes `registry.image('orders')`.
+   */
   public image(name: string, options: ImageProps = {}): ImageRef {
     const props = checkedProps(this, 'Image', options);
     const { tag, architectures } = props;
     const digest = props.digest ?? this.builtDigest(name, props)?.toString();
     this.repositories.add(name);
-    if (tag === undefined && digest === undefined) problem(this, 'image/no-version', { image: `${this.prefix}/${name}` });
     const { pullSecret } = this;
     return {
       reference: `${this.prefix}/${name}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`,
       pullSecrets: pullSecret ? [pullSecret.name] : [],
       ...(architectures ? { architectures } : {}),
-      attach: (user: Construct) => this.letPull(user),
+      attach: (user: Construct) => {
+        if (tag === undefined && digest === undefined) problem(user, 'image/no-version', { image: `${this.prefix}/${name}` });
+        this.letPull(user);
+      },
     };
   }
 
@@ -94,9 +99,9 @@ export class Registry extends Component {
   /** The digest that the build will find; undefined for an image that somebody else builds. */
   private builtDigest(
     name: string,
-    { context, dockerfile = 'Dockerfile', architectures = ['amd64'] }: ImageProps,
+    { context, tag, dockerfile = 'Dockerfile', architectures = ['amd64'] }: ImageProps,
   ): NamedDeferred | undefined {
-    if (context === undefined) return undefined;
+    if (context === undefined) return tag === undefined ? this.built.get(name)?.digest : undefined;
     if (!isInside(context)) problem(this, 'image/context', { image: name, got: context });
     const known = this.built.get(name);
     if (known) {

@@ -31,7 +31,7 @@ export interface ExposeProps {
   readonly path?: string;
   /** How it is reached: `gateway()`, `ingress()`, `istio()`, `traefik()`, `loadBalancer()`. @default the cluster's Gateway, else its ingress controller */
   readonly via?: Route;
-  /** Where the certificate comes from. @default the cluster's cert-manager issuer */
+  /** Where the certificate comes from. @default the cluster's cert-manager issuer; behind a shared Gateway its listener has one */
   readonly tls?: TlsInput;
 }
 

@@ -55,6 +55,9 @@ export interface AssemblyUndecided {
 export interface AssemblyCluster {
   readonly name: string;
   readonly version: string;
+  /** How commands reach it, as the program says. @default as kubectl does without being told */
+  readonly kubeconfig?: string;
+  readonly context?: string;
 }
 
 /** A construct whose objects go together to one cluster and namespace. A cdk8s chart outside of our units counts as one. */

@@ -1,5 +1,6 @@
 import { relativePath, type Language, type Severity } from '../core';
 import { displayWidth } from './display-width';
+import type { AssemblyCluster } from './format';
 import type { RunReport } from './run';
 
 interface SummaryWords {
@@ -58,13 +59,18 @@ export function runSummary(report: RunReport, dry: boolean, language: Language):
     problemLine(report, words),
     ...fileLines(report, dry, words),
   ];
-  if (!hasErrors(report) && !dry) {
-    const folder = quoted(relativePath(report.out) || '.');
-    const apply = report.clusters.map((cluster) => `kubectl apply -R -f ${folder}/yaml/${cluster}`);
-    const commands = [...apply, `npx sealane verify   ${words.verify}`];
+  if (!hasErrors(report) && !dry && report.reach) {
+    const commands = [...report.reach.map((cluster) => applyText(cluster, report.out)), `npx sealane verify   ${words.verify}`];
     lines.push(...commands.map((command, i) => `${i === 0 ? words.next : ' '.repeat(displayWidth(words.next))}${command}`));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** With the context that the program says: one command after the other must not reach the same cluster. */
+function applyText({ name, kubeconfig, context }: AssemblyCluster, out: string): string {
+  const access = { kubeconfig, context };
+  const options = Object.entries(access).flatMap(([option, value]) => (value === undefined ? [] : [`--${option} ${quoted(value)}`]));
+  return ['kubectl apply', ...options, `-R -f ${quoted(relativePath(out) || '.')}/yaml/${name}`].join(' ');
 }
 
 /** Whether the run found an error, which stops it from writing. */
@@ -87,7 +93,8 @@ function fileLines(report: RunReport, dry: boolean, words: SummaryWords): string
   const cutOff = changed.length + removed.length > 0;
   if (hasErrors(report))
     return [cutOff ? words.cutOff(changed.length, removed.length, relativePath(report.out) || '.') : words.nothingWritten];
-  const lines = [fileLine(report, relativePath(report.out) || '.', { dry, words })];
+  const asked = changed.length + removed.length + report.unchanged > 0;
+  const lines = asked ? [fileLine(report, relativePath(report.out) || '.', { dry, words })] : [];
   const { repository } = report;
   const files = repository.changed.length + repository.removed.length + repository.unchanged;
   return files === 0 ? lines : [...lines, fileLine(repository, words.pipeline, { dry, words })];

@@ -1,5 +1,5 @@
 import type { ReportedProblem, Language } from '../core';
-import type { AssemblyResource, AssemblyUndecided, AssemblyWaiver } from './format';
+import type { AssemblyCluster, AssemblyResource, AssemblyUndecided, AssemblyWaiver } from './format';
 
 /** Name of the environment variable in which a command hands {@link RunOptions} to the program that it starts. */
 export const RUN_VARIABLE = 'SEALANE_RUN';
@@ -57,6 +57,8 @@ export interface RunReport {
   readonly unknown?: readonly AssemblyUndecided[];
   readonly objects: number;
   readonly clusters: readonly string[];
+  /** Clusters that the assembly has YAML for, and how they are reached. @default no assembly was written or compared */
+  readonly reach?: readonly AssemblyCluster[];
   readonly namespaces: readonly string[];
   /** What a Pulumi engine would make. */
   readonly resources: readonly AssemblyResource[];

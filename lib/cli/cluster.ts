@@ -1,17 +1,16 @@
 import { readObjects, type AssemblyManifest, type RunOptions, type StoredObject } from '../assembly';
 import { closest, Failure } from '../core';
 import { withAssembly } from './assemblies';
+import { linkIn, linkTo, type ClusterLink } from './cluster-link';
 import type { Call } from './command';
 import { failing } from './failing';
 import { stop } from './problems';
 import { withProgress } from './progress';
 
 /** Options of commands that ask a cluster. */
-export interface ClusterOptions {
+export interface ClusterOptions extends ClusterLink {
   /** Cluster of the program. */
   readonly cluster?: string;
-  readonly kubeconfig?: string;
-  readonly context?: string;
 }
 
 /** Whether the user names a cluster of theirs. */
@@ -47,6 +46,8 @@ export interface Question<T> {
   readonly users: boolean;
   /** Values for a fresh one that are only known once something is provisioned or built. @default none */
   readonly inputs?: RunOptions['inputs'];
+  /** Which of the program's clusters it is. @default the only one that the objects are of */
+  readonly about?: (manifest: AssemblyManifest) => string;
   /** Answers without this cluster having to be there. @default the cluster is asked, as where it gives nothing */
   readonly instead?: (unasked: Unasked) => Promise<T> | undefined;
 }
@@ -56,7 +57,7 @@ export interface Question<T> {
  * reached or started stops the command with its problem.
  */
 export async function askCluster<T>(
-  { folder, users, inputs, instead }: Question<T>,
+  { folder, users, inputs, about, instead }: Question<T>,
   call: Call<ClusterOptions>,
   work: (asked: Asked) => Promise<T>,
 ): Promise<T> {
@@ -71,7 +72,10 @@ export async function askCluster<T>(
       const answer = instead?.({ objects, manifest: assembly.manifest });
       if (answer) return await answer;
       const clusters = [...new Set(objects.map((object) => object.cluster))];
-      return await connected(room, { call, users }, (link) => work({ ...link, room, objects, clusters, manifest: assembly.manifest }));
+      const { manifest } = assembly;
+      const name = about?.(manifest) ?? (clusters.length === 1 ? clusters[0] : undefined);
+      const said = linkIn(manifest, name);
+      return await connected(room, { call, users, said }, (link) => work({ ...link, room, objects, clusters, manifest }));
     }),
   );
 }
@@ -89,20 +93,19 @@ export type Link = Pick<Asked, 'api' | 'ephemeral' | 'server'>;
 /** Works with the user's API server, or with one of our own that lives as long as the work. */
 export async function connected<T>(
   room: ControlPlaneRoom,
-  { call, users }: { readonly call: Call<ClusterOptions>; readonly users: boolean },
+  { call, users, said = {} }: { readonly call: Call<ClusterOptions>; readonly users: boolean; readonly said?: ClusterLink },
   work: (link: Link) => Promise<T>,
 ): Promise<T> {
-  const { io, options, words } = call;
+  const { io, words } = call;
   const kubectl = room.findKubectl(io.env);
   if (users) {
-    const { kubeconfig, context } = options;
-    const link = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
-    return withApi(await room.connect({ kubectl, ...link }), false, call, work);
+    const link = linkTo(said, call);
+    return withApi(await room.connect({ kubectl, ...link }), link.context ?? 'the cluster', work);
   }
   const assets = room.assetsFolder(io.env);
   const plane = await withProgress(io, words.starting, () => room.startControlPlane({ assets }));
   try {
-    return await withApi(await room.connect({ kubectl, kubeconfig: plane.kubeconfig }), true, call, work);
+    return await withApi(await room.connect({ kubectl, kubeconfig: plane.kubeconfig }), undefined, work);
   } finally {
     await plane.stop();
   }
@@ -112,14 +115,14 @@ export async function connected<T>(
  * Works with the user's API server if it answers. One that is named by an option must; else work does without.
  * @returns what the work gave, after it was told why there is no server
  */
-export async function connectedIfThere<T>(call: Call<ClusterOptions>, work: (api: Api | undefined) => Promise<T>): Promise<T> {
+export async function connectedIfThere<T>(
+  said: ClusterLink,
+  call: Call<ClusterOptions>,
+  work: (api: Api | undefined) => Promise<T>,
+): Promise<T> {
   const room = require('../control-plane') as ControlPlaneRoom;
   const { io, options, words } = call;
-  const { kubeconfig, context } = options;
-  const connecting = async () => {
-    const link = { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) };
-    return room.connect({ kubectl: room.findKubectl(io.env), ...link });
-  };
+  const connecting = async () => room.connect({ kubectl: room.findKubectl(io.env), ...linkTo(said, call) });
   const api = await connecting().catch((error: unknown) => {
     if (!(error instanceof Failure) || error.construct !== 'cluster' || namesCluster(options)) throw error;
     if (!call.quiet) io.err(`${words.notAsked(error.report(call.language, 'kubectl').what)}\n`);
@@ -132,10 +135,10 @@ export async function connectedIfThere<T>(call: Call<ClusterOptions>, work: (api
   }
 }
 
-async function withApi<T>(api: Api, ephemeral: boolean, { options }: Call<ClusterOptions>, work: (link: Link) => Promise<T>): Promise<T> {
+/** `name` is that of the user's cluster; without one it is a server of our own. */
+async function withApi<T>(api: Api, name: string | undefined, work: (link: Link) => Promise<T>): Promise<T> {
   try {
-    const name = ephemeral ? 'kube-apiserver' : (options.context ?? 'the cluster');
-    return await work({ api, ephemeral, server: `${name} ${api.version}` });
+    return await work({ api, ephemeral: name === undefined, server: `${name ?? 'kube-apiserver'} ${api.version}` });
   } finally {
     await api.close();
   }

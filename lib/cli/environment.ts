@@ -1,5 +1,6 @@
 import { closest, millisecondsOf, toDnsLabel, type DurationInput } from '../core';
 import type { AssemblyManifest, AssemblyWay, StoredObject } from '../assembly';
+import { linkIn, linkTo } from './cluster-link';
 import { askCluster, connectedIfThere, type Asked, type ClusterOptions, type Unasked } from './cluster';
 import type { Call, OptionHelp } from './command';
 import { failing } from './failing';
@@ -89,31 +90,35 @@ export async function atEnvironment<T>(
     const found = ({ objects: all, manifest }: Unasked) => {
       const unit = unitOf(manifest, name, call);
       const { cluster, namespace, via } = unit;
-      const inside = all.filter(
-        ({ cluster: where, manifest: { kind, metadata } }) =>
-          where === cluster && (metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace)),
-      );
+      const inside = all.filter((object) => isIn(unit, object));
       const { preview } = call.options;
       const at = preview === undefined ? namespace : room.previewNamespace(namespace, preview);
       const site = { namespace: at, timeout, levels: levelsOf(inside, manifest) };
       const parts = () => partsIn(inside, manifest, { cluster, namespace });
-      return { via, site, parts, environment: { room, name, own: namespace, objects: inside.map((object) => object.manifest) } };
+      const link = linkTo(linkIn(manifest, cluster), call);
+      return { via, link, site, parts, environment: { room, name, own: namespace, objects: inside.map((object) => object.manifest) } };
     };
     const instead = (unasked: Unasked) => {
-      const { via, site, environment } = found(unasked);
-      const releases = handedOver && handsOverOf(via, call);
+      const { via, link, site, environment } = found(unasked);
+      const releases = handedOver && handsOverOf(via, link, call);
       const isPreview = call.options.preview !== undefined;
       const asked: HandedEnvironment['asked'] = (work) =>
-        isPreview ? work(site) : connectedIfThere(call, (api) => work({ ...site, ...(api ? { api } : {}) }));
+        isPreview ? work(site) : connectedIfThere(link, call, (api) => work({ ...site, ...(api ? { api } : {}) }));
       return releases && handedOver({ ...environment, releases, site, asked });
     };
-    const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call), instead };
+    const about = (manifest: AssemblyManifest) => unitOf(manifest, name, call).cluster;
+    const question = { folder: undefined, users: true, inputs: inputs === 'keep' ? ('keep' as const) : inputsOf(call), about, instead };
     return askCluster(question, call, (asked) => {
-      const { via, site, environment, parts } = found(asked);
-      const driver = driverOf(via, call);
+      const { via, link, site, environment, parts } = found(asked);
+      const driver = driverOf(via, link, call);
       return inCluster({ ...environment, asked, site: { ...site, parts: parts(), api: asked.api, ...(driver ? { driver } : {}) } });
     });
   });
+}
+
+/** Whether an object stands in the namespace, or is the Namespace itself. */
+function isIn({ cluster, namespace }: Found, { cluster: where, manifest: { kind, metadata } }: StoredObject): boolean {
+  return where === cluster && (metadata.namespace === namespace || (kind === 'Namespace' && metadata.name === namespace));
 }
 
 /** Positions in apply order, from 0 on: the assembly counts over everything that it holds. */

@@ -10,6 +10,9 @@ export const EXIT = {
   differs: 3,
   /** A fault of sealane itself. */
   internal: 70,
+  /** Ctrl-C. */
+  interrupted: 130,
 } as const;
 
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+/** Those, and what SIGHUP and SIGTERM make of Ctrl-C's. */
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT] | 129 | 143;

@@ -9,6 +9,6 @@ export function epilogue({ examples }: Pick<Command, 'examples'>, words: CliWord
 
 /** The exit codes with their meaning. */
 export function exitCodes(words: CliWords): string {
-  const lines = Object.entries(EXIT).map(([name, code]) => `  ${String(code).padEnd(4)}${words.exit[name as keyof typeof EXIT]}\n`);
+  const lines = Object.entries(EXIT).map(([name, code]) => `  ${String(code).padEnd(5)}${words.exit[name as keyof typeof EXIT]}\n`);
   return `${words.exitCodes}\n${lines.join('')}`;
 }

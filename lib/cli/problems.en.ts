@@ -98,7 +98,8 @@ export const words = {
   },
   'program/not-named': {
     what: (p: { folder: string }) => `nothing says which program to run: there is no cdk8s.yaml in ${p.folder}, and no --app`,
-    fix: () => 'write "app: node dist/main.js" into cdk8s.yaml, or pass --app dist/main.js',
+    fix: () =>
+      'write "app: node dist/main.js" into cdk8s.yaml, or pass --app dist/main.js; TypeScript runs as it is, with tsx in the project: "app: main.ts"',
     see: 'https://cdk8s.io/docs/latest/cli/synth/',
   },
   'program/settings': {
@@ -114,7 +115,8 @@ export const words = {
   },
   'program/not-found': {
     what: (p: { command: string }) => `"${p.command}" does not exist or cannot be run`,
-    fix: () => 'compile the program first (npx tsc), and check the path in cdk8s.yaml or --app; it is taken from the working directory',
+    fix: () =>
+      'compile the program first (npx tsc; in CI by a "prepare" script of package.json, which npm ci runs), and check the path in cdk8s.yaml or --app; it is taken from the working directory',
   },
   'program/no-loader': {
     what: (p: { file: string }) => `${p.file} is TypeScript, and the project has no loader for it`,
@@ -128,6 +130,18 @@ export const words = {
   'program/same-id': {
     what: (p: { id: string; scope: string }) => `two constructs in ${p.scope} have the id ${p.id}; the named line makes the second`,
     fix: (p: { id: string; scope: string }) => `give one of them another id than ${p.id}: objects are named by it`,
+  },
+  'program/outside-namespace': {
+    what: (p: { path: string; example: string }) => `${p.path} stands outside of any Namespace`,
+    fix: (p: { path: string; example: string }) => `make it in one: ${p.example}`,
+  },
+  'program/no-cluster': {
+    what: (p: { id: string }) => `the Namespace ${p.id} is in no cluster`,
+    fix: () => 'name the one that it is in: { cluster: new Cluster(app, …) }',
+  },
+  'program/no-provider': {
+    what: (p: { id: string }) => `the Cluster ${p.id} does not say what kind of cluster it is`,
+    fix: (p: { id: string }) => `give it what a provider returns: new Cluster(app, '${p.id}', existing({ … }))`,
   },
   'program/exit-code': {
     what: (p: { code: number }) => `the program ended with exit code ${p.code} and no message`,

@@ -93,7 +93,8 @@ export const words: Translation<typeof en> = {
   },
   'program/not-named': {
     what: (p) => `没有指明要运行的程序：${p.folder} 中没有 cdk8s.yaml，也没有 --app`,
-    fix: () => '在 cdk8s.yaml 中写入 "app: node dist/main.js"，或者传入 --app dist/main.js',
+    fix: () =>
+      '在 cdk8s.yaml 中写入 "app: node dist/main.js"，或者传入 --app dist/main.js；项目中有 tsx 时可直接运行 TypeScript："app: main.ts"',
   },
   'program/settings': {
     what: (p) => `${p.file} 没有指明程序：${p.reason}`,
@@ -105,7 +106,8 @@ export const words: Translation<typeof en> = {
   },
   'program/not-found': {
     what: (p) => `"${p.command}" 不存在或无法运行`,
-    fix: () => '先编译程序（npx tsc），再检查 cdk8s.yaml 或 --app 中的路径；路径以工作目录为准',
+    fix: () =>
+      '先编译程序（npx tsc；在 CI 中由 package.json 的 "prepare" 脚本完成，npm ci 会运行它），再检查 cdk8s.yaml 或 --app 中的路径；路径以工作目录为准',
   },
   'program/no-loader': {
     what: (p) => `${p.file} 是 TypeScript 文件，而项目中没有可加载它的工具`,
@@ -118,6 +120,18 @@ export const words: Translation<typeof en> = {
   'program/same-id': {
     what: (p) => `${p.scope} 中有两个构造的 id 都是 ${p.id}；所指的那一行创建了第二个`,
     fix: (p) => `请为其中一个换一个不同于 ${p.id} 的 id：对象以它命名`,
+  },
+  'program/outside-namespace': {
+    what: (p) => `${p.path} 不在任何 Namespace 中`,
+    fix: (p) => `请在某个 Namespace 中创建它：${p.example}`,
+  },
+  'program/no-cluster': {
+    what: (p) => `Namespace ${p.id} 不属于任何集群`,
+    fix: () => '请写明它所在的集群：{ cluster: new Cluster(app, …) }',
+  },
+  'program/no-provider': {
+    what: (p) => `Cluster ${p.id} 没有说明是哪种集群`,
+    fix: (p) => `请传入 provider 返回的值：new Cluster(app, '${p.id}', existing({ … }))`,
   },
   'program/exit-code': {
     what: (p) => `程序以退出码 ${p.code} 结束，没有任何信息`,

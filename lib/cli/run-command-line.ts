@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { languageOf, type Language } from '../core';
 import { parseCommandLine, type Parsed } from './command-line';
 import { EXIT, type ExitCode } from './exit';
+import { Interrupted } from './interrupted';
 import type { Io } from './io';
 import { paintFor } from './paint';
 import { printProblems } from './print-problems';
@@ -38,6 +39,7 @@ async function runParsed({ command, args, options, global }: Parsed, language: L
   try {
     return await command.run(call);
   } catch (error) {
+    if (error instanceof Interrupted) return error.code;
     if (!(error instanceof Stop)) return internal(error, call.debug, language, io);
     if (call.json) io.out(`${JSON.stringify({ problems: error.problems }, undefined, 2)}\n`);
     else printProblems(error.problems, call);

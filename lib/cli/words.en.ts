@@ -17,6 +17,7 @@ export const words = {
     usage: 'the command line was not understood',
     differs: 'files or objects differ (synth --check, diff --exit-code)',
     internal: 'a fault of sealane itself',
+    interrupted: 'Ctrl-C; 143 by SIGTERM, 129 by SIGHUP',
   },
   tagline: 'From one typed tree: Kubernetes YAML, checked before it reaches a cluster.',
   help: 'show this help',

@@ -16,6 +16,7 @@ export const words: typeof en = {
     usage: '无法理解命令行',
     differs: '文件或对象有差异（synth --check、diff --exit-code）',
     internal: 'sealane 自身的故障',
+    interrupted: 'Ctrl-C；SIGTERM 为 143，SIGHUP 为 129',
   },
   tagline: '由一棵带类型的树生成 Kubernetes YAML，在到达集群之前完成检查。',
   help: '显示本帮助',

@@ -19,7 +19,10 @@ export const words = {
   },
   'cluster/program-died': {
     what: (p: { program: string; how: string; log: string }) => `${p.program} ended at once (${p.how}); it said last:\n${p.log}`,
-    fix: (p: { program: string }) => `correct what ${p.program} names; binaries of another processor or system do not run here`,
+    fix: (p: { program: string; log: string }) =>
+      /context .* does not exist/.test(p.log)
+        ? 'name a context that `kubectl config get-contexts` lists: --context, or context of the cluster in the program'
+        : `correct what ${p.program} names; binaries of another processor or system do not run here`,
   },
   'cluster/not-ready': {
     what: (p: { program: string; seconds: number; log: string }) =>

@@ -17,7 +17,10 @@ export const words: Translation<typeof en> = {
   },
   'cluster/program-died': {
     what: (p) => `${p.program} 启动后立即退出（${p.how}）；它最后的输出是：\n${p.log}`,
-    fix: (p) => `按 ${p.program} 的提示修正；为其他处理器或操作系统编译的程序无法在这里运行`,
+    fix: (p) =>
+      /context .* does not exist/.test(p.log)
+        ? '请写 `kubectl config get-contexts` 列出的 context：用 --context，或程序中集群的 context'
+        : `按 ${p.program} 的提示修正；为其他处理器或操作系统编译的程序无法在这里运行`,
   },
   'cluster/not-ready': {
     what: (p) => `${p.program} 在 ${p.seconds} 秒后仍未就绪；它最后的输出是：\n${p.log}`,

@@ -35,4 +35,5 @@ export {
 export { compare, problemText, relativePath, reportProblems, sourceOf, type ReportedMend, type ReportedProblem } from './report';
 export { addRepositoryFiles, repositoryFilesOf, type RepositoryFile } from './repository-files';
 export { markAccess, recordAccess, recordUse, setSite, siteOf, usesIn, type Site } from './sites';
+export { mapToSource } from './source-map';
 export { componentOf, isComponent, isUnit, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';

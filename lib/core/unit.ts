@@ -19,6 +19,8 @@ export interface ClusterTarget {
   };
   /** Hosts and paths that images may come from, besides the registries of the program. @default nobody says: any */
   readonly imagesFrom?: readonly string[];
+  /** How kubectl reaches it. Never a credential. @default as it does without being told */
+  readonly access?: { readonly kubeconfig?: string; readonly context?: string };
 }
 
 /** A construct whose objects go together to one cluster, and there into one namespace or none. */

@@ -58,13 +58,13 @@ export interface BuildReport {
 export async function buildImages(world: World, builds: readonly AssemblyBuild[], wish: BuildWish): Promise<BuildReport> {
   const builder = await findBuilder(world);
   const out = resolve(world.cwd, wish.out);
-  mkdirSync(out, { recursive: true });
   const repository = await Repository.open(world);
+  for (const build of builds) checkSource(world, build);
+  mkdirSync(out, { recursive: true });
   const shop = { world, builder, out, repository, bases: basesWith(readLock(world.cwd).images), cache: wish.cache };
   const built: BuiltArchive[] = [];
   const skipped: FoundImage[] = [];
   for (const build of builds) {
-    checkSource(world, build);
     const sources = await sourcesOf(repository, build);
     const commit = await lastChange(world, sources);
     if (await isThere(world, { build, commit, sources, wish })) skipped.push({ name: build.name, commit });
@@ -79,6 +79,7 @@ function checkSource({ cwd }: World, { name, context, dockerfile }: AssemblyBuil
   const folder = resolve(cwd, context);
   const root = realpathSync(cwd);
   const real = existsSync(folder) ? realpathSync(folder) : folder;
+  if (!lstatSync(real, { throwIfNoEntry: false })?.isDirectory()) throw failure('image/no-folder', { image: name, folder: context });
   if (real !== root && !real.startsWith(root + sep)) throw failure('image/outside', { image: name, folder: context });
   const file = join(folder, dockerfile);
   if (dockerfile !== 'Dockerfile' && !lstatSync(file, { throwIfNoEntry: false })?.isFile())

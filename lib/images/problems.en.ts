@@ -76,6 +76,10 @@ export const words = {
     what: (p: { image: string; folder: string }) => `the image ${p.image} is built from ${p.folder}, which lies outside of the repository`,
     fix: () => 'name a folder of the repository, without links that lead out of it',
   },
+  'image/no-folder': {
+    what: (p: { image: string; folder: string }) => `the image ${p.image} is built from ${p.folder}, but there is no such folder`,
+    fix: () => 'correct its context, which is taken from the working directory, or commit the folder',
+  },
   'image/no-git': {
     what: (p: { reason: string }) => `git cannot tell what the images are built from: ${p.reason}`,
     fix: () => 'run the command in the repository, with its history (fetch-depth: 0)',

@@ -71,6 +71,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `镜像 ${p.image} 的构建目录是 ${p.folder}，它在仓库之外`,
     fix: () => '请写仓库中的目录，且不要有指向仓库之外的链接',
   },
+  'image/no-folder': {
+    what: (p) => `镜像 ${p.image} 由 ${p.folder} 构建，但没有这个目录`,
+    fix: () => '请修正它的 context（相对于工作目录），或提交该目录',
+  },
   'image/no-git': {
     what: (p) => `git 无法说明镜像由什么构建：${p.reason}`,
     fix: () => '请在仓库中运行该命令，并带上历史记录（fetch-depth: 0）',

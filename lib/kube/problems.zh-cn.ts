@@ -59,7 +59,7 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的容量`,
     fix: (p) =>
       p.likely
-        ? `是否想写 "${p.likely}"?可用单位为 Ki、Mi、Gi、Ti`
+        ? `是否想写 "${p.likely}"？可用单位为 Ki、Mi、Gi、Ti`
         : '请写作 "512Mi" 或 "2Gi"(单位 Ki、Mi、Gi、Ti)，也可传入 Size.mebibytes(512)',
   },
   'resources/limit-below-request': {
@@ -78,7 +78,7 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.prop} 的值 "${p.got}" 不是有效的时间长度`,
     fix: (p) =>
       p.likely
-        ? `是否想写 "${p.likely}"?可用单位为 ms、s、m、h、d`
+        ? `是否想写 "${p.likely}"？可用单位为 ms、s、m、h、d`
         : '请写作 "30s" 或 "5m"(单位 ms、s、m、h、d)，也可传入 Duration.seconds(30)',
   },
 };

@@ -14,7 +14,10 @@ export interface ClusterProvider {
   readonly provision?: ClusterProvisioner;
 }
 
-/** How commands reach the cluster. Never a credential: kubectl reads those from the kubeconfig. */
+/**
+ * How commands reach the cluster, unless their own options say it. Never a credential: kubectl reads those from the kubeconfig. In a pod
+ * without one, such as a job of a `Runner`, the pod's account leads to the cluster, whatever stands here.
+ */
 export interface ClusterAccess {
   /** Path of a kubeconfig. @default kubectl's own */
   readonly kubeconfig?: string;

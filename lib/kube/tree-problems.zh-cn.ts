@@ -73,7 +73,7 @@ export const words: Translation<typeof en> = {
     fix: (p) => `改为允许的值（"-" 表示删除该字段）；确实离不开的，请放入单独的 Namespace，并设 podSecurity: '${p.enough}'`,
   },
   'object/duplicate': {
-    what: (p) => `${p.object}${p.more === 0 ? '' : ` 以及另外 ${p.more} 个对象`}已由 ${p.other} 创建${p.source && `（${p.source}）`}`,
+    what: (p) => `${p.object} ${p.more === 0 ? '' : `以及另外 ${p.more} 个对象`}已由 ${p.other} 创建${p.source && `（${p.source}）`}`,
     fix: () => '请为其中一个换名，或删除一个；否则 API 服务器只会保留最后应用的那个',
   },
   'object/no-namespace': {

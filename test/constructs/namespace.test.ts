@@ -78,5 +78,9 @@ test('a workload outside of any namespace is refused at once, with a line that w
 test('a cluster whose version is not known is refused', () => {
   const { app, problems } = bench();
   new Cluster(app, 'old', { provider: 'bench', version: '1.19', access: {}, facts: {} });
-  expect(problems()).toMatchObject([{ code: 'cluster/unknown-version', path: 'old' }]);
+  new Cluster(app, 'whole', { provider: 'bench', version: 'v1.34.2', access: {}, facts: {} });
+  expect(problems()).toMatchObject([
+    { code: 'cluster/unknown-version', path: 'old', fix: expect.stringContaining("such as '1.37'") as string },
+    { code: 'cluster/unknown-version', path: 'whole', fix: expect.stringContaining("such as '1.34'") as string },
+  ]);
 });

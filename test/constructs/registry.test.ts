@@ -16,10 +16,20 @@ test('an image is the prefix, the name, the tag and the digest where it is known
   expect(images.image('web', { tag: '1.4.2', digest }).reference).toBe(`ghcr.io/shop/web:1.4.2@${digest}`);
 });
 
-test('an image without tag and digest is refused', () => {
-  const { images, problems } = shop();
-  images.image('web');
-  expect(problems()).toMatchObject([{ code: 'image/no-version', path: 'images' }]);
+test('an image without tag and digest is refused, once, where it is used', () => {
+  const { ns, images, problems } = shop();
+  new Worker(ns, 'web', { ...plain, image: images.image('web') });
+  expect(problems()).toMatchObject([{ code: 'image/no-version', path: 'shop-prod/web' }]);
+});
+
+test('an image that is built is taken again by its name alone', () => {
+  const { ns, images, problems } = shop();
+  const built = images.image('web', { context: 'src/web' });
+  new Worker(ns, 'web', { ...plain, image: built });
+  new Worker(ns, 'again', { ...plain, image: images.image('web') });
+  expect(images.image('web').reference).toBe(built.reference);
+  expect(images.image('web', { tag: '1.4.2' }).reference).toBe('ghcr.io/shop/web:1.4.2');
+  expect(problems()).toEqual([]);
 });
 
 test('latest is refused, from a registry and as text', () => {

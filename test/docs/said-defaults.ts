@@ -186,6 +186,8 @@ export const UNSEEN: readonly string[] = [
   'ClusterTarget.capacity',
   'ImageProps.architectures',
   'WorkloadProps.ready',
+  // What commands are told of clusters: test/lib/cli/cluster-link.test.ts.
+  'ClusterTarget.access',
   // What GitHub's file does not show: test/constructs/pipeline.test.ts, test/conformance/ci.
   'Job.retries',
   'PipelineProps.approval',

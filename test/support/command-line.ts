@@ -5,13 +5,16 @@ import type { RunReport } from '../../lib/assembly';
 import type { Io } from '../../lib/cli/io';
 import { runCommandLine } from '../../lib/cli/run-command-line';
 
+/** What a program reports; `undefined` is left out. */
+type Told = { readonly [K in keyof RunReport]?: RunReport[K] | undefined };
+
 /** A folder that commands run in, real and fresh for each test, with a world that remembers what was said. */
 export interface CommandLine {
   readonly folder: string;
   /** Writes a file into the folder. */
   file(name: string, text: string): string;
   /** A program that does `body` and then reports, as `app.synth()` would. */
-  program(name: string, report: Partial<RunReport>, body?: string): string;
+  program(name: string, report: Told, body?: string): string;
   /** Runs a command line in this process. */
   run(...argv: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }>;
   /** The world of the next commands. */
@@ -56,12 +59,13 @@ export function useCommandLine(): CommandLine {
   };
 }
 
-function programText(report: Partial<RunReport>, body: string): string {
-  const whole: RunReport = {
+function programText(report: Told, body: string): string {
+  const whole: Told = {
     out: 'out',
     problems: [],
     objects: 3,
     clusters: ['eu'],
+    reach: [{ name: 'eu', version: '1.34' }],
     namespaces: ['eu/shop'],
     resources: [],
     charts: [],

@@ -56,6 +56,7 @@ function constructsPage(root, entries, yaml) {
   const shared = sharedInterfaces(CONSTRUCTS.map(([name]) => classOf(name)), api);
   return [
     '# The constructs\n\nMade by `npm run docs` from the comments of the code and from the programs in [examples/](examples/), which run in a test.\n',
+    "Props that several workloads share are written `as const`, or TypeScript takes `'100m'` for any text: `const small = { cpu: '100m', memory: '128Mi' } as const`.\n",
     `${CONSTRUCTS.map(([name]) => link(name)).join(' · ')} · [props that several have](#props-that-several-have) · [functions](#functions)\n`,
     ...sections,
     '## Props that several have\n',
@@ -120,21 +121,29 @@ function sharedInterfaces(classes, api) {
     if (tag === '#') visit(rest[0]);
     else if (tag === '[]' || tag === '{}') rest.forEach(visitAlternative);
   };
-  for (const name of [...own, 'ImageProps', 'ClusterFacts', ...OF_FUNCTIONS]) if (name) visit(name);
+  for (const name of [...own, 'ImageProps', 'ClusterFacts', 'CanaryStep', ...ofFunctions(api)]) if (name) visit(name);
   return [...found.values()].filter(({ members }) => members.length > 0);
 }
 
 function methods({ members, name }) {
-  const shown = members.filter(({ doc, text, name: member }) => doc && !PLUMBING.has(member) && (text !== member || HANDLES.has(member)));
+  const shown = members.filter(({ doc, text, name: member }) => doc && !isPlumbing(name, member) && (text !== member || HANDLES.has(member)));
   if (shown.length === 0) return '';
-  return `What a ${name} can do:\n\n${shown.map(({ text, doc }) => `- \`${text}\`: ${doc}\n`).join('')}`;
+  return `What ${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name} can do:\n\n${shown.map(({ text, doc }) => `- \`${text}\`: ${doc}\n`).join('')}`;
 }
 
-/** Props of functions whose results are props. */
-const OF_FUNCTIONS = ['CanaryProps', 'CanaryStep', 'BlueGreenProps', 'SuccessRateProps', 'PrometheusProps', 'WebProps'];
+/** Props that functions take: `existing({ … })`, `canary({ … })`. */
+function ofFunctions({ entries }) {
+  const functions = entries.flatMap(({ exports }) => exports).filter(({ kind }) => kind === 'function');
+  return functions.flatMap(({ signatures }) => signatures.join(' ').match(/\b\w+Props\b/g) ?? []);
+}
 
 /** By these our own objects speak to each other; a program has no need of them. */
 const PLUMBING = new Set('peersFrom attach toEnvFrom toVolume expectExisting restartWith mountToken addPullSecret addSecretObject generateObjectName'.split(' '));
+
+/** A program says of a Namespace itself what somebody else makes there. */
+function isPlumbing(name, member) {
+  return PLUMBING.has(member) && !(name === 'Namespace' && member === 'expectExisting');
+}
 
 /** Properties that programs take into other props. */
 const HANDLES = new Set(['address', 'object', 'apiServer']);

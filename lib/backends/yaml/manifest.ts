@@ -50,7 +50,9 @@ export function manifestOf({
   return {
     format: FORMAT,
     generator,
-    clusters: clusters.map(({ target: { name, version } }) => ({ name, version })).sort((a, b) => compare(a.name, b.name)),
+    clusters: clusters
+      .map(({ target: { name, version, access } }) => ({ name, version, ...access }))
+      .sort((a, b) => compare(a.name, b.name)),
     units: unitsOf(components, whereIs),
     components: components.map((component) => componentEntry(component, whereIs)),
     objects: components.flatMap(objectEntries),

@@ -1,6 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { MANIFEST_FILE, RUN_VARIABLE, runSummary, type Assembly, type RunOptions, type RunReport } from '../../assembly';
+import {
+  MANIFEST_FILE,
+  RUN_VARIABLE,
+  runSummary,
+  type Assembly,
+  type AssemblyCluster,
+  type RunOptions,
+  type RunReport,
+} from '../../assembly';
 import { languageOf, problemsOf, problemText, relativePath, reportProblems, type App, type Language } from '../../core';
 import { chartWishesOf } from '../../kube';
 import { assemble } from './assemble';
@@ -46,6 +54,7 @@ export function synthesize(app: App): void {
     waivers: assembly.waivers,
     ...(assembly.unknown.length > 0 ? { unknown: assembly.unknown } : {}),
     ...written,
+    ...(whole && cdk8s === undefined ? { reach: reachOf(assembly) } : {}),
     repository: inRepository,
   };
   if (report.problems.some(({ severity }) => severity === 'error')) process.exitCode = 1;
@@ -57,6 +66,10 @@ const NOTHING: WriteResult = { changed: [], removed: [], unchanged: 0 };
 
 function hasErrors(app: App): boolean {
   return problemsOf(app).some(({ severity }) => severity === 'error');
+}
+
+function reachOf({ manifest, files }: Assembly): readonly AssemblyCluster[] {
+  return (manifest?.clusters ?? []).filter(({ name }) => files.some(({ path }) => path.startsWith(`yaml/${name}/`)));
 }
 
 /** What is to be done in the repository. What must not be touched there is a problem, and then nothing at all is written. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { isOwnFile, relativePath } from '../../core';
+import { isOwnFile, mapToSource, relativePath } from '../../core';
 
 /** What a crashed Node program said last. */
 export interface Crash {
@@ -11,7 +11,7 @@ export interface Crash {
   readonly before: string;
 }
 
-const FRAME = /^ {4,}at (?:.*\()?((?:file:\/\/)?[^()\s][^()]*?):(\d+):\d+\)?$/;
+const FRAME = /^ {4,}at (?:.*\()?((?:file:\/\/)?[^()\s][^()]*?):(\d+):(\d+)\)?$/;
 /** Node names the place of the uncaught error in a line of its own. */
 const HEADER = /^\S.*:\d+$/;
 const MAX_MESSAGE_LINES = 12;
@@ -66,8 +66,8 @@ function beforeHeader(lines: readonly string[], start: number): string {
 
 function userFrame(lines: readonly string[]): string | undefined {
   for (const line of lines) {
-    const [, file, number] = FRAME.exec(line) ?? [];
-    if (file !== undefined && number !== undefined && isUserFile(file)) return placeText(file, number);
+    const [, file, number, column] = FRAME.exec(line) ?? [];
+    if (file !== undefined && number !== undefined && isUserFile(file)) return placeText(file, number, column);
   }
   return undefined;
 }
@@ -81,8 +81,10 @@ function lastIndex(lines: readonly string[], wanted: RegExp): number {
   return lines.reduce((last, line, i) => (wanted.test(line) ? i : last), -1);
 }
 
-function placeText(file: string, line: string): string {
-  return `${relativePath(pathOf(file))}:${line}`;
+/** In the TypeScript that it was compiled from, where there is a source map. */
+function placeText(file: string, line: string, column = '1'): string {
+  const place = mapToSource(pathOf(file), Number(line), Number(column));
+  return `${relativePath(place.file)}:${place.line}`;
 }
 
 function pathOf(file: string): string {

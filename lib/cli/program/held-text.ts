@@ -1,35 +1,34 @@
-const HOLD_MS = 2000;
+const HOLD_MS = 1000;
 const HOLD_CHARACTERS = 256 * 1024;
 
 /**
- * Keeps what a program says for a moment: if it crashes at once, as programs with a mistake do, its stack trace becomes a
- * problem with a place. A program that talks long is let through as it talks.
+ * Keeps what a program says for a moment: a crash says its stack trace and ends at once, and the trace becomes a problem with a place.
+ * What is not the end is let through a little later than it was said.
  */
 export class HeldText {
   private text = '';
-  private open = false;
-  private readonly timer: NodeJS.Timeout;
+  private waiting = '';
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly write: (text: string) => void) {
-    this.timer = setTimeout(() => this.release(), HOLD_MS);
-    this.timer.unref();
-  }
+  constructor(private readonly write: (text: string) => void) {}
 
   public add(text: string): void {
-    if (this.open) this.write(text);
-    // The end is kept all the same: a crash is always at the end.
     this.text = (this.text + text).slice(-HOLD_CHARACTERS);
-    if (!this.open && this.text.length >= HOLD_CHARACTERS) this.release();
+    this.waiting += text;
+    if (this.waiting.length >= HOLD_CHARACTERS) this.release();
+    else this.timer ??= setTimeout(() => this.release(), HOLD_MS).unref();
   }
 
-  /** The last of what the program said, and whether it has been written already. */
-  public end(): { readonly text: string; readonly written: boolean } {
+  /** The last of what the program said, and what of it has not been written yet. */
+  public end(): { readonly text: string; readonly waiting: string } {
     clearTimeout(this.timer);
-    return { text: this.text, written: this.open };
+    return { text: this.text, waiting: this.waiting };
   }
 
   private release(): void {
-    this.open = true;
-    this.write(this.text);
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.write(this.waiting);
+    this.waiting = '';
   }
 }

@@ -4,12 +4,14 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { RUN_VARIABLE, type RunOptions, type RunReport } from '../../assembly';
 import type { Language } from '../../core';
+import { ENDING_SIGNALS, Interrupted, type EndingSignal } from '../interrupted';
 import type { Io } from '../io';
-import { stop, type Stop, type Subject } from '../problems';
-import { crashIn, type Crash } from './crash';
+import { stop } from '../problems';
+import { crashIn } from './crash';
 import { makeTemporary } from '../temporary';
 import { wordsIn } from '../words';
 import { HeldText } from './held-text';
+import { thrownProblem } from './known-errors';
 import { programCommand } from './program-command';
 
 export interface ProgramRun {
@@ -34,6 +36,8 @@ export interface ProgramRun {
 interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
+  /** The signal by which the command itself was told to end. */
+  readonly told: EndingSignal | undefined;
   /** The last of what the program wrote to stderr. */
   readonly said: ReturnType<HeldText['end']>;
 }
@@ -91,24 +95,30 @@ function spawnProgram(argv: readonly [string, ...string[]], options: RunOptions,
   // Data of the program is words to us: our own stdout belongs to our own data.
   child.stdout.setEncoding('utf8').on('data', (text: string) => io.err(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => held.add(text));
-  const leave = accompany(child, options, io);
+  const { leave, told } = accompany(child, options, io);
   return new Promise<Ended>((resolve) => {
     child.on('error', () => {
       held.end();
       const { language } = options;
       resolve(Promise.reject(stop('program/not-found', { command: program }, { path: argv.join(' '), construct: 'program' }, language)));
     });
-    child.on('close', (code, signal) => resolve({ code, signal, said: held.end() }));
+    child.on('close', (code, signal) => resolve({ code, signal, told: told(), said: held.end() }));
   }).finally(leave);
 }
 
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const LINGERING_MS = 5000;
 
-/** Ends the program when we are told to end, and says so when it goes on after its work. Gives back what stops both. */
-function accompany(child: ChildProcess, { report, language }: RunOptions, io: Io): () => void {
-  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
-  for (const signal of SIGNALS) process.on(signal, pass);
+/**
+ * Ends the program when we are told to end, and says so when it goes on after its work. `leave` stops both; `told` is the
+ * signal that came.
+ */
+function accompany(child: ChildProcess, { report, language }: RunOptions, io: Io) {
+  let came: EndingSignal | undefined;
+  const pass = (signal: EndingSignal) => {
+    came ??= signal;
+    child.kill(signal);
+  };
+  for (const signal of ENDING_SIGNALS) process.on(signal, pass);
   let done = 0;
   const watch = setInterval(() => {
     if (done === 0 && existsSync(report)) done = Date.now();
@@ -117,10 +127,11 @@ function accompany(child: ChildProcess, { report, language }: RunOptions, io: Io
     clearInterval(watch);
   }, 500);
   watch.unref();
-  return () => {
+  const leave = () => {
     clearInterval(watch);
-    for (const signal of SIGNALS) process.off(signal, pass);
+    for (const signal of ENDING_SIGNALS) process.off(signal, pass);
   };
+  return { leave, told: () => came };
 }
 
 function readReport(file: string, run: ProgramRun, argv: readonly string[]): RunReport | undefined {
@@ -137,24 +148,21 @@ function readReport(file: string, run: ProgramRun, argv: readonly string[]): Run
   throw refuse('fields are missing');
 }
 
-function judge(run: ProgramRun, argv: readonly string[], { code, signal, said }: Ended, report: RunReport | undefined): RunReport {
+function judge(run: ProgramRun, argv: readonly string[], { code, signal, told, said }: Ended, report: RunReport | undefined): RunReport {
   const { io, language, debug } = run;
   const subject = { path: argv.map((part) => (part === process.execPath ? 'node' : part)).join(' '), construct: 'program' };
   const open = report?.problems.some(({ severity }) => severity === 'error') ?? false;
   // With a problem open, app.synth() itself asks for exit code 1.
   const clean = signal === null && (code === 0 || (open && code === 1));
   const crash = clean ? undefined : crashIn(said.text);
-  if (!said.written) io.err(crash && !debug ? crash.before : said.text);
+  io.err(crash && !debug ? (crashIn(said.waiting)?.before ?? said.waiting) : said.waiting);
+  if (told !== undefined) throw new Interrupted(told);
   if (signal !== null) throw stop('program/killed', { signal }, subject, language);
-  if (crash) throw crashed(crash, { ...subject, ...(crash.source === undefined ? {} : { source: crash.source }) }, language);
+  if (crash) {
+    const about = { ...subject, ...(crash.source === undefined ? {} : { source: crash.source }) };
+    throw thrownProblem({ message: crash.message, about, language });
+  }
   if (!clean) throw stop('program/exit-code', { code: code ?? 1 }, subject, language);
   if (!report) throw stop('program/no-synth', undefined, subject, language);
   return report;
-}
-
-function crashed({ message }: Crash, about: Subject, language: Language): Stop {
-  // As constructs words it, before anything of ours is asked.
-  const [, id, type, path] = /There is already a Construct with name '(.*)' in (\w+)(?: \[(.*)\])?$/m.exec(message) ?? [];
-  if (id === undefined) return stop('program/failed', { message }, about, language);
-  return stop('program/same-id', { id, scope: path === undefined ? String(type) : `${path} (${type})` }, about, language);
 }

@@ -240,7 +240,7 @@ export const words = {
   'reference/dangling': {
     what: (p: { kind: string; name: string; namespace: string; likely: string }) => `there is no ${p.kind} ${p.name}${within(p.namespace)}`,
     fix: (p: { kind: string; name: string; namespace: string; likely: string }) =>
-      `${maybe(p.likely)}make it in the program, or, if something else makes it, say so: ${p.kind === 'Secret' ? `secretRef('${p.name}') or ` : ''}namespace.existing('${p.kind}', '${p.name}')`,
+      `${maybe(p.likely)}make it in the program, or, if something else makes it, say so: ${p.kind === 'Secret' ? `secretRef('${p.name}') or ` : ''}namespace.expectExisting('${p.kind}', '${p.name}')`,
   },
   'reference/other-namespace': {
     what: (p: { kind: string; name: string; namespace: string; other: string }) =>
@@ -252,7 +252,7 @@ export const words = {
     what: (p: { kind: string; name: string; cluster: string; other: string }) =>
       `the ${p.kind} ${p.name} is made in cluster ${p.other}, but it is used in cluster ${p.cluster}`,
     fix: (p: { kind: string; name: string; cluster: string; other: string }) =>
-      `make it in ${p.cluster} too, or, if something else makes it there, say so: namespace.existing('${p.kind}', '${p.name}')`,
+      `make it in ${p.cluster} too, or, if something else makes it there, say so: namespace.expectExisting('${p.kind}', '${p.name}')`,
   },
   'reference/no-key': {
     what: (p: { kind: string; name: string; key: string; keys: string; likely: string }) =>

@@ -13,11 +13,11 @@ export const words: Translation<typeof en> = {
   'expose/no-controller-namespace': {
     what: (p) => `不知道 ${p.host} 的 ingress 控制器运行在哪里，网络策略无法放行它`,
     fix: () =>
-      "请写 via: ingress({ className, controllerNamespace: '…' })；如果负载均衡在集群之外，请写 from: ['10.0.0.0/16'];也可在集群的提供方中声明 ingress",
+      "请写 via: ingress({ className, controllerNamespace: '…' })；如果负载均衡在集群之外，请写 from: ['10.0.0.0/16']；也可在集群的提供方中声明 ingress",
   },
   'expose/bad-host': {
     what: (p) => `"${p.host}" 不是有效的域名：它由 a-z、0-9 和 '-' 组成的标签用点连接而成`,
-    fix: () => "请写成 'orders.shop.example',不要带协议、端口或路径；路径请写到 path",
+    fix: () => "请写成 'orders.shop.example'，不要带协议、端口或路径；路径请写到 path",
   },
   'expose/bad-path': {
     what: (p) => `路径 "${p.path}" 没有以斜杠开头`,

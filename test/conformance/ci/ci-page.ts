@@ -28,5 +28,15 @@ of each: six pipelines, every event, every kind of failure, with a real shell; e
 
 ${overview}
 
+## What a job must find
+
+- **The program, ready to run.** Jobs run what \`cdk8s.yaml\` names, after \`install\` (\`npm ci\`). A compiled program (\`app: node dist/main.js\`) is not in git:
+  \`"scripts": { "prepare": "tsc" }\` in package.json has \`npm ci\` compile it. With \`tsx\` in the project, \`app: main.ts\` needs no step.
+- **A login to each cluster.** No file of ours holds one. With a \`Runner\` a job is a pod of the cluster, and its account is the login. Elsewhere the machine has a
+  kubeconfig with the contexts that the program names (\`existing({ context: 'shop-eu' })\`): an environment goes to the context of its cluster, and where that is
+  not there, the deploy ends before anything changes. Machines that a CI system lends have no kubeconfig: name machines of your own
+  (\`github({ runsOn: 'shop-deployer' })\`), or let a controller deploy (\`argoCd()\`, \`flux()\`), for which the login to git is enough.
+- **The files of the pipeline.** \`sealane synth --only pipeline\` writes them while no image is built yet; commit them.
+
 ${systems.map(own).join('\n')}`;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { ReportedProblem } from '../../../lib/core';
 import { useCommandLine } from '../../support/command-line';
 
@@ -71,6 +72,25 @@ describe('exit codes and streams', () => {
   test('the next commands are told, with a folder that a shell takes', async () => {
     cli.program('shop.js', { out: `${cli.folder}/my out` });
     expect((await cli.run('synth', '--app', 'shop.js')).err).toContain(`kubectl apply -R -f '${cli.folder}/my out'/yaml/eu`);
+  });
+
+  test('each cluster is named by the context that the program says, and only those that something is written for', async () => {
+    const reach = [
+      { name: 'cn', version: '1.34', context: 'hangzhou', kubeconfig: 'my cn' },
+      { name: 'eu', version: '1.34' },
+    ];
+    cli.program('shop.js', { clusters: ['cn', 'eu', 'us'], reach, out: join(cli.folder, 'out') });
+    const { err } = await cli.run('synth', '--app', 'shop.js');
+    expect(err.match(/kubectl apply .*/g)).toEqual([
+      expect.stringMatching(/^kubectl apply --kubeconfig 'my cn' --context hangzhou -R -f \S+out\/yaml\/cn$/),
+      expect.stringMatching(/^kubectl apply -R -f \S+out\/yaml\/eu$/),
+    ]);
+  });
+
+  test('without an assembly nothing is said of its folder, nor what to apply', async () => {
+    cli.program('shop.js', { reach: undefined, changed: [], repository: { changed: ['.gitlab-ci.yml'], removed: [], unchanged: 0 } });
+    const { err } = await cli.run('synth', '--only', 'pipeline', '--app', 'shop.js');
+    expect(err.split('\n').slice(2)).toEqual(['pipeline: 1 file written, 0 removed, 0 unchanged', '']);
   });
 
   test('a command that stops says so as JSON too', async () => {

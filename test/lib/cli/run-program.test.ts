@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { App, Cluster, Namespace, Worker } from '../../../lib';
 import { useCommandLine } from '../../support/command-line';
 import { survivors } from '../../support/processes';
 
@@ -9,6 +10,7 @@ const LOADER = join(__dirname, '../../support/programs/typescript.cjs');
 const MAIN = join(__dirname, '../../../lib/cli/main.ts');
 
 const cli = useCommandLine();
+const PLAIN = { image: 'shop/sync:1.4.2', cpu: '100m', memory: '64Mi' } as const;
 
 /** Code of the only problem that `check --json` tells. */
 async function codeOf(...argv: string[]): Promise<string> {
@@ -107,6 +109,36 @@ new Construct(shop, 'web');`,
     expect(err).toMatch(/program\/same-id: two constructs in shop \(Construct\) have the id web;.*\n.*shop\.js:4\)\n {2}fix /);
   });
 
+  test.each([
+    [
+      'a workload that stands in no Namespace',
+      () => new Worker(new App(), 'sync', PLAIN),
+      'program/outside-namespace: sync stands outside',
+    ],
+    [
+      'a Namespace without a cluster',
+      () => new Namespace(new App(), 'shop', { stage: 'prod' } as never),
+      'program/no-cluster: the Namespace shop is',
+    ],
+    [
+      'a Cluster without a provider',
+      () => new Cluster(new App(), 'eu', { version: '1.34' } as never),
+      'program/no-provider: the Cluster eu does',
+    ],
+  ])('%s is told in words of ours, in both languages', async (_, build, words) => {
+    let message = '';
+    try {
+      build();
+    } catch (error) {
+      ({ message } = error as Error);
+    }
+    cli.file('shop.js', `\nthrow new Error(${JSON.stringify(message)});`);
+    expect((await cli.run('check', '--app', 'shop.js')).err).toContain(words);
+    const chinese = await cli.run('check', '--app', 'shop.js', '--lang', 'zh-CN');
+    expect(chinese.err).toContain(words.split(':')[0]);
+    expect(chinese.err).toMatch(/shop\.js:2\)\n {2}修复 请/);
+  });
+
   test('an exception names the line, and the stack trace only with --debug', async () => {
     cli.file('shop.js', 'console.error("before");\n\nnull.x;');
     const plain = await cli.run('check', '--app', 'shop.js');
@@ -114,6 +146,21 @@ new Construct(shop, 'web');`,
     expect(plain.err).toContain('before\n');
     expect(plain.err).not.toContain('at Module._compile');
     expect((await cli.run('check', '--app', 'shop.js', '--debug')).err).toContain('at Module._compile');
+  });
+
+  test('an exception after a while has no stack trace either, and what was said before is there once', async () => {
+    cli.file('shop.js', 'console.error("before"); setTimeout(() => { console.error("last"); null.x; }, 2500);');
+    const { err } = await cli.run('check', '--app', 'shop.js');
+    expect(err).toMatch(/^before\nlast\nprogram\/failed: /);
+    expect(err).not.toContain('at Timeout');
+  }, 15_000);
+
+  test('an exception in compiled code names the line of its TypeScript', async () => {
+    // One generated line, two of the source: AAAA;AACA
+    const map = { version: 3, sources: ['../src/shop.ts'], names: [], mappings: 'AAAA;AACA' };
+    cli.file('dist/shop.js.map', JSON.stringify(map));
+    cli.file('dist/shop.js', '"use strict";\nnull.x;\n//# sourceMappingURL=shop.js.map');
+    expect((await cli.run('check', '--app', 'dist/shop.js')).err).toMatch(/src\/shop\.ts:2\)/);
   });
 
   test('what it prints never mixes with our data', async () => {
@@ -128,14 +175,25 @@ new Construct(shop, 'web');`,
     expect((await cli.run('check', '--app', 'shop.js')).err).toContain('still running after app.synth()');
   }, 15_000);
 
-  test('when the command is told to end, the program ends with it', async () => {
-    const pidFile = join(cli.folder, 'pid');
-    cli.file('shop.js', "require('fs').writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000)");
-    const command = spawn(process.execPath, ['-r', LOADER, MAIN, 'check', '--app', 'shop.js'], { cwd: cli.folder, stdio: 'ignore' });
-    const ended = new Promise((resolve) => command.on('close', resolve));
-    while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await sleep(20);
-    command.kill('SIGTERM');
-    expect(await ended).toBe(1);
-    expect(await survivors([Number(readFileSync(pidFile, 'utf8'))])).toEqual([]);
-  }, 30_000);
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)(
+    'when %s tells the command to end, the program ends with it, and the exit code is %d without a problem',
+    async (signal, expected) => {
+      const pidFile = join(cli.folder, 'pid');
+      cli.file('shop.js', "require('fs').writeFileSync('pid', String(process.pid)); setInterval(() => {}, 1000)");
+      const command = spawn(process.execPath, ['-r', LOADER, MAIN, 'check', '--app', 'shop.js'], { cwd: cli.folder });
+      let said = '';
+      command.stderr.on('data', (text: Buffer) => (said += text.toString()));
+      const ended = new Promise((resolve) => command.on('close', resolve));
+      while (!existsSync(pidFile) || readFileSync(pidFile, 'utf8') === '') await sleep(20);
+      command.kill(signal);
+      expect(await ended).toBe(expected);
+      expect(said).toBe('');
+      expect(await survivors([Number(readFileSync(pidFile, 'utf8'))])).toEqual([]);
+    },
+    30_000,
+  );
 });

@@ -1,3 +1,5 @@
+import { wordsOf } from '../../../../lib/core';
+import { bench } from '../../../../lib/testing';
 import { codesIn, core, deployment, problemsIn, type Draft } from '../../../support/cluster-objects';
 
 const env = (valueFrom: object) => deployment({ env: [{ name: 'A', valueFrom }] });
@@ -21,6 +23,15 @@ test('a variable from a Secret that nobody makes is dangling, with place and fix
       params: { kind: 'Secret', name: 'orders-db', namespace: 'shop' },
     },
   ]);
+});
+
+test('the way out that is named for what somebody else makes is there, and is one', () => {
+  const [problem] = problemsIn({ objects: [fromConfig('settings', 'a')] });
+  const fix = wordsOf('reference/dangling')?.words.en.fix(problem?.params ?? {}) ?? '';
+  const [, method = '', kind = '', name = ''] = /namespace\.(\w+)\('(\w+)', '(\w+)'\)/.exec(fix) ?? [];
+  const { ns } = bench();
+  (ns as unknown as Record<string, (kind: string, name: string) => void>)[method]?.(kind, name);
+  expect([...ns.given]).toEqual(['ConfigMap/settings']);
 });
 
 test('a name that is nearly right is offered', () => {
