@@ -6,6 +6,7 @@ import { RUN_VARIABLE, type RunOptions, type RunReport } from '../../assembly';
 import type { Language } from '../../core';
 import type { Io } from '../io';
 import { stop, type Stop, type Subject } from '../problems';
+import { compileCacheFor } from './compile-cache';
 import { crashIn, type Crash } from './crash';
 import { makeTemporary } from '../temporary';
 import { wordsIn } from '../words';
@@ -83,7 +84,7 @@ function spawnProgram(argv: readonly [string, ...string[]], options: RunOptions,
   const [program, ...args] = argv;
   const child = spawn(program, program === process.execPath ? [...NODE_FLAGS, ...args] : args, {
     cwd: io.cwd,
-    env: { ...io.env, [RUN_VARIABLE]: JSON.stringify(options) },
+    env: { ...io.env, ...compileCacheFor(io), [RUN_VARIABLE]: JSON.stringify(options) },
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
