@@ -114,11 +114,13 @@ export abstract class ServedWorkload extends Workload {
     const { name: main } = this.mainPort;
     const ports = portsOf(this.props, { mainPort: this.mainPort }).map(({ name, containerPort, protocol }): k8s.ServicePort => {
       const port = name === main ? this.servicePort : containerPort;
+      const served: k8s.ServicePort = { name, port, targetPort: name };
       // Proxies ask this field, not the port's name, whether they may speak HTTP/2 without TLS.
-      const speaks = name === 'grpc' ? { appProtocol: 'kubernetes.io/h2c' } : {};
-      return { name, port, targetPort: name, ...speaks, ...(protocol === undefined ? {} : { protocol }) };
+      if (name === 'grpc') served.appProtocol = 'kubernetes.io/h2c';
+      if (protocol !== undefined) served.protocol = protocol;
+      return served;
     });
-    return { ...(this.selects ? { selector: { ...this.selector } } : {}), ports };
+    return this.selects ? { selector: { ...this.selector }, ports } : { ports };
   }
 
   /** A text with its host name in it, as each user sees that host. */

@@ -367,11 +367,16 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   }
 
   private restartAnnotations(): Record<string, string> {
-    return Object.fromEntries([...this.restarts].map(([name, content]) => [`sealane.dev/${toDnsLabel(name)}`, checksum(content())]));
+    const annotations: Record<string, string> = {};
+    for (const [name, content] of this.restarts) annotations[`sealane.dev/${toDnsLabel(name)}`] = checksum(content());
+    return annotations;
   }
 }
 
-function inputsOf({ image, env = {}, envFrom = [], ...props }: ContainerProps): PodInput[] {
-  const sources = Object.values(env).filter((value) => typeof value === 'object');
-  return [...(typeof image === 'string' ? [] : [image]), ...sources, ...envFrom, ...volumesOf(props)];
+function inputsOf({ image, env, envFrom = [], mounts }: ContainerProps): PodInput[] {
+  const inputs: PodInput[] = typeof image === 'string' ? [] : [image];
+  for (const value of env ? Object.values(env) : []) if (typeof value === 'object') inputs.push(value);
+  inputs.push(...envFrom);
+  if (mounts) inputs.push(...volumesOf({ mounts }));
+  return inputs;
 }

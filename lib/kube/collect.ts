@@ -29,9 +29,11 @@ export function collectObjects(app: App): ClusterObjects[] {
 
 function visit(construct: IConstruct, unit: Unit | undefined, collector: Collector): void {
   for (const message of construct.node.validate()) problem(construct, 'construct/invalid', { message });
-  const inside = isUnit(construct) ? construct : unit;
+  // Most constructs are objects, and no object is a unit.
+  const isObject = ApiObject.isApiObject(construct);
+  const inside = !isObject && isUnit(construct) ? construct : unit;
   if (inside && inside !== unit) register(inside, collector);
-  if (ApiObject.isApiObject(construct)) {
+  if (isObject) {
     if (inside) add(construct, { target: inside.target, namespace: inside.namespace, component: componentOf(construct) }, collector);
     else collector.homeless.push(construct);
   }

@@ -1,7 +1,7 @@
 import { ApiObject, type JsonPatch } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import { applyPatches } from './patch';
-import { metadataOf, type KubeMetadata } from './metadata';
+import { forgetOptions, metadataOf, type KubeMetadata } from './metadata';
 
 /** A manifest without its metadata: `spec`, `data`, `rules` … */
 export type KubeBody = object;
@@ -35,6 +35,7 @@ export class KubeObject extends ApiObject {
 
   constructor(scope: Construct, id: string, { apiVersion, kind, metadata, body }: KubeObjectProps) {
     super(scope, id, { apiVersion, kind, metadata });
+    forgetOptions(this, metadata);
     this.body = body;
   }
 

@@ -17,11 +17,23 @@ interface Inside {
   readonly annotations: Text;
   readonly finalizers: readonly unknown[];
   readonly ownerReferences: readonly unknown[];
-  readonly _additionalAttributes: object;
+  _additionalAttributes: object;
 }
 
-/** What is in the additional attributes from the start, and kept in fields of its own as well. */
+/** What cdk8s keeps in fields of its own as well. */
 const KEPT: ReadonlySet<string> = new Set(['name', 'namespace', 'labels', 'annotations']);
+
+/**
+ * Lets go of what cdk8s keeps twice: the options that the metadata was made of, beside its own fields, which win over them. It deletes
+ * a key of them, so each becomes a table of its own that lives as long as the object. What a program adds later is kept in their place.
+ * @param given what the object was born with
+ */
+export function forgetOptions({ metadata }: ApiObject, given: object): void {
+  const inside = metadata as object as Partial<Inside>;
+  if (!inside.labels || !inside.annotations || !inside._additionalAttributes) return;
+  for (const key in given) if (!KEPT.has(key)) return;
+  inside._additionalAttributes = {};
+}
 
 /**
  * The metadata of an object of ours. Its labels and annotations are plain text, so cdk8s' general resolver (three passes over
@@ -34,13 +46,15 @@ export function metadataOf({ metadata }: ApiObject): Json {
   if (!labels || !annotations) return metadata.toJson() as Json;
   const json: Json = { name: metadata.name };
   if (metadata.namespace !== undefined) json.namespace = metadata.namespace;
-  if (Object.keys(labels).length > 0) json.labels = { ...labels };
-  if (Object.keys(annotations).length > 0) json.annotations = { ...annotations };
+  if (hasKeys(labels)) json.labels = { ...labels };
+  if (hasKeys(annotations)) json.annotations = { ...annotations };
   return hasMore(inside) ? { ...(metadata.toJson() as Json), ...json } : json;
 }
 
-function hasMore({ finalizers, ownerReferences, _additionalAttributes }: Partial<Inside>): boolean {
-  if (finalizers?.length !== 0 || ownerReferences?.length !== 0 || !_additionalAttributes) return true;
-  for (const key of Object.keys(_additionalAttributes)) if (!KEPT.has(key)) return true;
-  return false;
+function hasMore({ finalizers, ownerReferences, _additionalAttributes: more }: Partial<Inside>): boolean {
+  return finalizers?.length !== 0 || ownerReferences?.length !== 0 || !more || hasKeys(more);
+}
+
+function hasKeys(map: object): boolean {
+  return Object.keys(map).length > 0;
 }

@@ -68,22 +68,17 @@ export function workloadPolicy(
   namespace: string,
   openings: { ingress: readonly Opening[]; egress: readonly Opening[] },
 ): NetworkPolicySpec {
-  const ingress = openings.ingress.map(({ peer, ports }): NetworkPolicyIngressRule => ({
-    from: peer.peersFrom(namespace),
-    ...portsField(ports),
-  }));
-  const egress = openings.egress.map(({ peer, ports }): NetworkPolicyEgressRule => ({
-    to: peer.peersFrom(namespace),
-    ...portsField(ports),
-  }));
-  return {
-    podSelector,
-    policyTypes: ['Ingress', 'Egress'],
-    ...(ingress.length > 0 ? { ingress } : {}),
-    ...(egress.length > 0 ? { egress } : {}),
-  };
+  const ingress = openings.ingress.map(({ peer, ports }) =>
+    withPorts<NetworkPolicyIngressRule>({ from: peer.peersFrom(namespace) }, ports),
+  );
+  const egress = openings.egress.map(({ peer, ports }) => withPorts<NetworkPolicyEgressRule>({ to: peer.peersFrom(namespace) }, ports));
+  const policy: NetworkPolicySpec = { podSelector, policyTypes: ['Ingress', 'Egress'] };
+  if (ingress.length > 0) policy.ingress = ingress;
+  if (egress.length > 0) policy.egress = egress;
+  return policy;
 }
 
-function portsField(ports: readonly NetworkPolicyPort[]): { ports?: NetworkPolicyPort[] } {
-  return ports.length > 0 ? { ports: ports.map((port) => ({ ...port })) } : {};
+function withPorts<R extends NetworkPolicyIngressRule | NetworkPolicyEgressRule>(rule: R, ports: readonly NetworkPolicyPort[]): R {
+  if (ports.length > 0) rule.ports = ports.map((port) => ({ ...port }));
+  return rule;
 }

@@ -29,7 +29,6 @@ const NONE: readonly PolicyObject[] = [];
 /** All objects of a cluster, with what rules ask of them. Every index is made when it is first asked for. */
 export class PolicyCluster {
   private kinds: Map<string, PolicyObject[]> | undefined;
-  private index: PodIndex<PolicyObject> | undefined;
   private scalers: Map<PolicyObject, PolicyObject> | undefined;
   private secrets: SecretIndex<PolicyObject> | undefined;
   private uses: SecretUses | undefined;
@@ -149,7 +148,7 @@ export class PolicyCluster {
   }
 
   private pods(): PodIndex<PolicyObject> {
-    return (this.index ??= new PodIndex(this.objects));
+    return PodIndex.of(this.objects);
   }
 }
 

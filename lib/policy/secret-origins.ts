@@ -18,12 +18,11 @@ export class SecretIndex<O extends Maker> {
   private readonly makers = new Map<O, SecretOrigin<O>[]>();
 
   constructor(objects: readonly O[]) {
-    for (const object of objects)
-      for (const secret of [...plainSecret(object), ...secretsFrom(object)]) {
-        const origin = { ...secret, object };
-        push(this.origins, keyOf(secret.namespace, secret.name), origin);
-        push(this.makers, object, origin);
-      }
+    for (const object of objects) {
+      const plain = plainSecret(object);
+      if (plain) this.add(plain, object);
+      for (const secret of secretsFrom(object)) this.add(secret, object);
+    }
   }
 
   public originsOf(namespace: string | undefined, name: string): readonly SecretOrigin<O>[] {
@@ -32,6 +31,12 @@ export class SecretIndex<O extends Maker> {
 
   public madeBy(object: O): readonly SecretOrigin<O>[] {
     return this.makers.get(object) ?? [];
+  }
+
+  private add(secret: MadeSecret, object: O): void {
+    const origin = { ...secret, object };
+    push(this.origins, keyOf(secret.namespace, secret.name), origin);
+    push(this.makers, object, origin);
   }
 }
 
@@ -45,11 +50,11 @@ function keyOf(namespace: string | undefined, name: string): string {
   return `${namespace ?? ''}/${name}`;
 }
 
-function plainSecret({ manifest, namespace }: Maker): MadeSecret[] {
+function plainSecret({ manifest, namespace }: Maker): MadeSecret | undefined {
   const { apiVersion, kind, metadata, data, stringData } = manifest;
-  if (apiVersion !== 'v1' || kind !== 'Secret') return [];
+  if (apiVersion !== 'v1' || kind !== 'Secret') return undefined;
   const type = textOf(manifest.type) ?? 'Opaque';
   const keys = () =>
     type === 'kubernetes.io/service-account-token' ? undefined : new Set([data, stringData].flatMap((part) => Object.keys(mapOf(part))));
-  return [{ name: metadata.name, namespace, keys, type, adds: false }];
+  return { name: metadata.name, namespace, keys, type, adds: false };
 }

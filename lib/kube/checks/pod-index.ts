@@ -21,11 +21,22 @@ interface NamespacePods<O extends PodMaker> {
 
 const NONE: readonly never[] = [];
 
+const known = new WeakMap<readonly PodMaker[], unknown>();
+
 /** Pod templates by namespace and label, so a selector looks only at the few that have its rarest label. */
 export class PodIndex<O extends PodMaker = TreeObject> {
+  /** The index of a list of objects: one, whoever asks. Nothing is added to a list that was finished. */
+  public static of<O extends PodMaker>(objects: readonly O[]): PodIndex<O> {
+    const before = known.get(objects) as PodIndex<O> | undefined;
+    if (before) return before;
+    const index = new PodIndex(objects);
+    known.set(objects, index);
+    return index;
+  }
+
   private readonly namespaces = new Map<string | undefined, NamespacePods<O>>();
 
-  constructor(objects: readonly O[]) {
+  private constructor(objects: readonly O[]) {
     for (const object of objects) {
       const { pod } = object;
       if (pod) this.add({ object, pod });

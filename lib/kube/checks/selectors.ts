@@ -34,7 +34,7 @@ const SELECTING: ReadonlyMap<string, Selecting> = new Map([
 
 /** Every selector selects what it was written for: a workload its own pods and no other's, a Service at least one. */
 export const selectorCheck: ObjectCheck = ({ objects }) => {
-  const pods: Pods = { index: new PodIndex(objects), makers: customPodMakers(objects), compared: new Set() };
+  const pods: Pods = { index: PodIndex.of(objects), makers: customPodMakers(objects), compared: new Set() };
   return (object) => checkOf(object)?.(object, pods);
 };
 

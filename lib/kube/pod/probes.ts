@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { DurationInput } from '../../core';
 import { readSeconds } from '../amounts';
-import type { Probe as KubeProbe } from '../generated/kinds';
+import type { Container, HTTPGetAction, Probe as KubeProbe } from '../generated/kinds';
 import { problem } from '../problems';
 
 /** How often and how patiently a check is made. Kubernetes counts in whole seconds. */
@@ -44,14 +44,12 @@ export function http(path: string, options: HttpProbeOptions = {}): Probe {
   return {
     timing: options,
     asksMainPort: options.port === undefined,
-    handler: (mainPort) => ({
-      httpGet: {
-        path,
-        port: options.port ?? mainPort ?? 80,
-        ...(options.https ? { scheme: 'HTTPS' } : {}),
-        ...(headers.length > 0 ? { httpHeaders: headers } : {}),
-      },
-    }),
+    handler: (mainPort) => {
+      const httpGet: HTTPGetAction = { path, port: options.port ?? mainPort ?? 80 };
+      if (options.https) httpGet.scheme = 'HTTPS';
+      if (headers.length > 0) httpGet.httpHeaders = headers;
+      return { httpGet };
+    },
   };
 }
 
@@ -108,13 +106,6 @@ export interface HealthProbes {
 /** A path for HTTP checks, one check for all three probes, or each by itself. */
 export type HealthInput = `/${string}` | Probe | HealthProbes;
 
-/** The probes of a container spec. */
-export interface ContainerProbes {
-  readonly startupProbe?: KubeProbe;
-  readonly readinessProbe?: KubeProbe;
-  readonly livenessProbe?: KubeProbe;
-}
-
 /** What a health check is about. */
 export interface Probed {
   readonly scope: IConstruct;
@@ -123,24 +114,19 @@ export interface Probed {
   readonly mainPort: string | number | undefined;
 }
 
-/** Turns a health prop into the three probes. */
-export function probesOf(health: HealthInput | undefined, { scope, container, mainPort }: Probed): ContainerProbes {
-  if (health === undefined) return {};
+/** Turns a health prop into the three probes of a container. */
+export function addProbes(spec: Container, health: HealthInput, { scope, container, mainPort }: Probed): void {
   const probes: HealthProbes =
     typeof health === 'string' ? { readiness: http(health) } : 'handler' in health ? { readiness: health } : health;
   const { startup, readiness, liveness } = probes;
-  const spec = (probe: Probe, tries: number): KubeProbe => probeSpec(scope, probe, { mainPort, tries });
+  const made = (probe: Probe, tries: number): KubeProbe => probeSpec(scope, probe, { mainPort, tries });
   if (mainPort === undefined && [startup, readiness, liveness].some((probe) => typeof probe === 'object' && probe.asksMainPort))
     problem(scope, 'probe/no-main-port', { at: container });
-  return {
-    ...(startup === 'none'
-      ? {}
-      : { startupProbe: startup ? spec(startup, startup.timing.failures ?? 30) : spec(readiness, atLeast(readiness, 30)) }),
-    readinessProbe: spec(readiness, readiness.timing.failures ?? 3),
-    ...(liveness === 'none'
-      ? {}
-      : { livenessProbe: liveness ? spec(liveness, liveness.timing.failures ?? 3) : spec(readiness, atLeast(readiness, 6)) }),
-  };
+  if (startup !== 'none')
+    spec.startupProbe = startup ? made(startup, startup.timing.failures ?? 30) : made(readiness, atLeast(readiness, 30));
+  spec.readinessProbe = made(readiness, readiness.timing.failures ?? 3);
+  if (liveness !== 'none')
+    spec.livenessProbe = liveness ? made(liveness, liveness.timing.failures ?? 3) : made(readiness, atLeast(readiness, 6));
 }
 
 /** A check that is used for a second purpose: it may be more patient there than was asked, never less. */
@@ -156,13 +142,12 @@ function probeSpec(
   const { timing } = probe;
   const valid = timing.failures === undefined || (Number.isInteger(timing.failures) && timing.failures >= 1);
   if (!valid) problem(scope, 'probe/failures', { got: timing.failures ?? 0 });
-  return {
-    ...probe.handler(mainPort),
-    ...(timing.delay === undefined ? {} : { initialDelaySeconds: readSeconds(scope, 'health.delay', timing.delay) }),
-    periodSeconds: atLeastOne(scope, 'health.every', timing.every ?? '10s'),
-    timeoutSeconds: atLeastOne(scope, 'health.timeout', timing.timeout ?? '1s'),
-    failureThreshold: valid ? tries : 1,
-  };
+  const spec: KubeProbe = { ...probe.handler(mainPort) };
+  if (timing.delay !== undefined) spec.initialDelaySeconds = readSeconds(scope, 'health.delay', timing.delay);
+  spec.periodSeconds = atLeastOne(scope, 'health.every', timing.every ?? '10s');
+  spec.timeoutSeconds = atLeastOne(scope, 'health.timeout', timing.timeout ?? '1s');
+  spec.failureThreshold = valid ? tries : 1;
+  return spec;
 }
 
 // Kubernetes reads 0 as "not given" and takes its own default, which is not what the program says.

@@ -45,10 +45,9 @@ export function resourcesOf(scope: IConstruct, { cpu, memory, gpus }: ResourcePr
   if (memoryLimit < memoryRequest) {
     problem(scope, 'resources/limit-below-request', { prop: 'memory', limit: sizeText(memoryLimit), request: sizeText(memoryRequest) });
   }
-  return {
-    requests: { cpu: cpuRequest.toString(), memory: sizeText(memoryRequest) },
-    limits: { cpu: cpuLimit.toString(), memory: sizeText(memoryLimit), ...(gpus === undefined ? {} : { [GPU]: String(gpus) }) },
-  };
+  const limits: Record<string, string> = { cpu: cpuLimit.toString(), memory: sizeText(memoryLimit) };
+  if (gpus !== undefined) limits[GPU] = String(gpus);
+  return { requests: { cpu: cpuRequest.toString(), memory: sizeText(memoryRequest) }, limits };
 }
 
 function pairOf<T>(value: T | { readonly request: T; readonly limit: T }): Pair<T> {

@@ -42,19 +42,19 @@ export interface ScheduleFrame {
   readonly gpus: boolean;
 }
 
-/** The scheduling fields of a pod spec. */
-export function scheduleSpec(props: ScheduleProps, { selector, spread, nodes, gpus }: ScheduleFrame): Partial<PodSpec> {
+/** Gives a pod spec its scheduling fields. */
+export function addSchedule(
+  spec: Omit<PodSpec, 'containers'>,
+  props: ScheduleProps,
+  { selector, spread, nodes, gpus }: ScheduleFrame,
+): void {
   const constraints = spreadOf(props.spread ?? spread, selector);
   const tolerations = gpus ? [...(props.tolerations ?? []), GPU_TOLERATION] : props.tolerations;
-  return {
-    ...(nodes ? { nodeSelector: { ...nodes } } : {}),
-    ...(tolerations ? { tolerations: [...tolerations] } : {}),
-    ...(props.affinity ? { affinity: props.affinity } : {}),
-    ...(props.priority === undefined
-      ? {}
-      : { priorityClassName: typeof props.priority === 'string' ? props.priority : props.priority.name }),
-    ...(constraints.length > 0 ? { topologySpreadConstraints: constraints } : {}),
-  };
+  if (nodes) spec.nodeSelector = { ...nodes };
+  if (tolerations) spec.tolerations = [...tolerations];
+  if (props.affinity) spec.affinity = props.affinity;
+  if (props.priority !== undefined) spec.priorityClassName = typeof props.priority === 'string' ? props.priority : props.priority.name;
+  if (constraints.length > 0) spec.topologySpreadConstraints = constraints;
 }
 
 function spreadOf(spread: Spread, matchLabels: Readonly<Record<string, string>>): TopologySpreadConstraint[] {

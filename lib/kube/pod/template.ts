@@ -4,7 +4,7 @@ import type { Container, Lifecycle, PodSecurityContext, PodSpec, PodTemplateSpec
 import { problem } from '../problems';
 import { atLeast } from '../version';
 import { containerSpec, volumesOf, type ContainerFrame, type ContainerProps, type InitContainerProps } from './container';
-import { scheduleSpec, type ScheduleProps, type Spread } from './schedule';
+import { addSchedule, type ScheduleProps, type Spread } from './schedule';
 import type { PodUser } from './source';
 import { VolumeNames, type DiskMode } from './volume-names';
 import { isDisk } from './volumes';
@@ -40,13 +40,9 @@ export interface PodFrame {
 
 /** The pod template of a workload. */
 export function podTemplate(user: PodUser, props: PodInputs, frame: PodFrame): PodTemplateSpec {
-  return {
-    metadata: {
-      labels: frame.labels,
-      ...(Object.keys(frame.annotations).length > 0 ? { annotations: frame.annotations } : {}),
-    },
-    spec: podSpec(user, props, frame),
-  };
+  const { labels, annotations } = frame;
+  const metadata = Object.keys(annotations).length > 0 ? { labels, annotations } : { labels };
+  return { metadata, spec: podSpec(user, props, frame) };
 }
 
 /** Props of every container of a pod: the main one, those before it, and those beside it. */
@@ -61,19 +57,21 @@ function podSpec(user: PodUser, props: PodInputs, frame: PodFrame): PodSpec {
   const { containers, initContainers } = containersOfPod(user, props, frame, (source) => volumes.nameOf(source));
   const pullSecrets = pullSecretsOf(all);
   const mounted = volumes.volumes(frame.name, frame.disks);
-  return {
+  // In the order that people read a pod in: its containers after what holds for all of them.
+  const spec: Omit<PodSpec, 'containers'> = {
     serviceAccountName: frame.serviceAccountName,
     automountServiceAccountToken: frame.tokenMounted,
     enableServiceLinks: false,
-    ...(frame.restartPolicy === 'Always' ? {} : { restartPolicy: frame.restartPolicy }),
-    terminationGracePeriodSeconds: graceSeconds(user, props, frame),
-    ...(pullSecrets.length > 0 ? { imagePullSecrets: pullSecrets.map((name) => ({ name })) } : {}),
-    securityContext: podSecurity(props, sources.some(isDisk)),
-    ...scheduleSpec(props, { ...frame, gpus: all.some(({ gpus }) => gpus !== undefined) }),
-    ...(initContainers.length > 0 ? { initContainers } : {}),
-    containers,
-    ...(mounted.length > 0 ? { volumes: mounted } : {}),
   };
+  if (frame.restartPolicy !== 'Always') spec.restartPolicy = frame.restartPolicy;
+  spec.terminationGracePeriodSeconds = graceSeconds(user, props, frame);
+  if (pullSecrets.length > 0) spec.imagePullSecrets = pullSecrets.map((name) => ({ name }));
+  spec.securityContext = podSecurity(props, sources.some(isDisk));
+  const { selector, spread, nodes } = frame;
+  addSchedule(spec, props, { selector, spread, nodes, gpus: all.some(({ gpus }) => gpus !== undefined) });
+  if (initContainers.length > 0) spec.initContainers = initContainers;
+  if (mounted.length > 0) return Object.assign(spec, { containers, volumes: mounted });
+  return Object.assign(spec, { containers });
 }
 
 function containersOfPod(
@@ -116,11 +114,8 @@ function graceSeconds(user: PodUser, { grace = '30s' }: PodInputs, frame: PodFra
 function podSecurity(props: PodInputs, disks: boolean): PodSecurityContext {
   // A fresh disk belongs to root: without a group that owns it, a program that is not root cannot write.
   const fsGroup = props.fsGroup ?? (disks ? (props.group ?? props.user) : undefined);
-  return {
-    runAsNonRoot: true,
-    seccompProfile: { type: 'RuntimeDefault' },
-    ...(fsGroup === undefined ? {} : { fsGroup, fsGroupChangePolicy: 'OnRootMismatch' }),
-  };
+  const security: PodSecurityContext = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
+  return fsGroup === undefined ? security : { ...security, fsGroup, fsGroupChangePolicy: 'OnRootMismatch' };
 }
 
 function pullSecretsOf(containers: readonly ContainerProps[]): string[] {

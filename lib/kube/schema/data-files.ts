@@ -22,33 +22,23 @@ export function kindIndex(): KindIndex {
   return index;
 }
 
-/** Definitions of a data file, found by id without parsing the others. */
+/** Definitions of a data file, found by id without parsing the others, or even finding them: a program needs a few of a thousand. */
 export class DefinitionFile {
-  private lines: Map<string, string> | undefined;
+  private text: string | undefined;
 
   constructor(private readonly file: string) {}
 
   /** The definition's JSON text. */
   find(id: string): string | undefined {
-    this.lines ??= linesOf(read(this.file));
-    return this.lines.get(id);
+    this.text ??= `\n${read(this.file)}`;
+    const at = this.text.indexOf(`\n${id}\t`);
+    return at < 0 ? undefined : this.text.slice(at + id.length + 2, this.text.indexOf('\n', at + 1));
   }
 }
 
 /** Own value of a record whose key came from a user's file. */
 export function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-function linesOf(text: string): Map<string, string> {
-  const lines = new Map<string, string>();
-  for (let start = 0; start < text.length;) {
-    const tab = text.indexOf('\t', start);
-    const end = text.indexOf('\n', tab);
-    lines.set(text.slice(start, tab), text.slice(tab + 1, end));
-    start = end + 1;
-  }
-  return lines;
 }
 
 // The generator writes plain ASCII, which latin1 reads faster.
