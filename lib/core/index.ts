@@ -34,5 +34,5 @@ export {
 } from './problem';
 export { compare, problemText, relativePath, reportProblems, sourceOf, type ReportedMend, type ReportedProblem } from './report';
 export { addRepositoryFiles, repositoryFilesOf, type RepositoryFile } from './repository-files';
-export { markAccess, recordAccess, recordUse, setSite, siteOf, usesIn, type Site } from './sites';
+export { markAccess, recordAccess, recordUse, setSite, siteOf, usesIn, type DataUse, type Site } from './sites';
 export { componentOf, isComponent, isUnit, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';
