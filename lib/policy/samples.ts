@@ -106,9 +106,9 @@ export function binding(roleName: string, subject: object, kind = 'ClusterRoleBi
   return of(`rbac.authorization.k8s.io/v1 ${kind}`, { roleRef, subjects: [subject] });
 }
 
-/** A program whose cluster has one pool of machines with 2 cores and 8 GiB, over three zones. */
+/** A program whose cluster has one pool of machines with 2 cores, 8 GiB and 29 pods, over three zones. */
 export function onNodes(max: number): ProgramFacts {
-  const pool = { name: 'general', max, zones: 3, labels: {}, taints: [], machines: [{ cpu: 2, memory: 8 }] };
+  const pool = { name: 'general', max, zones: 3, labels: {}, taints: [], machines: [{ cpu: 2, memory: 8 }], pods: [29], disk: 50 };
   return { cluster: 'eu', registries: [], zones: [], roads: {}, pools: [pool] };
 }
 
