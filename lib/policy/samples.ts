@@ -109,7 +109,12 @@ export function binding(roleName: string, subject: object, kind = 'ClusterRoleBi
 /** A program whose cluster has one pool of machines with 2 cores, 8 GiB and 29 pods, over three zones. */
 export function onNodes(max: number): ProgramFacts {
   const pool = { name: 'general', max, zones: 3, labels: {}, taints: [], machines: [{ cpu: 2, memory: 8 }], pods: [29], disk: 50 };
-  return { cluster: 'eu', registries: [], zones: [], roads: {}, pools: [pool] };
+  return saying({ pools: [pool] });
+}
+
+/** A program that says this beside its objects, and nothing else. */
+export function saying(facts: Partial<ProgramFacts>): ProgramFacts {
+  return { cluster: 'eu', registries: [], zones: [], roads: {}, ...facts };
 }
 
 /** What a container asks for, if it is that much CPU. */
