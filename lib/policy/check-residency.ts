@@ -27,6 +27,7 @@ export function checkResidency(app: App, clusters: readonly ClusterObjects[], un
   for (const location of clusters.flatMap(({ objects }) => objects))
     if (location.manifest.kind === 'BackupStorageLocation') checkBackup(location, world);
   const shipments = new Shipments(world);
-  shipments.check();
-  new TelemetryFlows(clusters, world, shipments).check(variables);
+  const telemetry = new TelemetryFlows(clusters, world, shipments);
+  telemetry.check(variables);
+  shipments.check((of) => telemetry.tellTraces(of));
 }

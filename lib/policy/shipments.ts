@@ -30,14 +30,15 @@ export class Shipments {
     this.uses = usesIn(world.app).filter(({ givesOnly }) => !givesOnly);
   }
 
-  public check(): void {
+  /** @param tellTraces whether something else tells of a construct where its traces go */
+  public check(tellTraces: (of: IConstruct) => boolean): void {
     const { declared, flows } = this.world;
     const unsaid = new Map<IConstruct, Shipment[]>();
     for (const what of ['logs', 'traces', 'copies'] as const)
       for (const from of this.sources(what)) {
         const to = nearest(declared.shipments[what], from);
         if (to) for (const each of to) this.send({ from, what, data: this.news(from, what) }, thingOf(each));
-        else if (what !== 'copies') unsaid.set(from, [...(unsaid.get(from) ?? []), what]);
+        else if (what === 'logs' || (what === 'traces' && !tellTraces(from))) unsaid.set(from, [...(unsaid.get(from) ?? []), what]);
       }
     for (const [from, what] of unsaid) {
       const how = what.map((each) => `ships(…, '${each}', …)`).join(' and ');

@@ -1,3 +1,4 @@
+import type { IConstruct } from 'constructs';
 import { textOf } from '../kube';
 import type { ClusterObjects, TreeObject } from '../kube/finished';
 import { nearest } from './data-places';
@@ -10,6 +11,8 @@ const ENDPOINT = /^OTEL_EXPORTER_OTLP(?:_(TRACES|LOGS))?_ENDPOINT$/;
 /** Where the variables of OpenTelemetry send traces and logs: to a collector of the cluster, and on from there, or to a host. */
 export class TelemetryFlows {
   private readonly services = new Map<string, TreeObject>();
+  /** Components with pods, and whether their variables say where all their traces go. */
+  private readonly traced = new Map<IConstruct, boolean>();
 
   constructor(
     private readonly clusters: readonly ClusterObjects[],
@@ -26,11 +29,22 @@ export class TelemetryFlows {
     for (const { objects } of this.clusters)
       for (const object of objects) {
         if (!object.pod || this.world.flows.dataOf(object.component).size === 0) continue;
+        let traced = false;
         for (const { name, value } of variables.of(object)) {
           const signal = ENDPOINT.exec(name);
-          if (signal) this.endpoint(object, signal[1] === 'LOGS' ? 'logs' : 'traces', value);
+          if (!signal) continue;
+          const what = signal[1] === 'LOGS' ? 'logs' : 'traces';
+          this.endpoint(object, what, value);
+          traced ||= what === 'traces';
         }
+        this.traced.set(object.component, traced && this.traced.get(object.component) !== false);
       }
+  }
+
+  /** Whether variables say it of all pods that stand in a construct. */
+  public tellTraces(of: IConstruct): boolean {
+    const inside = [...this.traced].filter(([component]) => component.node.scopes.includes(of));
+    return inside.length > 0 && inside.every(([, traced]) => traced);
   }
 
   private endpoint(object: TreeObject, what: 'logs' | 'traces', value: string): void {

@@ -168,6 +168,14 @@ test('logs, traces and copies that stay are nothing to tell, and nothing is left
   expect(checked(stay)).toEqual({ problems: [], unknown: [] });
 });
 
+test('where a variable says where traces go, that is no question any more', () => {
+  const traced = ({ eu, orders, collector }: World) => {
+    orders(endpoint('http://collector.otel:4318'));
+    ships(eu, 'logs', collector);
+  };
+  expect(checked(traced)).toEqual({ problems: [], unknown: [] });
+});
+
 test('with no destination there are no logs and no traces', () => {
   const silent = ({ eu }: World) => {
     ships(eu, 'logs');
