@@ -9,7 +9,7 @@ import {
   type RegistryFacts,
   type RegistryProvider,
 } from '../lib/kube';
-import { compare, toDnsLabel } from '../lib/core';
+import { compare, recordUse, setSite, toDnsLabel } from '../lib/core';
 import { configValue, NamedDeferred, provisions, type RegistryProvisioner } from '../lib/provision';
 import { checkedProps } from './checked-props';
 import type { Cluster } from './cluster';
@@ -53,6 +53,7 @@ export class Registry extends Component {
     addBuilds(this, () => this.builds);
     addToWorld(this, () => ({ registries: [this.facts] }));
     if (!provision) return;
+    setSite(this, provision.cloud, provision.region);
     provision.check(this);
     provisions(this, (into) => provision.lower(into, { registry: this, repositories: this.images, pulledBy: this.pulledBy() }));
   }
@@ -118,6 +119,7 @@ export class Registry extends Component {
   /** Gives the namespace of a workload what it pulls with: the right of the nodes, or a pull secret. */
   private letPull(user: Construct): void {
     const namespace = Namespace.of(user);
+    recordUse({ user, of: this, what: `pull ${this.prefix}`, givesOnly: true });
     if (this.pullSecret) return namespace.addPullSecret(this.pullSecret);
     const { cluster } = namespace;
     if (this.clusters.has(cluster)) return;

@@ -34,6 +34,6 @@ export {
 } from './problem';
 export { compare, problemText, relativePath, reportProblems, sourceOf, type ReportedMend, type ReportedProblem } from './report';
 export { addRepositoryFiles, repositoryFilesOf, type RepositoryFile } from './repository-files';
-export { markAccess, recordAccess, recordUse, setSite, siteOf, usesIn, type Site } from './sites';
 export { mapToSource } from './source-map';
+export { markAccess, recordAccess, recordUse, setSite, siteOf, usesIn, type DataUse, type Site } from './sites';
 export { componentOf, isComponent, isUnit, markComponent, markUnit, unitOf, type ClusterTarget, type Unit } from './unit';

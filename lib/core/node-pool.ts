@@ -12,6 +12,12 @@ export interface NodePool {
   readonly gpu?: string;
   /** Sizes of its machines, of which the cloud gives any. @default of one of them nobody knows it */
   readonly machines?: readonly MachineSize[];
+  /** Pods that a node takes, those of the cloud too: for each of its machines. @default of one of them nobody knows it */
+  readonly pods?: readonly number[];
+  /** GPUs that a node has: for each of its machines. @default it has none, or of one of them nobody knows it */
+  readonly gpus?: readonly number[];
+  /** Disk of a node, in GiB. @default nobody knows */
+  readonly disk?: number;
 }
 
 /** What a machine has before anything runs on it. */

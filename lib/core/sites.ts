@@ -13,6 +13,8 @@ export interface DataUse {
   readonly of: object;
   /** As a reader knows it: `write s3://backups`. */
   readonly what: string;
+  /** Whether data only comes from it: an image that is pulled. @default false: data goes both ways */
+  readonly givesOnly?: boolean;
 }
 
 const sites = new WeakMap<object, Site>();

@@ -53,7 +53,10 @@ export function checkPolicies(app: App, clusters: readonly ClusterObjects[], tod
       },
     });
   }
-  checkResidency(app, clusters);
+  checkResidency(app, clusters, (construct, why) => {
+    const { path } = construct.node;
+    unknown.push({ rule: 'data/leaves', path, object: path, why });
+  });
   waivers.check(choice.known(), today);
   return { waivers: waivers.list(), unknown };
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { Pack } from './pack';
-import type { DataClass, Jurisdiction, Transfer } from './data-class';
+import type { DataClass, Destination, Jurisdiction, Shipment, Transfer } from './data-class';
 
 export interface WaiverProps {
   /** Id of the rule: `cpu-request`. */
@@ -28,6 +28,7 @@ export interface Declared {
   readonly data: Map<IConstruct, readonly DataClass[]>;
   readonly places: Map<IConstruct, Jurisdiction>;
   readonly transfers: Transfer[];
+  readonly shipments: Record<Shipment, Map<IConstruct, readonly Destination[]>>;
 }
 
 const trees = new WeakMap<IConstruct, Declared>();
@@ -36,8 +37,19 @@ const trees = new WeakMap<IConstruct, Declared>();
 export function declaredIn(construct: IConstruct): Declared {
   const { root } = construct.node;
   let declared = trees.get(root);
-  if (!declared) trees.set(root, (declared = { waivers: [], packs: new Map(), data: new Map(), places: new Map(), transfers: [] }));
+  if (!declared) trees.set(root, (declared = nothingSaid()));
   return declared;
+}
+
+function nothingSaid(): Declared {
+  return {
+    waivers: [],
+    packs: new Map(),
+    data: new Map(),
+    places: new Map(),
+    transfers: [],
+    shipments: { logs: new Map(), traces: new Map(), copies: new Map() },
+  };
 }
 
 /**

@@ -2,7 +2,7 @@
  * The second door of the room: the rules, and what runs them over a finished tree or over plain objects.
  * @packageDocumentation
  */
-export { checkManifests, type ManifestCheck, type ManifestCheckProps } from './check-manifests';
+export { judgeObjects, policyObject } from './judge-objects';
 export { ALWAYS_ON, type AlwaysOn } from './always-on';
 export { checkPolicies, type TreeCheck } from './check-tree';
 export { codeOf } from './code';

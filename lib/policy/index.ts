@@ -16,8 +16,8 @@ export {
 export type { PolicyCluster, PolicyObject } from './cluster';
 export { policy, waive, type WaiverProps } from './declared';
 export { baseline, pack, production, restricted, type Pack, type PackProps } from './pack';
-export type { DataClass, Jurisdiction, TransferProps } from './data-class';
-export { abroad, handles, standsIn, transfer } from './residency';
+export type { Abroad, AbroadPeer, DataClass, Destination, Jurisdiction, Shipment, TransferProps } from './data-class';
+export { abroad, handles, ships, standsIn, transfer } from './residency';
 export {
   containerRule,
   kindRule,

@@ -3,14 +3,12 @@ import { problemsOf, type ClusterTarget, type Edit, type Problem, type ProblemPa
 import { textOf, type KubeVersion, type Manifest } from '../kube';
 import { checkObjects, clusterObjects, describe, kubeFacts, treeObject, type KubeFacts, type TreeObject } from '../kube/finished';
 import { ALWAYS_ON } from './always-on';
-import { PolicyCluster } from './cluster';
 import { codeOf } from './code';
 import { editsOf } from './edits';
-import { judge } from './engine';
+import type { Finding } from './engine';
+import { judgeObjects } from './judge-objects';
 import { production, type Pack } from './pack';
-import { rulesOf } from './pack-rules';
 import { problem } from './problems';
-import type { Rule } from './rule';
 import { suppression } from './suppressions';
 
 export interface LintProps {
@@ -51,28 +49,24 @@ export function lintManifests(manifests: readonly Manifest[], { version, packs =
   const home = new Home(version, namespace);
   const objects = manifests.map((manifest, i) => home.objectOf(manifest, String(i)));
   const findings: LintFinding[] = [];
-  const undecided: Lint['undecided'][number][] = [];
   const suppressed: (LintFinding & { reason: string })[] = [];
-  const add = (finding: LintFinding, object: TreeObject, rule: Pick<Rule, 'peers' | 'waivable'>): void => {
-    const reason = suppression(object, rule);
+  const add = (finding: LintFinding, reason: string | undefined): void => {
     if (reason === undefined) findings.push(finding);
     else suppressed.push({ ...finding, reason });
   };
   checkObjects([clusterObjects(home.target, home.facts, objects)]);
-  const rules = rulesOf(packs);
-  judge({ objects, cluster: new PolicyCluster(objects, version) }, () => rules, {
-    found: (found) => {
-      const { rule, severity, object, field, params } = found;
-      add({ code: codeOf(rule), severity, params, field, mend: () => editsOf(found), ...home.placeOf(object) }, object, rule);
-    },
-    undecided: ({ rule, object, why }) => undecided.push({ rule: rule.id, why, ...home.placeOf(object) }),
-    crashed: ({ rule, object, error }) =>
-      problem(object.construct, 'policy/rule-crashed', { rule: rule.id, message: error instanceof Error ? error.message : String(error) }),
-  });
+  const judged = judgeObjects(objects, { version, packs });
+  for (const found of judged.findings) add(home.ruleFinding(found), undefined);
+  for (const { reason, ...found } of judged.suppressed) add(home.ruleFinding(found), reason);
+  for (const { rule, object, error } of judged.crashes)
+    problem(object.construct, 'policy/rule-crashed', { rule: rule.id, message: error instanceof Error ? error.message : String(error) });
   for (const found of problemsOf(home.root)) {
     const object = objects[Number(found.scope.node.id)];
-    if (object) add({ ...lintFinding(found), ...home.placeOf(object) }, object, { peers: ALWAYS_ON[found.code]?.peers ?? {} });
+    if (!object) continue;
+    const reason = suppression(object, { peers: ALWAYS_ON[found.code]?.peers ?? {} });
+    add({ ...lintFinding(found), ...home.placeOf(object) }, reason);
   }
+  const undecided = judged.undecided.map(({ rule, object, why }) => ({ rule: rule.id, why, ...home.placeOf(object) }));
   return { findings, undecided, suppressed };
 }
 
@@ -103,6 +97,11 @@ class Home {
     const object = treeObject({ manifest, construct, component: construct, cluster: this.target, namespace });
     object.title = `${apiVersion} ${kind} ${namespace ? `${namespace}/` : ''}${metadata.name}`;
     return object;
+  }
+
+  public ruleFinding(found: Finding<TreeObject>): LintFinding {
+    const { rule, severity, object, field, params } = found;
+    return { code: codeOf(rule), severity, params, field, mend: () => editsOf(found), ...this.placeOf(object) };
   }
 
   public placeOf(object: TreeObject): Pick<LintFinding, 'index' | 'object'> {

@@ -11,6 +11,15 @@ export interface NodeParams extends ProblemParams {
   readonly has: string;
 }
 
+/** What is asked for, or there: `1500m of cpu`, `places for 90 pods`. */
+export function amountEn(amount: string, resource: string): string {
+  return resource === 'pods' ? `places for ${amount} pods` : `${amount} of ${resource}`;
+}
+
+export function amountZh(amount: string, resource: string): string {
+  return resource === 'pods' ? `${amount} 个 Pod 名额` : `${amount} 的 ${resource}`;
+}
+
 interface NodeRuleProps {
   readonly id: string;
   readonly level: Level;
@@ -27,12 +36,17 @@ export function nodeRule({ moment, ...about }: NodeRuleProps): Rule {
     ...about,
     kinds: ['Namespace'],
     severity: 'error',
-    check: (_, { tell, object, cluster }) => {
+    check: (_, { tell, unknown, object, cluster }) => {
       const room = cluster.nodeRoom();
       if (!room || !cluster.isSpokesman(about.id, object)) return;
       const short: Shortage | undefined = room.shortage(moment);
       // What is too little on a quiet day is so at any other time.
-      if (short && (moment === 'usual' || !room.shortage('usual'))) tell('metadata.name', { ...short });
+      if (short && (moment === 'usual' || !room.shortage('usual'))) return tell('metadata.name', { ...short });
+      // It is the same at each moment, and said once.
+      const why = moment === 'usual' ? room.unknown() : undefined;
+      if (!short && why !== undefined) unknown(`nobody knows ${why}`);
+      const without = moment === 'zone-loss' ? room.withoutZones() : [];
+      if (without.length > 0) unknown(`nobody knows over how many zones the nodes of ${without.join(', ')} are spread`);
     },
   });
 }

@@ -1,12 +1,42 @@
-import type { Catalogue } from '../core';
+import type { Catalogue, ProblemParams } from '../core';
+import type { DataWay } from './data-class';
 
-/** Problems of waivers and of rules themselves. */
+/** Data that leaves: of which classes, from where, whose law holds there, to where, how, and who carries it. */
+export interface Leaving extends ProblemParams {
+  readonly data: string;
+  readonly from: string;
+  readonly at: string;
+  readonly to: string;
+  readonly in: string;
+  readonly way: DataWay;
+  /** Empty where it goes straight. */
+  readonly by: string;
+}
+
+const exchanged = (p: Leaving) => `${p.from} stands there, and exchanges it with ${p.to}`;
+const WAYS: Readonly<Partial<Record<DataWay, (p: Leaving) => string>>> = {
+  image: (p) => `${p.from} keeps it in images there, which are pulled by ${p.to}`,
+  backups: (p) => `backups of ${p.from} are kept by ${p.to}`,
+  logs: (p) => `the logs of ${p.from} go to ${p.to}`,
+  traces: (p) => `the traces of ${p.from} go to ${p.to}`,
+  copies: (p) => `what ${p.from} works with is copied to ${p.to}`,
+};
+
+/** `'personal', 'payment'`, as a program writes it. */
+export function quoted(list: string): string {
+  return list
+    .split(', ')
+    .map((each) => `'${each}'`)
+    .join(', ');
+}
+
+/** Problems of data that leaves, of waivers, and of rules themselves. */
 export const words = {
   'data/leaves': {
-    what: (p: { data: string; from: string; at: string; to: string; in: string }) =>
-      `data of the class ${p.data} leaves ${p.at}: ${p.from} stands there, and exchanges it with ${p.to} in ${p.in}, without a legal basis`,
-    fix: (p: { data: string; from: string; at: string; to: string; in: string }) =>
-      `keep it in ${p.at}, or say why it may leave: transfer(…, { to: '${p.in}', data: ['personal'], legalBasis: '…' })`,
+    what: (p: Leaving) =>
+      `data of the class ${p.data} leaves ${p.at} without a legal basis: ${(WAYS[p.way] ?? exchanged)(p)} in ${p.in}${p.by === '' ? '' : `, by way of ${p.by}`}`,
+    fix: (p: Leaving) =>
+      `keep it in ${p.at}, or say why it may leave: transfer(…, { to: '${p.in}', data: [${quoted(p.data)}], legalBasis: '…' })`,
     see: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
   },
   'data/no-basis': {

@@ -1,10 +1,21 @@
 import type { Translation } from '../core';
-import type { words as en } from './problems.en';
+import type { DataWay } from './data-class';
+import { quoted, type Leaving, type words as en } from './problems.en';
+
+const exchanged = (p: Leaving) => `${p.from} 位于那里，却与 ${p.in} 的 ${p.to} 交换这些数据`;
+const WAYS: Readonly<Partial<Record<DataWay, (p: Leaving) => string>>> = {
+  image: (p) => `${p.from} 中含有这些数据的镜像被 ${p.in} 的 ${p.to} 拉取`,
+  backups: (p) => `${p.from} 的备份保存在 ${p.in} 的 ${p.to}`,
+  logs: (p) => `${p.from} 的日志发往 ${p.in} 的 ${p.to}`,
+  traces: (p) => `${p.from} 的链路追踪数据发往 ${p.in} 的 ${p.to}`,
+  copies: (p) => `${p.from} 的数据被复制到 ${p.in} 的 ${p.to}`,
+};
 
 export const words: Translation<typeof en> = {
   'data/leaves': {
-    what: (p) => `${p.data} 类数据离开了 ${p.at}：${p.from} 位于那里，却与 ${p.in} 的 ${p.to} 交换这些数据，而没有法律依据`,
-    fix: (p) => `请让数据留在 ${p.at}，或写明为何可以出境：transfer(…, { to: '${p.in}', data: ['personal'], legalBasis: '…' })`,
+    what: (p) =>
+      `${p.data} 类数据在没有法律依据的情况下离开了 ${p.at}：${(WAYS[p.way] ?? exchanged)(p)}${p.by === '' ? '' : `（经由 ${p.by}）`}`,
+    fix: (p) => `请让数据留在 ${p.at}，或写明为何可以出境：transfer(…, { to: '${p.in}', data: [${quoted(p.data)}], legalBasis: '…' })`,
   },
   'data/no-basis': {
     what: (p) => `向 ${p.to} 的传输没有写明法律依据`,

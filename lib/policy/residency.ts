@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { recordUse } from '../core';
 import type { NetworkPeer } from '../kube';
-import type { Abroad, DataClass, Jurisdiction, TransferProps } from './data-class';
+import type { Abroad, AbroadPeer, DataClass, Destination, Jurisdiction, Shipment, TransferProps } from './data-class';
 import { declaredIn } from './declared';
 
 /**
@@ -15,7 +15,17 @@ export function handles(construct: IConstruct, ...data: readonly [DataClass, ...
 }
 
 /**
- * Says whose law holds for a cluster or a store: of those that a cloud's value makes, or of `existingEks()` and its like, the region tells it.
+ * Says where the logs or traces of a construct go, and of all that stands in it, or where a store or a registry is copied to. The nearest that says it
+ * holds: a workload, then its namespace, then its cluster. What goes to a construct goes on to where that one connects and ships. With no destination, there are none.
+ *
+ * `ships(eu, 'logs', abroad('Datadog', 'US', internet()))`, `ships(images, 'copies', mirrorInHangzhou)`
+ */
+export function ships(construct: IConstruct, what: Shipment, ...to: readonly Destination[]): void {
+  declaredIn(construct).shipments[what].set(construct, to);
+}
+
+/**
+ * Says whose law holds for a cluster, a store or a registry: of those that a cloud's value makes, or of `existingEks()` and its like, the region tells it.
  *
  * `standsIn(hangzhou, 'CN')`
  */
@@ -34,11 +44,12 @@ export function transfer(construct: IConstruct, props: TransferProps): void {
 
 /**
  * A peer outside of the tree, with the law that holds where it stands: `connectsTo: [abroad('Stripe', 'US', internet())]`.
- * @param name as a reader knows it
+ * @param name as a reader knows it; a host (`api.stripe.com`) tells it of variables that name the host, too
  */
-export function abroad(name: string, jurisdiction: Jurisdiction, peer: NetworkPeer): NetworkPeer {
+export function abroad(name: string, jurisdiction: Jurisdiction, peer: NetworkPeer): AbroadPeer {
   const place: Abroad = { name, jurisdiction };
   return {
+    place,
     peersFrom: (namespace) => peer.peersFrom(namespace),
     peerPorts: peer.peerPorts,
     // A workload and a namespace are constructs; nothing else connects.

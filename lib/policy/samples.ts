@@ -106,10 +106,15 @@ export function binding(roleName: string, subject: object, kind = 'ClusterRoleBi
   return of(`rbac.authorization.k8s.io/v1 ${kind}`, { roleRef, subjects: [subject] });
 }
 
-/** A program whose cluster has one pool of machines with 2 cores and 8 GiB, over three zones. */
+/** A program whose cluster has one pool of machines with 2 cores, 8 GiB and 29 pods, over three zones. */
 export function onNodes(max: number): ProgramFacts {
-  const pool = { name: 'general', max, zones: 3, labels: {}, taints: [], machines: [{ cpu: 2, memory: 8 }] };
-  return { cluster: 'eu', registries: [], zones: [], roads: {}, pools: [pool] };
+  const pool = { name: 'general', max, zones: 3, labels: {}, taints: [], machines: [{ cpu: 2, memory: 8 }], pods: [29], disk: 50 };
+  return saying({ pools: [pool] });
+}
+
+/** A program that says this beside its objects, and nothing else. */
+export function saying(facts: Partial<ProgramFacts>): ProgramFacts {
+  return { cluster: 'eu', registries: [], zones: [], roads: {}, ...facts };
 }
 
 /** What a container asks for, if it is that much CPU. */

@@ -71,6 +71,8 @@ export interface CloudAccess {
 /** The part of a registry's provider that makes the registry. */
 export interface RegistryProvisioner {
   readonly cloud: string;
+  /** Where its images lie. @default nobody knows: its host or `standsIn` may tell whose law holds there */
+  readonly region?: string;
   check(registry: IConstruct): void;
   lower(into: Lowering, use: RegistryUse): void;
   /** Whether nodes of such a cluster can be given the right to pull; else its namespaces need a pull secret. */

@@ -4,7 +4,7 @@ import { admissionPolicies, pack, type Rule } from '../../lib/policy';
 import { mapOf, podIn, type Manifest } from '../../lib/kube';
 import { admittedKinds } from '../../lib/policy/admission';
 import { collectObjects } from '../../lib/kube/finished';
-import { checkManifests, RULES } from '../../lib/policy/finished';
+import { judgeObjects, policyObject, RULES } from '../../lib/policy/finished';
 import { useCluster } from './harness/cluster';
 import { waitFor } from './harness/wait-for';
 
@@ -62,7 +62,7 @@ async function asked(rule: Rule, sample: Manifest, namespace: string): Promise<s
 
 /** What the rule in TypeScript says of objects. */
 function judged(rule: Rule, objects: readonly Manifest[]): string {
-  return checkManifests(objects, { packs: [pack('one', { rules: [rule] })] }).findings.length > 0 ? 'refused' : 'admitted';
+  return judgeObjects(objects.map(policyObject), { packs: [pack('one', { rules: [rule] })] }).findings.length > 0 ? 'refused' : 'admitted';
 }
 
 const difference = (what: string, program: string, server: string) => (program === server ? [] : [`${what}: ${program}, but ${server}`]);

@@ -1,5 +1,5 @@
 import { mapOf, type Manifest } from '../../lib/kube';
-import { checkManifests, RULES } from '../../lib/policy/finished';
+import { judgeObjects, policyObject, RULES } from '../../lib/policy/finished';
 import { pack } from '../../lib/policy';
 import { useCluster } from './harness/cluster';
 
@@ -19,7 +19,7 @@ test.each(samples.map((sample, i) => [i, sample] as const))(
     const { metadata, spec } = mapOf(mapOf(workload.spec).template);
     const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { ...mapOf(metadata), ...there(workload) }, spec };
     const answer = await cluster.api.apply(pod, { dryRun: true });
-    const { findings } = checkManifests(sample, { packs: [pack('one', { with: ['limit-range'] })] });
+    const { findings } = judgeObjects(sample.map(policyObject), { packs: [pack('one', { with: ['limit-range'] })] });
     expect(answer.ok ? 'admitted' : answer.message).toMatch(
       findings.length > 0 ? /(maximum|minimum) (cpu|memory) usage per Container|must be less than or equal to cpu limit/ : /^admitted$/,
     );

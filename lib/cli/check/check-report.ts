@@ -10,6 +10,18 @@ export interface CheckReport {
   readonly suppressed: readonly SuppressedProblem[];
   /** What no rule could decide from the objects alone. */
   readonly unknown: readonly AssemblyUndecided[];
+  /** What `--fix --write` did before. @default nothing was mended */
+  readonly fixed?: FixedReport | undefined;
+}
+
+/** What `--fix` did, or would do, as data. */
+export interface FixedReport {
+  readonly diff: string;
+  readonly files: readonly string[];
+  /** How many findings it mends. */
+  readonly mended: number;
+  /** What cannot be mended where it is, with the reason. */
+  readonly kept: readonly object[];
 }
 
 /** A problem that an annotation lets pass. */

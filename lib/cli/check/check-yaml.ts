@@ -1,16 +1,20 @@
 import type { ReportedProblem } from '../../core';
 import type { Call } from '../command';
 import type { ExitCode } from '../exit';
+import type { FixedReport } from './check-report';
 import { lintReport, tellLint, versionIn } from './lint-report';
 import type { ManifestDoors } from './manifest-doors';
 import type { YamlCheck, YamlOptions } from './yaml-check';
 
-/** What `sealane check --yaml` does: judges YAML that no program of ours made. */
-export async function checkYaml(names: readonly string[], call: Call<YamlOptions>): Promise<ExitCode> {
+/**
+ * What `sealane check --yaml` does: judges YAML that no program of ours made.
+ * @param fixed what was mended before
+ */
+export async function checkYaml(names: readonly string[], call: Call<YamlOptions>, fixed?: FixedReport): Promise<ExitCode> {
   const check = await judgeYaml(names, call);
-  if (!call.options.fix) return tellLint(check.report, check.counted, call);
+  if (!call.options.fix) return tellLint({ ...check.report, fixed }, check.counted, call);
   const { fixYaml } = require('./fix-yaml') as typeof import('./fix-yaml');
-  return fixYaml(check, call, () => checkYaml(names, { ...call, options: { ...call.options, fix: false } }));
+  return fixYaml(check, call, (done) => checkYaml(names, { ...call, options: { ...call.options, fix: false } }, done));
 }
 
 async function judgeYaml(names: readonly string[], call: Call<YamlOptions>): Promise<YamlCheck> {

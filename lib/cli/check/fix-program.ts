@@ -4,6 +4,7 @@ import type { Failure, ReportedMend, ReportedProblem } from '../../core';
 import type { Call } from '../command';
 import type { ExitCode } from '../exit';
 import { runCall } from '../program/run-call';
+import type { FixedReport } from './check-report';
 import { runSeverity } from './fail-on';
 import { checkFixFormat, tellFix, writeFix, type FixedFile, type FixPlan, type Unfixed } from './fix-report';
 import type { ManifestDoors } from './manifest-doors';
@@ -14,14 +15,15 @@ type Mend = ManifestDoors['mend'];
 type Wish = import('../../mend').ProgramWish & { readonly problem: ReportedProblem; readonly compiled: string | undefined };
 
 /** Mends what problems know a right value of in the text of the program; writes only where the call says so, and checks again then. */
-export async function fixProgram(call: Call<YamlOptions>, again: () => Promise<ExitCode>): Promise<ExitCode> {
+export async function fixProgram(call: Call<YamlOptions>, again: (fixed: FixedReport) => Promise<ExitCode>): Promise<ExitCode> {
   checkFixFormat(call);
   const { problems } = await runCall(call, { out: undefined, dry: true, inputs: 'keep', mends: true });
   const { compiled, ...plan } = new ProgramPlanner(call).plan(problems);
   const { write = false, failOn } = call.options;
   if (write) writeFix(plan.files, call);
-  tellFix(plan, call);
-  if (write && compiled.length === 0) return again();
+  const checksAgain = write && compiled.length === 0;
+  const fixed = tellFix(plan, call, checksAgain);
+  if (checksAgain) return again(fixed);
   if (write && !call.quiet) call.io.err(`${call.words.check.buildAgain(compiled.join(', '))}\n`);
   return runSeverity(problems, failOn);
 }

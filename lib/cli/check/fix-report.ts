@@ -3,6 +3,7 @@ import type { Failure, ReportedProblem } from '../../core';
 import type { Span } from '../../mend';
 import type { Call } from '../command';
 import { stop, type Subject } from '../problems';
+import type { FixedReport } from './check-report';
 import type { ManifestDoors } from './manifest-doors';
 import type { ReportFormat } from './print-report';
 
@@ -45,23 +46,27 @@ export function checkFixFormat({ options: { format = 'text' }, language }: FixCa
   if (format !== 'text' && format !== 'json') throw stop('check/fix-format', { format }, { path: '--fix', construct: 'option' }, language);
 }
 
-/** Prints what would be done: the diff on stdout, words on stderr. */
-export function tellFix({ files, mended, unfixed, left }: FixPlan, call: FixCall): void {
+/**
+ * Prints what would be done: the diff on stdout, words on stderr. As JSON stdout holds one document: what a second check will print takes in
+ * what is returned.
+ */
+export function tellFix({ files, mended, unfixed, left }: FixPlan, call: FixCall, checksAgain: boolean): FixedReport {
   const { io, words, language, json, options, quiet } = call;
   const { unifiedDiff } = require('../../mend') as ManifestDoors['mend'];
   const diff = files.map(({ file, before, spans }) => unifiedDiff(file, before, spans)).join('');
   const reasons = unfixed.map(({ code, place, why }) => ({ ...why.report(language, place), code, place, reason: why.code }));
-  if (json || options.format === 'json') {
-    const kept = reasons.map(({ code, reason, place, what, fix }) => ({ code, place, reason, what, fix }));
-    io.out(`${JSON.stringify({ diff, files: files.map(({ file }) => file), mended, kept, problems: left }, undefined, 2)}\n`);
-  } else io.out(diff);
-  if (quiet) return;
+  const kept = reasons.map(({ code, reason, place, what, fix }) => ({ code, place, reason, what, fix }));
+  const fixed = { diff, files: files.map(({ file }) => file), mended, kept };
+  if (!json && options.format !== 'json') io.out(diff);
+  else if (!checksAgain) io.out(`${JSON.stringify({ ...fixed, problems: left }, undefined, 2)}\n`);
+  if (quiet) return fixed;
   for (const { code, place, what, fix } of reasons)
     io.err(`${words.check.unfixed(code, place)}
   ${what}
   ${words.check.fix} ${fix}
 `);
   io.err(`${words.check.fixed({ mended, files: files.length, left: left.length, written: options.write ?? false })}\n`);
+  return fixed;
 }
 
 /** Writes all files, each whole or not at all. One that was changed meanwhile stops the command before the first is written. */

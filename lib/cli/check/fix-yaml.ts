@@ -2,6 +2,7 @@ import { stepsOf } from '../../core';
 import type { LintFinding } from '../../policy/finished';
 import type { Call } from '../command';
 import type { ExitCode } from '../exit';
+import type { FixedReport } from './check-report';
 import type { YamlCheck, YamlOptions } from './yaml-check';
 import { runSeverity } from './fail-on';
 import { checkFixFormat, tellFix, writeFix, type FixedFile, type FixPlan, type Unfixed } from './fix-report';
@@ -12,13 +13,17 @@ type Mend = ManifestDoors['mend'];
 type Wish = import('../../mend').YamlWish & { readonly finding: LintFinding };
 
 /** Mends what rules know how to mend in the texts that it comes from; writes only where the call says so, and checks again then. */
-export async function fixYaml(check: YamlCheck, call: Call<YamlOptions>, again: () => Promise<ExitCode>): Promise<ExitCode> {
+export async function fixYaml(
+  check: YamlCheck,
+  call: Call<YamlOptions>,
+  again: (fixed: FixedReport) => Promise<ExitCode>,
+): Promise<ExitCode> {
   checkFixFormat(call);
   const plan = planYaml(check, call);
   const { write = false, failOn } = call.options;
   if (write) writeFix(plan.files, call);
-  tellFix(plan, call);
-  return write ? again() : runSeverity(check.report.problems, failOn);
+  const fixed = tellFix(plan, call, write);
+  return write ? again(fixed) : runSeverity(check.report.problems, failOn);
 }
 
 function planYaml({ texts, objects, report }: YamlCheck, { language }: Call): FixPlan {

@@ -73,9 +73,9 @@ export function lintReport(
 
 /** Prints a report, and says with what the command ends. */
 export function tellLint(report: CheckReport, counted: string, call: Call<LintOptions>): ExitCode {
-  const { problems, waivers, suppressed, unknown } = report;
+  const { problems, waivers, suppressed, unknown, fixed } = report;
   const summary = `${counted}\n${problemCounts(report, call.language)}\n`;
-  printReport({ problems, waivers, suppressed, unknown }, { call, format: call.options.format ?? 'text', summary });
+  printReport({ problems, waivers, suppressed, unknown, fixed }, { call, format: call.options.format ?? 'text', summary });
   return runSeverity(problems, call.options.failOn);
 }
 

@@ -25,7 +25,7 @@ export function printReport(report: CheckReport, { call, format, summary }: Prin
 
 /** Each is loaded when it is asked for. */
 const WRITERS: Readonly<Record<Exclude<ReportFormat, 'text'>, (report: CheckReport) => string>> = {
-  json: (report) => `${JSON.stringify(report, undefined, 2)}\n`,
+  json: ({ fixed, ...report }) => `${JSON.stringify({ ...fixed, ...report }, undefined, 2)}\n`,
   sarif: (report) => (require('./sarif') as typeof import('./sarif')).sarif(report),
   junit: (report) => (require('./junit') as typeof import('./junit')).junit(report),
   github: (report) => (require('./github') as typeof import('./github')).annotations(report),

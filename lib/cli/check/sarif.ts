@@ -12,7 +12,7 @@ const LEVEL = { error: 'error', warning: 'warning', notice: 'note' } as const;
  */
 export function sarif({ problems, suppressed, unknown }: CheckReport): string {
   const all = [...problems, ...suppressed];
-  const codes = [...new Set([...all.map(({ code }) => code), ...unknown.map(({ rule }) => `policy/${rule}`)])].sort();
+  const codes = [...new Set([...all.map(({ code }) => code), ...unknown.map(({ rule }) => codeOf(rule))])].sort();
   const index = new Map(codes.map((code, i) => [code, i]));
   const run = {
     tool: { driver: { name: 'sealane', semanticVersion: version(), rules: codes.map((code) => ruleOf(code, all)) } },
@@ -20,8 +20,8 @@ export function sarif({ problems, suppressed, unknown }: CheckReport): string {
     results: [
       ...all.map((problem) => result(problem, index)),
       ...unknown.map(({ rule, object, why }) => ({
-        ruleId: `policy/${rule}`,
-        ruleIndex: index.get(`policy/${rule}`),
+        ruleId: codeOf(rule),
+        ruleIndex: index.get(codeOf(rule)),
         kind: 'open',
         level: 'none',
         message: { text: `${object}: ${why}` },
@@ -33,6 +33,11 @@ export function sarif({ problems, suppressed, unknown }: CheckReport): string {
 }
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** Where data goes is no rule of a pack. */
+function codeOf(rule: string): string {
+  return rule === 'data/leaves' ? rule : `policy/${rule}`;
+}
 
 function ruleOf(code: string, problems: readonly ReportedProblem[]): object {
   const first = problems.find((problem) => problem.code === code);

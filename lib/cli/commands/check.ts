@@ -2,6 +2,7 @@ import { runSummary } from '../../assembly';
 import { stop } from '../problems';
 import { FORMATS, printReport } from '../check/print-report';
 import { runSeverity } from '../check/fail-on';
+import type { FixedReport } from '../check/check-report';
 import type { YamlOptions } from '../check/yaml-check';
 import type { ClusterOptions } from '../cluster';
 import { command, type Call } from '../command';
@@ -88,7 +89,10 @@ export default command<CheckOptions>({
     },
     {
       flags: '--write',
-      text: { en: 'with --fix, write it, and check again', 'zh-CN': '配合 --fix，写入修复内容并再次检查' },
+      text: {
+        en: 'with --fix, write it, and check again; --json then prints one document: diff, files, mended and kept beside the problems of the second check',
+        'zh-CN': '配合 --fix，写入修复内容并再次检查；此时 --json 只输出一个文档：diff、files、mended、kept 以及第二次检查的问题',
+      },
     },
   ],
   examples: [
@@ -108,18 +112,18 @@ export default command<CheckOptions>({
     if (yaml) return (require('../check/check-yaml') as typeof import('../check/check-yaml')).checkYaml(yaml, call);
     if (fix) {
       const { fixProgram } = require('../check/fix-program') as typeof import('../check/fix-program');
-      return fixProgram(call, () => checkProgram(call));
+      return fixProgram(call, (fixed) => checkProgram(call, fixed));
     }
     return checkProgram(call);
   },
 });
 
-async function checkProgram(call: Call<CheckOptions>): Promise<ExitCode> {
+async function checkProgram(call: Call<CheckOptions>, fixed?: FixedReport): Promise<ExitCode> {
   const { failOn, format = 'text' } = call.options;
   const run = await runCall(call, { out: undefined, dry: true, inputs: 'keep' });
   const { problems, waivers, unknown = [] } = run;
   const summary = problemSummary(runSummary(run, true, call.language));
-  printReport({ problems, waivers, suppressed: [], unknown }, { call, format, summary });
+  printReport({ problems, waivers, suppressed: [], unknown, fixed }, { call, format, summary });
   return runSeverity(problems, failOn);
 }
 

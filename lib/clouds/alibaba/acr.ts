@@ -13,13 +13,14 @@ import { aliProvider, CLOUD } from './provider';
  * @see https://www.alibabacloud.com/help/en/acr/
  */
 export function acr(props: AcrProps): RegistryProvider {
-  const { pullSecret } = props;
+  const { pullSecret, region } = props;
   return {
     provider: 'acr',
     prefix: (registry) => `${hostOf(registry, props)}/${namespaceOf(registry, props)}`,
     ...(pullSecret ? { pullSecret } : {}),
     provision: {
       cloud: CLOUD,
+      region,
       check: (registry) => checkRegistry(registry, props),
       lower: (into, use) => {
         for (const image of use.repositories) checkName(use.registry, 'repository', image);

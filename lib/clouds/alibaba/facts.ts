@@ -49,8 +49,21 @@ function machine(type: string): MachineFacts | undefined {
   const family = TYPE.exec(type)?.[1];
   if (family === undefined || REFUSED_FAMILY.test(family)) return undefined;
   const architecture = ARM_FAMILY.test(family) ? 'arm64' : 'amd64';
-  const size = machineSize(type);
-  return { architecture, ...(GPU_FAMILY.test(family) ? { gpu: 'nvidia.com/gpu' } : {}), ...(size ? { size } : {}) };
+  const [size, gpus] = [machineSize(type), gpusOf(type)];
+  return {
+    architecture,
+    ...(GPU_FAMILY.test(family) ? { gpu: 'nvidia.com/gpu', ...(gpus ? { gpus } : {}) } : {}),
+    ...(size ? { size } : {}),
+  };
+}
+
+/**
+ * GPUs, which a name tells by cores for each: `gn7i-c16g1.4xlarge` has one for its 16. Undefined where it does not.
+ * @see https://www.alibabacloud.com/help/en/ecs/user-guide/overview-of-instance-families
+ */
+function gpusOf(type: string): number | undefined {
+  const [, cores, times] = /-c(\d+)g1\.(\d*)xlarge$/.exec(type) ?? [];
+  return cores === undefined ? undefined : Math.floor((4 * Number(times === '' ? 1 : times)) / Number(cores)) || undefined;
 }
 
 /** @see https://www.alibabacloud.com/help/en/ack/product-overview/support-for-kubernetes-versions */

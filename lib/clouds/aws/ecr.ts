@@ -18,6 +18,7 @@ export function ecr(props: EcrProps): RegistryProvider {
     prefix: (registry) => `${account === undefined ? deferredHost(registry, region) : hostOf(account, region)}/${pathOf(registry, props)}`,
     provision: {
       cloud: 'AWS',
+      region,
       check: (registry) => checkName(registry, pathOf(registry, props)),
       lower: (into, use) => {
         for (const name of use.repositories) checkName(use.registry, repositoryOf(use, name, props));

@@ -1,4 +1,6 @@
 import type { CloudFacts, MachineFacts } from '../../provision';
+import { gpusOfMachine } from './machine-gpus';
+import { podsOfMachine } from './machine-pods';
 import { machineSize } from './machine-size';
 
 /** Regions with EKS. @see https://docs.aws.amazon.com/general/latest/gr/eks.html */
@@ -53,8 +55,13 @@ function machine(type: string): MachineFacts | undefined {
   const [family = '', step = '', ...rest] = type.split('.');
   if (rest.length > 0 || !FAMILY.test(family) || !SIZE.test(step)) return undefined;
   const architecture = ARM_FAMILY.test(family) ? 'arm64' : 'amd64';
-  const size = machineSize(type);
-  return { architecture, ...(GPU_FAMILY.test(family) ? { gpu: 'nvidia.com/gpu' } : {}), ...(size ? { size } : {}) };
+  const [size, pods, gpus] = [machineSize(type), podsOfMachine(type), gpusOfMachine(type)];
+  return {
+    architecture,
+    ...(GPU_FAMILY.test(family) ? { gpu: 'nvidia.com/gpu', ...(gpus === undefined ? {} : { gpus }) } : {}),
+    ...(size ? { size } : {}),
+    ...(pods === undefined ? {} : { pods }),
+  };
 }
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */

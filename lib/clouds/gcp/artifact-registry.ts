@@ -18,6 +18,7 @@ export function artifactRegistry(props: ArtifactRegistryProps): RegistryProvider
     prefix: (registry) => `${region}-docker.pkg.dev/${project}/${repositoryOf(registry, props)}`,
     provision: {
       cloud: CLOUD,
+      region,
       check: (registry) => checkRegistry(registry, props),
       lower: (into, use) => {
         for (const image of use.repositories) checkImage(use.registry, image);

@@ -67,10 +67,14 @@ function machine(type: string): MachineFacts | undefined {
   const architecture = ARM64.includes(series) ? 'arm64' : 'amd64';
   if (architecture === 'amd64' && !AMD64.includes(series)) return undefined;
   const size = machineSize(type);
-  const facts = { architecture, ...(size ? { size } : {}) } as const;
+  const facts = { architecture, pods: PODS, ...(size ? { size } : {}) } as const;
   if (!/^[ag]\d/.test(series)) return facts;
-  return acceleratorOf(type) ? { ...facts, gpu: 'nvidia.com/gpu' } : undefined;
+  const accelerator = acceleratorOf(type);
+  return accelerator && { ...facts, gpu: 'nvidia.com/gpu', gpus: accelerator.count };
 }
+
+/** Pods of a node, unless a cluster says otherwise; ours do not. @see https://cloud.google.com/kubernetes-engine/docs/how-to/flexible-pod-cidr */
+const PODS = 110;
 
 /** GPUs that are part of a machine type, as a node pool must name them. */
 export interface Accelerator {

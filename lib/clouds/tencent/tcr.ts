@@ -13,13 +13,14 @@ import { hostOf, instanceNameOf, namespaceOf, type TcrProps } from './tcr-props'
  * @see https://www.tencentcloud.com/document/product/1051
  */
 export function tcr(props: TcrProps): RegistryProvider {
-  const { pullSecret } = props;
+  const { pullSecret, region } = props;
   return {
     provider: 'tcr',
     prefix: (registry) => `${hostOf(registry, props)}/${namespaceOf(registry, props)}`,
     ...(pullSecret ? { pullSecret } : {}),
     provision: {
       cloud: CLOUD,
+      region,
       check: (registry) => checkRegistry(registry, props),
       lower: (into, use) => {
         for (const image of use.repositories) checkName(use.registry, 'repository', image);

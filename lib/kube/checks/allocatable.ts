@@ -1,9 +1,12 @@
-import type { MachineSize } from '../../core';
+import type { MachineSize, NodePool } from '../../core';
 
-/** What pods of a node can ask for together: cores, and bytes. */
+/** What pods of a node can ask for together: cores, bytes of memory, pods, GPUs, and bytes of its disk. */
 export interface Room {
   readonly cpu: number;
   readonly memory: number;
+  readonly pods: number;
+  readonly gpus: number;
+  readonly disk: number;
 }
 
 type Steps = readonly (readonly [upTo: number, share: number])[];
@@ -37,10 +40,26 @@ const EVICTION = 100 * MI;
  * What the cloud's own DaemonSets ask for, which no program shows: kube-proxy, network, disks, metrics. An estimate: no cloud promises
  * a number.
  */
-const SYSTEM: Room = { cpu: 0.2, memory: 128 * MI };
+const SYSTEM = { cpu: 0.2, memory: 128 * MI, pods: 4 };
+/** Of the disk kubelet begins to evict at a tenth. */
+const DISK_SHARE = 0.9;
 
-/** What is left of a machine for the pods of programs. */
-export function allocatable({ cpu, memory }: MachineSize): Room {
+/**
+ * What is left of a node of the pool for the pods of programs: of its smallest or of its largest machine. What nobody knows of it is
+ * infinite: a node is believed to have it.
+ */
+export function allocatable({ machines, pods, gpu, gpus, disk }: NodePool, pick: (...amounts: number[]) => number): Room {
+  const sizes = machines?.map(sizeOf);
+  return {
+    cpu: sizes ? pick(...sizes.map(({ cpu }) => cpu)) : Infinity,
+    memory: sizes ? pick(...sizes.map(({ memory }) => memory)) : Infinity,
+    pods: pods ? Math.max(0, pick(...pods) - SYSTEM.pods) : Infinity,
+    gpus: gpu === undefined ? 0 : gpus ? pick(...gpus) : Infinity,
+    disk: disk === undefined ? Infinity : disk * GI * DISK_SHARE,
+  };
+}
+
+function sizeOf({ cpu, memory }: MachineSize): Pick<Room, 'cpu' | 'memory'> {
   return {
     cpu: Math.max(0, cpu - reserved(cpu, RESERVED.cpu) - SYSTEM.cpu),
     memory: Math.max(0, (memory - reserved(memory, RESERVED.memory)) * GI - EVICTION - SYSTEM.memory),

@@ -14,7 +14,7 @@ export function amountOf(value: unknown): number | undefined {
 
 /** An amount as a reader knows it: `1500m`, `2048Mi`. */
 export function amountText(resource: string, amount: number): string {
-  if (resource.endsWith('memory')) return `${Math.ceil(amount / 2 ** 20 - 1e-6)}Mi`;
+  if (/memory$|storage$/.test(resource)) return `${Math.ceil(amount / 2 ** 20 - 1e-6)}Mi`;
   return resource.endsWith('cpu') ? `${Math.ceil(amount * 1000 - 1e-6)}m` : String(amount);
 }
 

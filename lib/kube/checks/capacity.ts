@@ -3,6 +3,7 @@ import { problem } from '../tree-problems';
 import { describe } from '../tree';
 import { mapOf } from '../untyped';
 import type { ObjectCheck } from './check';
+import { isGpu } from './placement';
 
 /** A container that asks for a GPU finds a node that has one. Only where the pools are known: a given cluster may have any. */
 export const capacityCheck: ObjectCheck = ({ target }) => {
@@ -11,7 +12,7 @@ export const capacityCheck: ObjectCheck = ({ target }) => {
   return (object) => {
     const { pod } = object;
     for (const view of pod?.containers ?? []) {
-      const gpu = Object.keys(mapOf(mapOf(view.container.resources).limits)).find((name) => /^[a-z.]+\/gpu/.test(name));
+      const gpu = Object.keys(mapOf(mapOf(view.container.resources).limits)).find(isGpu);
       if (!pod || gpu === undefined || capacity.gpus.includes(gpu)) continue;
       const has = capacity.gpus.join(', ') || 'none';
       problem(

@@ -3,7 +3,7 @@ import { describe, type TreeObject } from '../tree';
 import { problem } from '../tree-problems';
 import { amountText } from './asked';
 import type { ObjectCheck } from './check';
-import { fits, NodeRoom } from './node-room';
+import { fits, nameOf, NodeRoom, RESOURCES } from './node-room';
 import { turnedAway } from './placement';
 
 /** Every pod finds a node that takes it and is large enough. Only where the pools are known: a given cluster may have any. */
@@ -19,10 +19,14 @@ export const nodeFitCheck: ObjectCheck = ({ target, objects }) => {
     if (open.length === 0) return turnAway(object, pools, reasons);
     const asked = room.askedBy(object);
     if (!asked || open.some(({ node }) => fits(asked, node))) return;
-    for (const resource of ['cpu', 'memory'] as const) {
-      const most = Math.max(...open.map(({ node }) => node?.[resource] ?? Infinity));
+    for (const resource of RESOURCES) {
+      const most = Math.max(...open.map(({ node }) => node[resource]));
       if (asked[resource] <= most) continue;
-      const params = { resource, wanted: amountText(resource, asked[resource]), has: amountText(resource, Math.max(0, most)) };
+      const name = nameOf(
+        resource,
+        open.map(({ pool }) => pool),
+      );
+      const params = { resource: name, wanted: amountText(name, asked[resource]), has: amountText(name, Math.max(0, most)) };
       problem(
         object.construct,
         'pod/larger-than-nodes',

@@ -2,8 +2,8 @@ import type { NodePool } from '../../core';
 import { PREVIEWS } from '../labels';
 import { mapOf } from '../untyped';
 import { allocatable, type Room } from './allocatable';
-import { amountText, askedBy, defaultsOf } from './asked';
-import { turnedAway } from './placement';
+import { amountText, askedBy, defaultsOf, type Amounts } from './asked';
+import { isGpu, turnedAway } from './placement';
 import { PodCounts, type PlacedObject } from './pod-counts';
 
 /**
@@ -17,7 +17,8 @@ export interface Shortage {
   /** Their names. */
   readonly pools: string;
   readonly nodes: number;
-  readonly resource: 'cpu' | 'memory';
+  /** As Kubernetes calls it: `cpu`, `pods`, `nvidia.com/gpu`. */
+  readonly resource: string;
   readonly wanted: string;
   /** What their nodes have for it, together. */
   readonly has: string;
@@ -31,8 +32,8 @@ interface Load {
   readonly counts: Readonly<Record<Moment, number>>;
 }
 
-const RESOURCES = ['cpu', 'memory'] as const;
-const NOTHING: Room = { cpu: 0, memory: 0 };
+const NOTHING: Room = { cpu: 0, memory: 0, pods: 0, gpus: 0, disk: 0 };
+export const RESOURCES = Object.keys(NOTHING) as readonly (keyof Room)[];
 
 /** The nodes of a cluster, and what its objects ask of them. Pods are packed without a gap: less room than this is too little for certain. */
 export class NodeRoom {
@@ -56,8 +57,8 @@ export class NodeRoom {
     for (const inside of byNamespace.values()) this.load(inside);
   }
 
-  /** The most that one pod can ask for on a node of the pool, beside DaemonSets; undefined if nobody knows. */
-  public largest(pool: number): Room | undefined {
+  /** The most that one pod can ask for on a node of the pool, beside DaemonSets. */
+  public largest(pool: number): Room {
     return this.nodeOf(pool, Math.max);
   }
 
@@ -83,16 +84,45 @@ export class NodeRoom {
     return undefined;
   }
 
+  /** What nobody knows of pools that pods may run on, and that decides whether they have room. */
+  public unknown(): string | undefined {
+    const used = new Set([...this.loads.values()].flatMap(({ pools }) => pools));
+    const of = this.pools.filter((_, i) => used.has(i));
+    const asksGpu = [...this.loads.values()].some(({ pod }) => pod.gpus > 0);
+    const lacks = (what: string, pools: readonly NodePool[]) =>
+      pools.length === 0 ? [] : [`${what} ${pools.map(({ name }) => name).join(', ')}`];
+    const known = of.filter(({ machines }) => machines);
+    const reasons = [
+      ...lacks(
+        'how large the machines are of',
+        of.filter(({ machines }) => !machines),
+      ),
+      ...lacks(
+        'how many pods a node takes of',
+        known.filter(({ pods }) => !pods),
+      ),
+      ...lacks('how many GPUs a node has of', asksGpu ? known.filter(({ gpu, gpus }) => gpu !== undefined && !gpus) : []),
+    ];
+    return reasons.length === 0 ? undefined : reasons.join(', and ');
+  }
+
+  /** Names of the pools of which nobody knows the zones. */
+  public withoutZones(): readonly string[] {
+    return this.pools.filter(({ zones }) => zones === undefined).map(({ name }) => name);
+  }
+
   private compare(group: readonly number[], loads: readonly Load[], moment: Moment): Shortage | undefined {
     const nodes = group.map((pool) => this.nodesAt(pool, moment));
     const total = sum(nodes.map((count) => count ?? Infinity));
     if (total === Infinity) return undefined;
     for (const resource of RESOURCES) {
       const wanted = sum(loads.map(({ pod, counts }) => pod[resource] * counts[moment]));
-      const has = sum(group.map((pool, i) => (nodes[i] ? nodes[i] * (this.nodeOf(pool, Math.min)?.[resource] ?? Infinity) : 0)));
+      const has = sum(group.map((pool, i) => (nodes[i] ? nodes[i] * this.nodeOf(pool, Math.min)[resource] : 0)));
       if (wanted <= has * (1 + 1e-9)) continue;
-      const pools = group.map((pool) => this.pools[pool]?.name).join(', ');
-      return { pools, nodes: total, resource, wanted: amountText(resource, wanted), has: amountText(resource, has) };
+      const inside = group.flatMap((pool) => this.pools[pool] ?? []);
+      const name = nameOf(resource, inside);
+      const pools = inside.map((pool) => pool.name).join(', ');
+      return { pools, nodes: total, resource: name, wanted: amountText(name, wanted), has: amountText(name, has) };
     }
     return undefined;
   }
@@ -104,11 +134,9 @@ export class NodeRoom {
     return zones === undefined ? undefined : max - Math.ceil(max / zones);
   }
 
-  private nodeOf(pool: number, pick: (...amounts: number[]) => number): Room | undefined {
-    const rooms = this.pools[pool]?.machines?.map(allocatable);
-    if (!rooms) return undefined;
-    const of = (resource: keyof Room) => pick(...rooms.map((room) => room[resource])) - (this.daemons[pool]?.[resource] ?? 0);
-    return { cpu: of('cpu'), memory: of('memory') };
+  private nodeOf(index: number, pick: (...amounts: number[]) => number): Room {
+    const pool = this.pools[index];
+    return pool ? less(allocatable(pool, pick), this.daemons[index] ?? NOTHING) : NOTHING;
   }
 
   /** Takes in the objects of one namespace. */
@@ -120,8 +148,7 @@ export class NodeRoom {
     for (const object of objects) {
       const template = object.pod;
       if (!template) continue;
-      const asked = askedBy(template, defaults);
-      const pod: Room = { cpu: asked.get('requests.cpu') ?? 0, memory: asked.get('requests.memory') ?? 0 };
+      const pod = roomOf(askedBy(template, defaults));
       const pools = this.pools.flatMap((pool, i) => (turnedAway(template, pool) === undefined ? [i] : []));
       if (object.manifest.kind === 'DaemonSet') this.takeOfEach(pools, pod);
       else
@@ -137,17 +164,37 @@ export class NodeRoom {
     }
   }
 
-  private takeOfEach(pools: readonly number[], { cpu, memory }: Room): void {
-    for (const pool of pools) {
-      const taken = this.daemons[pool] ?? NOTHING;
-      this.daemons[pool] = { cpu: taken.cpu + cpu, memory: taken.memory + memory };
-    }
+  private takeOfEach(pools: readonly number[], pod: Room): void {
+    for (const pool of pools) this.daemons[pool] = each((resource) => (this.daemons[pool] ?? NOTHING)[resource] + pod[resource]);
   }
 }
 
-/** Whether a node has room for a pod; of a node that nobody knows it is believed. */
-export function fits(pod: Room, node: Room | undefined): boolean {
-  return !node || RESOURCES.every((resource) => pod[resource] <= node[resource] * (1 + 1e-9));
+/** What a resource is called in Kubernetes. */
+export function nameOf(resource: keyof Room, pools: readonly NodePool[]): string {
+  if (resource === 'disk') return 'ephemeral-storage';
+  return resource === 'gpus' ? (pools.find(({ gpu }) => gpu !== undefined)?.gpu ?? 'GPU') : resource;
+}
+
+/** What a pod asks of a node. */
+function roomOf(asked: Amounts): Room {
+  const of = (name: string) => asked.get(`requests.${name}`) ?? 0;
+  const gpus = sum(
+    [...asked].map(([name, amount]) => (name.startsWith('requests.') && isGpu(name.slice('requests.'.length)) ? amount : 0)),
+  );
+  return { cpu: of('cpu'), memory: of('memory'), pods: 1, gpus, disk: of('ephemeral-storage') };
+}
+
+function less(room: Room, taken: Room): Room {
+  return each((resource) => room[resource] - taken[resource]);
+}
+
+function each(of: (resource: keyof Room) => number): Room {
+  return { cpu: of('cpu'), memory: of('memory'), pods: of('pods'), gpus: of('gpus'), disk: of('disk') };
+}
+
+/** Whether a node has room for a pod. */
+export function fits(pod: Room, node: Room): boolean {
+  return RESOURCES.every((resource) => pod[resource] <= node[resource] * (1 + 1e-9));
 }
 
 /** By namespace: how many previews like it there are at most, as its pipeline says. */

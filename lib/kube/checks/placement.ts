@@ -11,13 +11,18 @@ export function turnedAway({ spec, containers }: PodView, pool: NodePool): strin
   const terms = mapsOf(nodeSelectorTerms);
   if (terms.length > 0 && !terms.some((term) => mapsOf(term.matchExpressions).every((expression) => has(pool, expression))))
     return 'nodeAffinity';
-  if (pool.gpu === undefined && containers.some(({ container }) => asksGpu(container))) return 'GPU';
+  if (containers.some(({ container }) => gpusAsked(container).some((name) => name !== pool.gpu))) return 'GPU';
   const taint = pool.taints.find((each) => each.effect !== 'PreferNoSchedule' && !mapsOf(tolerations).some((one) => tolerates(one, each)));
   return taint && `${taint.key}${taint.value ? `=${taint.value}` : ''}:${taint.effect}`;
 }
 
-function asksGpu(container: Untyped): boolean {
-  return Object.keys(mapOf(mapOf(container.resources).limits)).some((name) => /^[a-z.]+\/gpu/.test(name));
+function gpusAsked(container: Untyped): readonly string[] {
+  return Object.keys(mapOf(mapOf(container.resources).limits)).filter(isGpu);
+}
+
+/** Whether a resource is that of a GPU: `nvidia.com/gpu`. */
+export function isGpu(name: string): boolean {
+  return /^[a-z.]+\/gpu/.test(name);
 }
 
 /** What the nodes are called, as far as the program decides it: a label that the cloud or a controller may add is taken as there. */

@@ -1,6 +1,6 @@
 import { claimedHosts, ROUTING_KINDS } from '../../kube/finished';
 import { kindRule } from '../rule';
-import { ingress } from '../samples';
+import { ingress, saying } from '../samples';
 import { route } from '../samples-routes';
 
 /** Names that are in no public zone, or in one for everybody. */
@@ -30,7 +30,7 @@ export const hostZone = kindRule<{ host: string; zones: string }>({
         tell(FIELDS[manifest.kind] ?? 'spec', { host, zones: zones.join(', ') });
   },
   samples: () => ({
-    program: { cluster: 'eu', registries: [], roads: {}, zones: ['shop.example', 'shop.example.cn'] },
+    program: saying({ zones: ['shop.example', 'shop.example.cn'] }),
     pass: [
       [ingress()],
       [route()],

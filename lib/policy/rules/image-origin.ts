@@ -1,6 +1,6 @@
 import { nameBelow, wholeName } from '../../kube/finished';
 import { containerRule } from '../rule';
-import { workload } from '../samples';
+import { saying, workload } from '../samples';
 
 export const imageOrigin = containerRule<{ image: string; cluster: string; allowed: string }>({
   id: 'image-origin',
@@ -27,13 +27,10 @@ export const imageOrigin = containerRule<{ image: string; cluster: string; allow
       tell('image', { image: String(image), cluster, allowed: allowed.join(', ') || '-' });
   },
   samples: () => ({
-    program: {
-      cluster: 'eu',
-      zones: [],
-      roads: {},
+    program: saying({
       imagesFrom: ['mirror.shop.example/hub/', 'registry.k8s.io', 'docker.io/library/redis'],
       registries: [{ name: 'images', prefix: 'ghcr.io/shop', images: [], builds: [], made: false, pulledBy: [] }],
-    },
+    }),
     pass: ['ghcr.io/shop/web:1.4.2', 'mirror.shop.example/hub/nginx:1.29.1', 'registry.k8s.io/pause:3.10', 'redis:7.2', 'Not An Image'].map(
       (image) => [workload({ container: { image } })],
     ),

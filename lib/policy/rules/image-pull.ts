@@ -1,7 +1,7 @@
 import { mapsOf, textOf } from '../../kube';
 import { isUnknown } from '../images';
 import { containerRule } from '../rule';
-import { of, workload } from '../samples';
+import { of, saying, workload } from '../samples';
 import { accountOf } from '../workloads';
 
 export const imagePull = containerRule<{ image: string; registry: string; cluster: string; secret: string }>({
@@ -52,15 +52,12 @@ export const imagePull = containerRule<{ image: string; registry: string; cluste
     const account = (body: object) => of('v1 ServiceAccount', body, 'app');
     const base = { images: ['web'], builds: [], pulledBy: ['us'] };
     return {
-      program: {
-        cluster: 'eu',
-        zones: [],
-        roads: {},
+      program: saying({
         registries: [
           { ...base, name: 'images', prefix: 'ghcr.io/shop', made: false, pullSecret: 'regcred' },
           { ...base, name: 'made', prefix: 'made.shop.example/shop', made: true },
         ],
-      },
+      }),
       pass: [
         [workload({ pod: { imagePullSecrets: [{ name: 'regcred' }] } })],
         [workload({ pod: { serviceAccountName: 'app' } }), account({ imagePullSecrets: [{ name: 'regcred' }] })],

@@ -1,6 +1,6 @@
 import { kindRule } from '../rule';
 import { roadsTo } from '../roads';
-import { of } from '../samples';
+import { of, saying } from '../samples';
 
 export const oneRoad = kindRule<{ pipelines: string }>({
   id: 'one-road',
@@ -26,7 +26,7 @@ export const oneRoad = kindRule<{ pipelines: string }>({
     const road = { stage: 'prod', previews: false, before: [], after: [] };
     const deploy = { ...road, pipeline: 'deploy' };
     return {
-      program: { cluster: 'eu', zones: [], registries: [], roads: { shop: [deploy, { ...road, pipeline: 'again' }], bank: [deploy] } },
+      program: saying({ roads: { shop: [deploy, { ...road, pipeline: 'again' }], bank: [deploy] } }),
       pass: [[of('v1 Namespace', {}, 'bank')], [of('v1 Namespace', {}, 'other')]],
       fail: [[of('v1 Namespace', {}, 'shop')]],
     };

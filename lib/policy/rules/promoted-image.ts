@@ -1,6 +1,6 @@
 import { isSameBuild } from '../images';
 import { containerRule } from '../rule';
-import { workload } from '../samples';
+import { saying, workload } from '../samples';
 
 export const promotedImage = containerRule<{ image: string; other: string; stage: string; pipeline: string }>({
   id: 'promoted-image',
@@ -29,15 +29,12 @@ export const promotedImage = containerRule<{ image: string; other: string; stage
     const before = { namespace: 'shop-staging', stage: 'staging', images: ['ghcr.io/shop/web:1.4.2', 'docker.io/library/redis:7.2.1'] };
     const road = { pipeline: 'deploy', previews: false, after: [] };
     return {
-      program: {
-        cluster: 'eu',
-        zones: [],
-        registries: [],
+      program: saying({
         roads: {
           shop: [{ ...road, stage: 'prod', before: [before] }],
           bank: [{ ...road, stage: 'staging', before: [{ ...before, namespace: 'bank-dev', stage: 'dev' }] }],
         },
-      },
+      }),
       pass: [
         [workload()],
         [workload({ container: { image: 'ghcr.io/shop/only-here:2.0.0' } })],

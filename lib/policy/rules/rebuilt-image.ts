@@ -1,6 +1,6 @@
 import { wholeName } from '../../kube/finished';
 import { containerRule } from '../rule';
-import { workload } from '../samples';
+import { saying, workload } from '../samples';
 
 export const rebuiltImage = containerRule<{ image: string; other: string; stage: string; source: string }>({
   id: 'rebuilt-image',
@@ -45,12 +45,10 @@ export const rebuiltImage = containerRule<{ image: string; other: string; stage:
     });
     const stage = { namespace: 'shop-staging', stage: 'staging', images: ['ghcr.io/shop/web:1.4.2'] };
     return {
-      program: {
-        cluster: 'eu',
-        zones: [],
+      program: saying({
         registries: [registry('images', 'ghcr.io/shop'), registry('live', 'quay.io/shop')],
         roads: { shop: [{ pipeline: 'deploy', stage: 'prod', previews: false, before: [stage], after: [] }] },
-      },
+      }),
       pass: [[workload()], [workload({ container: { image: 'redis:7.2' } })]],
       fail: [[workload({ container: { image: 'quay.io/shop/web:1.4.2' } })]],
     };

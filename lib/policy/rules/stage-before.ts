@@ -1,7 +1,7 @@
 import { PRODUCTION } from '../images';
 import { kindRule } from '../rule';
 import { roadsTo } from '../roads';
-import { of } from '../samples';
+import { of, saying } from '../samples';
 
 export const stageBefore = kindRule<{ pipeline: string }>({
   id: 'stage-before',
@@ -37,7 +37,7 @@ export const stageBefore = kindRule<{ pipeline: string }>({
       staging: [{ ...road, stage: 'staging' }],
     };
     return {
-      program: { cluster: 'eu', zones: [], registries: [], roads },
+      program: saying({ roads }),
       pass: ['bank', 'us', 'wrong', 'previewed', 'staging', 'other'].map((name) => [of('v1 Namespace', {}, name)]),
       fail: [[of('v1 Namespace', {}, 'shop')]],
     };

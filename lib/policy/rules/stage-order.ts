@@ -1,7 +1,7 @@
 import { PRODUCTION } from '../images';
 import { kindRule } from '../rule';
 import { roadsTo } from '../roads';
-import { of } from '../samples';
+import { of, saying } from '../samples';
 
 export const stageOrder = kindRule<{ pipeline: string; later: string; stage: string }>({
   id: 'stage-order',
@@ -34,7 +34,7 @@ export const stageOrder = kindRule<{ pipeline: string; later: string; stage: str
       dev: [{ ...road, stage: 'dev', after }],
     };
     return {
-      program: { cluster: 'eu', zones: [], registries: [], roads },
+      program: saying({ roads }),
       pass: ['bank', 'dev', 'other'].map((name) => [of('v1 Namespace', {}, name)]),
       fail: [[of('v1 Namespace', {}, 'shop')]],
     };

@@ -1,7 +1,7 @@
 import { closest } from '../../core';
 import { isUnknown } from '../images';
 import { containerRule } from '../rule';
-import { workload } from '../samples';
+import { saying, workload } from '../samples';
 
 export const unbuiltImage = containerRule<{ image: string; registry: string; name: string; likely: string }>({
   id: 'unbuilt-image',
@@ -31,15 +31,12 @@ export const unbuiltImage = containerRule<{ image: string; registry: string; nam
   samples: () => {
     const base = { images: ['web'], builds: [], made: true, pulledBy: ['eu'] };
     return {
-      program: {
-        cluster: 'eu',
-        zones: [],
-        roads: {},
+      program: saying({
         registries: [
           { ...base, name: 'images', prefix: 'ghcr.io/shop' },
           { ...base, name: 'others', prefix: 'quay.io/shop', made: false },
         ],
-      },
+      }),
       pass: [
         [workload()],
         [workload({ container: { image: 'quay.io/shop/elsewhere:1.0.0' } })],

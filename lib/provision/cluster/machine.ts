@@ -5,8 +5,12 @@ export interface MachineFacts {
   readonly architecture: Architecture;
   /** Resource by which pods ask for its GPUs: `nvidia.com/gpu`. @default no GPU */
   readonly gpu?: string;
+  /** How many GPUs it has. @default with `gpu` nobody knows it */
+  readonly gpus?: number;
   /** @default its name does not tell */
   readonly size?: MachineSize;
+  /** How many pods a node of it takes, those of the cloud too. @default nobody knows: the network of pods or an answer of the cloud decides */
+  readonly pods?: number;
 }
 
 export type Architecture = 'amd64' | 'arm64';

@@ -1,6 +1,6 @@
-import type { NodePool } from '../../core';
-import type { CloudFacts } from './machine';
-import type { ManagedClusterProps, PoolProps } from './managed';
+import { bytesOf, type NodePool } from '../../core';
+import type { CloudFacts, MachineFacts } from './machine';
+import { MANAGED, type ManagedClusterProps, type PoolProps } from './managed';
 import { ownNetwork } from './own-network';
 
 interface Site {
@@ -15,9 +15,13 @@ export function nodePools(props: ManagedClusterProps, facts: CloudFacts): readon
 }
 
 function nodePool(name: string, pool: PoolProps, { props, facts }: Site): NodePool {
-  const { max, machines, labels = {}, taints = [] } = pool;
+  const { max, machines, labels = {}, taints = [], disk = MANAGED.disk } = pool;
   const [zones, known] = [ownNetwork(props.network)?.zones, machines.map((type) => facts.machine(type))];
-  const sizes = known.flatMap((machine) => machine?.size ?? []);
+  const of = <T>(fact: (machine: MachineFacts) => T | undefined): readonly T[] | undefined => {
+    const found = known.flatMap((machine) => (machine && fact(machine)) ?? []);
+    return found.length < machines.length ? undefined : found;
+  };
+  const [sizes, pods, gpus] = [of(({ size }) => size), of((machine) => machine.pods), of((machine) => machine.gpus)];
   const gpu = known.find((machine) => machine?.gpu !== undefined)?.gpu;
   const architecture = known[0]?.architecture;
   return {
@@ -27,6 +31,9 @@ function nodePool(name: string, pool: PoolProps, { props, facts }: Site): NodePo
     labels: { ...(architecture ? { 'kubernetes.io/arch': architecture } : {}), ...labels, 'sealane.dev/pool': name },
     taints: [...taints, ...(gpu === undefined ? [] : [{ key: gpu, effect: 'NoSchedule' }])],
     ...(gpu === undefined ? {} : { gpu }),
-    ...(sizes.length < machines.length ? {} : { machines: sizes }),
+    ...(sizes ? { machines: sizes } : {}),
+    ...(pods ? { pods } : {}),
+    ...(gpus ? { gpus } : {}),
+    disk: (bytesOf(disk) ?? Infinity) / 2 ** 30,
   };
 }

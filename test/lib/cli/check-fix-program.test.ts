@@ -90,6 +90,17 @@ describe('a program', () => {
     expect((await fixed()).problems.every((problem) => !('mend' in problem))).toBe(true);
   });
 
+  test('--fix --write --json prints one document: what was mended, and what is wrong after it', async () => {
+    cli.file('shop.js', HEAD + WRONG);
+    const { code, out } = await cli.run('check', '--fix', '--write', '--json', '--app', APP);
+    const told = JSON.parse(out) as Told & { readonly unknown: unknown };
+    expect([code, shopNow()]).toEqual([1, HEAD + RIGHT]);
+    expect(told).toMatchObject({ files: ['shop.js'], mended: 10, waivers: [] });
+    expect(told.problems.map((each) => each.code)).toContain('amount/duration');
+    const again = JSON.parse((await cli.run('check', '--json', '--app', APP)).out) as Told;
+    expect(told.problems).toEqual(again.problems);
+  });
+
   const worker = (name: string, props: string) =>
     `new Worker(new Namespace(app, '${name}', { cluster, stage: 'dev' }),\n'${name}', { image: 'a:1.2.3', cpu: '1', memory: '1Gi', ${props} });`;
 

@@ -90,6 +90,20 @@ describe('YAML', () => {
     expect(told.problems.map(({ code }) => code)).toContain('policy/memory-limit');
   });
 
+  test.each([['--json'], ['--format', 'json']])(
+    '--fix --write %s %s: one document, with the diff and the problems of the second check',
+    async (...json) => {
+      cli.file('a.yaml', WEB);
+      const { out: diff } = await cli.run('check', '--yaml', 'a.yaml', '--fix');
+      const { code, out } = await cli.run('check', ...json.filter(Boolean), '--yaml', 'a.yaml', '--fix', '--write');
+      const told = JSON.parse(out) as { diff: string; problems: { code: string }[] };
+      expect(told).toMatchObject({ diff, files: ['a.yaml'], mended: 7, kept: [], waivers: [], suppressed: [] });
+      expect(told.problems.map((each) => each.code)).not.toContain('policy/revision-history');
+      const again = await cli.run('check', '--json', '--yaml', 'a.yaml');
+      expect([again.code, (JSON.parse(again.out) as typeof told).problems]).toEqual([code, told.problems]);
+    },
+  );
+
   test.each([
     [['--fix', '--format', 'sarif'], 'check/fix-format'],
     [['--write'], 'check/write-alone'],

@@ -89,3 +89,62 @@ test.each([
   expect(facts.machine(type)).toBeDefined();
   expect(facts.machine(type)?.size).toBeUndefined();
 });
+
+/** Of the list in the images of EKS (`eni-max-pods.txt`, 2025), and no more than managed node groups take: 110, from 30 cores on 250. */
+const PODS: Readonly<Record<string, number>> = {
+  't3.nano': 4,
+  't3.small': 11,
+  't3a.small': 8,
+  't3.medium': 17,
+  't4g.large': 35,
+  't3.2xlarge': 58,
+  'm7g.medium': 8,
+  'm7i.large': 29,
+  'c6i.xlarge': 58,
+  'r5.2xlarge': 58,
+  'm5zn.3xlarge': 110,
+  'm8g.4xlarge': 110,
+  'c7i-flex.8xlarge': 234,
+  'c5.9xlarge': 234,
+  'r6i.12xlarge': 234,
+  'c5.18xlarge': 250,
+  'm7i.48xlarge': 250,
+  'g4dn.xlarge': 29,
+  'g4dn.16xlarge': 58,
+  'g5.xlarge': 58,
+  'g6.4xlarge': 110,
+  'g5.48xlarge': 250,
+};
+
+test.each(Object.entries(PODS))('a node of %s takes %i pods, as its network interfaces have addresses', (type, pods) => {
+  expect(AWS.machine(type)?.pods).toBe(pods);
+});
+
+test('GKE gives a node 110 pods; of ACK and TKE, and of families that the list of EKS lacks, nobody knows it', () => {
+  expect(GCP.machine('e2-standard-4')?.pods).toBe(110);
+  for (const [facts, type] of [
+    [ALIBABA, 'ecs.g7.xlarge'],
+    [TENCENT, 'S5.LARGE8'],
+    [AWS, 'm9g.large'],
+    [AWS, 'x2idn.16xlarge'],
+  ] as const)
+    expect(facts.machine(type)?.pods).toBeUndefined();
+});
+
+test.each([
+  ['g5.xlarge', AWS, 1],
+  ['g5.12xlarge', AWS, 4],
+  ['g6e.48xlarge', AWS, 8],
+  ['p4d.24xlarge', AWS, 8],
+  ['p9.48xlarge', AWS, undefined],
+  ['a3-highgpu-8g', GCP, 8],
+  ['g2-standard-24', GCP, 2],
+  ['ecs.gn6v-c8g1.2xlarge', ALIBABA, 1],
+  ['ecs.gn6v-c10g1.20xlarge', ALIBABA, 8],
+  ['ecs.gn7i-c16g1.4xlarge', ALIBABA, 1],
+  ['ecs.gn7e-c16g1.32xlarge', ALIBABA, 8],
+  ['GN7.2XLARGE32', TENCENT, undefined],
+] as const)('of %s it is known how many GPUs it has', (type, facts, gpus) => {
+  expect(facts.machine(type)?.gpu).toBe('nvidia.com/gpu');
+  expect(facts.machine(type)?.gpus).toBe(gpus);
+});

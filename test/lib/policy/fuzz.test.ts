@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../../lib/kube';
-import { checkManifests, RULES } from '../../../lib/policy/finished';
+import { judgeObjects, policyObject, RULES } from '../../../lib/policy/finished';
 import { pack } from '../../../lib/policy/pack';
 import { RULE_PROGRAM } from '../../support/rule-program';
 
@@ -33,7 +33,7 @@ const spoiled = fc.constantFrom(...samples).chain((sample) => {
 test('no rule throws on an object that holds anything anywhere', () => {
   fc.assert(
     fc.property(fc.array(spoiled, { minLength: 1, maxLength: 4 }), (objects) => {
-      const { crashes } = checkManifests(objects as Manifest[], { packs: [all], program: RULE_PROGRAM });
+      const { crashes } = judgeObjects((objects as Manifest[]).map(policyObject), { packs: [all], program: RULE_PROGRAM });
       expect(crashes.map(({ rule, error }) => `${rule.id}: ${String(error)}`)).toEqual([]);
     }),
     { numRuns: 1000, seed: 7 },

@@ -35,6 +35,9 @@ const patch =
     (prod.node.findChild(service).node.findChild('deployment') as ApiObject).addJsonPatch(...patches);
 const { add, replace } = JsonPatch;
 const POD = '/spec/template/spec';
+const ONE_GPU = { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '128Mi', 'nvidia.com/gpu': 1 } };
+const TWO_GPUS = { ...ONE_GPU, limits: { ...ONE_GPU.limits, 'nvidia.com/gpu': 2 } };
+const ON_GPUS = [{ key: 'nvidia.com/gpu', operator: 'Exists', effect: 'NoSchedule' }];
 
 /** By what must be found: where, the cluster, and what was edited. */
 const MUTATIONS: readonly (readonly [code: string, at: string, provider: ReturnType<typeof eks>, edit?: (prod: Namespace) => void])[] = [
@@ -62,6 +65,40 @@ const MUTATIONS: readonly (readonly [code: string, at: string, provider: ReturnT
     patch(
       'currencyservice',
       replace(`${POD}/containers/0/resources`, { requests: { cpu: '100m', memory: '7Gi' }, limits: { memory: '7Gi' } }),
+    ),
+  ],
+  [
+    'pod/larger-than-nodes',
+    'currencyservice/deployment',
+    onEks({ general: GENERAL }),
+    patch(
+      'currencyservice',
+      replace(`${POD}/containers/0/resources`, {
+        requests: { cpu: '100m', memory: '64Mi', 'ephemeral-storage': '60Gi' },
+        limits: { memory: '128Mi' },
+      }),
+    ),
+  ],
+  [
+    'pod/larger-than-nodes',
+    'currencyservice/deployment',
+    onEks({ general: GENERAL, graphics: { machines: ['g5.xlarge'], min: 1, max: 3 } }),
+    patch('currencyservice', replace(`${POD}/containers/0/resources`, TWO_GPUS), add(`${POD}/tolerations`, ON_GPUS)),
+  ],
+  [
+    'policy/node-room',
+    'namespace',
+    onEks({ general: GENERAL, graphics: { machines: ['g5.xlarge'], min: 1, max: 1 } }),
+    patch('currencyservice', replace(`${POD}/containers/0/resources`, ONE_GPU), add(`${POD}/tolerations`, ON_GPUS)),
+  ],
+  [
+    'policy/node-worst-moment',
+    'namespace',
+    onEks({ general: { machines: ['t3.small'], min: 3, max: 45 } }),
+    patch(
+      'currencyservice',
+      replace('/spec/strategy/rollingUpdate/maxSurge', 300),
+      replace(`${POD}/containers/0/resources/requests/cpu`, '1m'),
     ),
   ],
   [
@@ -142,4 +179,45 @@ test('two namespaces share the nodes, and are told once', () => {
   };
   expect(codes(onEks({ general: { ...GENERAL, max: 6 } }))).toEqual([]);
   expect(codes(onEks({ general: { ...GENERAL, max: 6 } }), second)).toEqual(['policy/node-worst-moment', 'policy/node-zone-loss']);
+});
+
+const words = (...args: Parameters<typeof shop>) => shop(...args).map(({ what }) => what);
+
+test('what lacks is told as Kubernetes calls it: places for pods, GPUs, ephemeral-storage', () => {
+  const graphics = (max: number) => onEks({ general: GENERAL, graphics: { machines: ['g5.xlarge'], min: 1, max } });
+  const onGpus = (resources: object) =>
+    patch('currencyservice', replace(`${POD}/containers/0/resources`, resources), add(`${POD}/tolerations`, ON_GPUS));
+  expect(words(graphics(1), onGpus(ONE_GPU))[0]).toMatch(
+    /run on graphics ask for 2 of nvidia\.com\/gpu .* 1 nodes at most have about 1 for them/,
+  );
+  expect(words(graphics(3), onGpus(TWO_GPUS))[0]).toMatch(/one pod asks for 2 of nvidia\.com\/gpu, but a node of graphics has about 1/);
+  const small = onEks({ general: { machines: ['t3.small'], min: 3, max: 45 } });
+  const many = [replace('/spec/strategy/rollingUpdate/maxSurge', 300), replace(`${POD}/containers/0/resources/requests/cpu`, '1m')];
+  expect(words(small, patch('currencyservice', ...many))[0]).toMatch(
+    /ask for places for \d+ pods, but its 45 nodes at most have about 315/,
+  );
+});
+
+test.each([
+  [
+    'machines whose name tells no size',
+    onEks({ general: { machines: ['x2idn.16xlarge'], min: 1, max: 2 } }),
+    /^nobody knows how large the machines are of general$/,
+  ],
+  [
+    'a machine of which no list says how many pods it takes',
+    onEks({ general: { machines: ['m9g.large'], min: 3, max: 12 } }),
+    /^nobody knows how many pods a node takes of general$/,
+  ],
+  [
+    'a given network',
+    onEks({ general: GENERAL }, { network: { existing: { vpcId: 'vpc-0a1b2c3d', subnetIds: ['subnet-1', 'subnet-2'] } } }),
+    /zones/,
+  ],
+])('%s: that it cannot be decided is listed', (_, provider, why) => {
+  const app = new App();
+  const prod = new Namespace(app, 'boutique-prod', { cluster: new Cluster(app, 'eu', provider), stage: 'prod', domain: 'shop.example' });
+  boutique(prod, { images: new Registry(app, 'images', genericRegistry({ prefix: 'registry.shop.example/boutique' })) });
+  const { unknown } = checkPolicies(app, collectObjects(app));
+  expect(unknown.filter(({ rule }) => rule.startsWith('node-')).map((each) => each.why)).toEqual([expect.stringMatching(why)]);
 });

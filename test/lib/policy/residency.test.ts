@@ -53,7 +53,7 @@ const FLOWS: readonly (readonly [what: string, at: string, says: RegExp, edit: (
   [
     'to somebody outside of the tree',
     'boutique-prod/checkoutservice',
-    /personal leaves EU: boutique-prod\/checkoutservice .* Stripe in US/,
+    /personal leaves EU without a legal basis: boutique-prod\/checkoutservice .* Stripe in US/,
     ({ checkout }) => checkout.connectTo(abroad('Stripe', 'US', internet())),
   ],
   [
@@ -74,7 +74,7 @@ const FLOWS: readonly (readonly [what: string, at: string, says: RegExp, edit: (
   [
     'to backups of another region',
     'boutique-prod',
-    /boutique-prod .* backups of eu\/backups, us-east-1 in US/,
+    /backups of boutique-prod are kept by eu\/backups, us-east-1 in US/,
     ({ eu, prod }) => {
       handles(prod, 'personal');
       new ApiObject(eu, 'backups', {
@@ -98,7 +98,7 @@ const FLOWS: readonly (readonly [what: string, at: string, says: RegExp, edit: (
   [
     'out of a store that holds it, to whoever reads it elsewhere',
     'virginia',
-    /payment leaves US: virginia .* boutique-prod\/checkoutservice in EU/,
+    /payment leaves US without a legal basis: virginia .* boutique-prod\/checkoutservice in EU/,
     ({ checkout, virginia }) => {
       handles(virginia, 'payment');
       checkout.mayUse(virginia.access('read'));

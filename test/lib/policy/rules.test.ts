@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Manifest } from '../../../lib/kube';
-import { checkManifests, RULES } from '../../../lib/policy/finished';
+import { judgeObjects, policyObject, RULES } from '../../../lib/policy/finished';
 import { pack } from '../../../lib/policy/pack';
 import type { Rule } from '../../../lib/policy/rule';
 import { wordBreaches } from '../../arch/words';
@@ -9,7 +9,10 @@ import { wordBreaches } from '../../arch/words';
 /** What one rule alone says of objects. */
 function verdict(rule: Rule, objects: readonly object[], program = rule.samples().program): readonly string[] {
   const packs = [pack('one', { rules: [rule] })];
-  const { findings, crashes } = checkManifests(objects as readonly Manifest[], { packs, ...(program ? { program } : {}) });
+  const { findings, crashes } = judgeObjects((objects as readonly Manifest[]).map(policyObject), {
+    packs,
+    ...(program ? { program } : {}),
+  });
   return [
     ...findings.map(({ field, params }) => `${field} ${rule.en.what(params)}`),
     ...crashes.map(({ error }) => `crash: ${String(error)}`),

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../../lib/kube';
-import { checkManifests, RULES } from '../../../lib/policy/finished';
+import { judgeObjects, policyObject, RULES } from '../../../lib/policy/finished';
 import { pack } from '../../../lib/policy/pack';
 import { autoscaler, budget, service, workload } from '../../../lib/policy/samples';
 import { RULE_PROGRAM } from '../../support/rule-program';
@@ -13,7 +13,7 @@ function judged(seed: number, hostile: number, rounds: number): ReadonlySet<stri
   const found = new Set<string>();
   for (let round = 0; round < rounds; round++) {
     const manifests = Array.from({ length: 3 }, () => objects.everyKind()).flat() as Manifest[];
-    const { findings, crashes } = checkManifests(manifests, { packs: [all], program: RULE_PROGRAM });
+    const { findings, crashes } = judgeObjects(manifests.map(policyObject), { packs: [all], program: RULE_PROGRAM });
     expect(crashes.map(({ rule, error, object }) => `${rule.id}: ${String(error)} on ${JSON.stringify(object.manifest)}`)).toEqual([]);
     for (const { rule, params, field } of findings) {
       found.add(rule.id);
@@ -51,7 +51,7 @@ test.each([
   ['pre-stop-time', workload({ container: { lifecycle: { preStop: { sleep: { seconds: 'long' } } } } })],
   ['wide-memory-limit', workload({ container: { resources: { requests: { memory: 'some' }, limits: { memory: '1Gi' } } } })],
 ])('%s says unknown where it cannot decide', (id, ...objects) => {
-  const { findings, undecided } = checkManifests(objects as Manifest[], { packs: [all] });
+  const { findings, undecided } = judgeObjects((objects as Manifest[]).map(policyObject), { packs: [all] });
   expect(findings.filter(({ rule }) => rule.id === id)).toEqual([]);
   expect(undecided.map(({ rule }) => rule.id)).toContain(id);
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Manifest } from '../../../lib/kube';
-import { policyObject } from '../../../lib/policy/check-manifests';
+import { policyObject } from '../../../lib/policy/judge-objects';
 import { PolicyCluster } from '../../../lib/policy/cluster';
 import { of, workload } from '../../../lib/policy/samples';
 import { isMore } from '../../../lib/policy/workloads';

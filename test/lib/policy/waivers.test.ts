@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { problemsOf, reportProblems } from '../../../lib/core';
 import { collectObjects } from '../../../lib/kube/finished';
 import type { Manifest } from '../../../lib/kube';
-import { checkManifests, checkPolicies } from '../../../lib/policy/finished';
+import { checkPolicies, judgeObjects, policyObject } from '../../../lib/policy/finished';
 import { service, workload } from '../../../lib/policy/samples';
 import { bench } from '../../../lib/testing';
 
@@ -74,7 +74,7 @@ test('an own pack has own rules, leaves some out, adds some by name and changes 
     severity: { 'cpu-request': 'notice' },
   });
   const bare = { ...workload({ container: { resources: {} } }) } as Manifest;
-  const found = checkManifests([bare], { packs: [team] }).findings.map(({ rule, severity }) => `${severity} ${rule.id}`);
+  const found = judgeObjects([policyObject(bare)], { packs: [team] }).findings.map(({ rule, severity }) => `${severity} ${rule.id}`);
   expect(found).toEqual(expect.arrayContaining(['error our-registry', 'notice cpu-limit', 'notice cpu-request']));
   expect(found).not.toContain('warning spread');
 });
@@ -109,5 +109,5 @@ test.each([
   checkPolicies(app, collectObjects(app));
   expect(problemsOf(app)).toEqual([]);
   const manifest = { ...service({ type: 'NodePort' }), metadata: { name: 'a', annotations } } as unknown as Manifest;
-  expect(checkManifests([manifest]).suppressed.map(({ reason }) => reason)).toEqual([Object.values(annotations)[0]]);
+  expect(judgeObjects([policyObject(manifest)]).suppressed.map(({ reason }) => reason)).toEqual([Object.values(annotations)[0]]);
 });

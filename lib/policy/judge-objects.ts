@@ -6,7 +6,7 @@ import { rulesOf } from './pack-rules';
 import type { ProgramFacts } from './program';
 import { suppression } from './suppressions';
 
-export interface ManifestCheckProps {
+export interface JudgementProps {
   /** Kubernetes minor. @default '1.34' */
   readonly version?: string;
   /** @default production */
@@ -15,26 +15,25 @@ export interface ManifestCheckProps {
   readonly program?: ProgramFacts;
 }
 
-/** What the rules say about objects that no program of ours made. */
-export interface ManifestCheck {
-  readonly findings: readonly Finding[];
-  readonly undecided: readonly Undecided[];
+/** What rules say about objects without a program. */
+export interface Judgement<T extends PolicyObject> {
+  readonly findings: readonly Finding<T>[];
+  readonly undecided: readonly Undecided<T>[];
   /** What annotations of other tools let pass, with their reason. */
-  readonly suppressed: readonly (Finding & { readonly reason: string })[];
-  readonly crashes: readonly Crash[];
+  readonly suppressed: readonly (Finding<T> & { readonly reason: string })[];
+  readonly crashes: readonly Crash<T>[];
 }
 
-/** Judges plain objects, as a folder of YAML or a live namespace holds them, as one cluster. */
-export function checkManifests(
-  manifests: readonly Manifest[],
-  { version = '1.34', packs = [production], program }: ManifestCheckProps = {},
-): ManifestCheck {
-  const objects = manifests.map(policyObject);
+/** Judges objects as one cluster by the rules of packs, and by nothing else: what is always checked, `lintManifests` adds. */
+export function judgeObjects<T extends PolicyObject>(
+  objects: readonly T[],
+  { version = '1.34', packs = [production], program }: JudgementProps = {},
+): Judgement<T> {
   const rules = rulesOf(packs);
-  const findings: Finding[] = [];
-  const undecided: Undecided[] = [];
-  const suppressed: (Finding & { readonly reason: string })[] = [];
-  const crashes: Crash[] = [];
+  const findings: Finding<T>[] = [];
+  const undecided: Undecided<T>[] = [];
+  const suppressed: (Finding<T> & { readonly reason: string })[] = [];
+  const crashes: Crash<T>[] = [];
   judge({ objects, cluster: new PolicyCluster(objects, version, program) }, () => rules, {
     found: (finding) => {
       const reason = suppression(finding.object, finding.rule);
