@@ -10,6 +10,7 @@ export { confirm, expectRunning, type Confirmed } from './confirm';
 export { collectContext, pastText, type Context } from './context';
 export { deploy, tryDeploy, type Deployed, type DeployFacts } from './deploy';
 export type { DriveInput, Driver, Site } from './driver';
+export { expectReady } from './expect-ready';
 export type { Handed } from './handed';
 export type { HandedSite, HandsOver } from './hands-over';
 export { history, type PastRelease, type ReleaseState } from './history';
@@ -33,4 +34,4 @@ export {
   type KnownReleases,
   type Migration,
 } from './schemas';
-export { askUntilReady, isAwaited, nameOf, runsBefore, waitUntilReady } from './rollout';
+export { askUntilReady, isAwaited, nameOf, runsBefore } from './rollout';

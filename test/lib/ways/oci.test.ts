@@ -1,9 +1,10 @@
 import { parseAllDocuments } from 'yaml';
-import { App, Cluster, flux, Namespace, oci, Worker, type FluxAccess, type GitProps, type OciProps } from '../../../lib';
+import { App, Cluster, flux, Namespace, oci, Worker, type FluxAccess, type OciProps } from '../../../lib';
 import { assemble } from '../../../lib/backends/yaml';
 import { existing } from '../../../lib/clouds/onprem';
 import type { KubeManifest } from '../../../lib/control-plane';
 import { problemsOf } from '../../../lib/core';
+import type { GitProps } from '../../../lib/ways/git';
 import { filesIn, packArtifact, readManifest } from '../../../lib/ways/oci/artifact';
 import { backLabel, deployLabel, markLabel, movesIn } from '../../../lib/ways/oci/release-tags';
 
