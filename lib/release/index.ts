@@ -5,6 +5,7 @@
  */
 export { prune, serverSideApply, settle, takesOver } from './apply';
 export { forgetFailed } from './apply-in-order';
+export { asOthersLeft } from './as-others-left';
 export { timeNow, waitApart } from './clock';
 export { confirm, expectRunning, type Confirmed } from './confirm';
 export { collectContext, pastText, type Context } from './context';

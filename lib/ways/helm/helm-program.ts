@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { KubeManifest } from '../../control-plane';
+import { movedWeights } from '../../kube';
 import { helmError, helmVersion, runProgram, type World } from '../../programs';
 import { isAwaited, type DriveInput, type Site } from '../../release';
 import { chartOf } from './chart';
@@ -49,20 +50,20 @@ export class HelmProgram {
     const wait = this.wait(chart);
     const back = goesBack && wait.length > 0 ? [this.major > 3 ? '--rollback-on-failure' : '--atomic'] : [];
     const words = ['--description', `sealane release ${chart.number}`, '--labels', labelsOf(chart)];
-    const own = [...this.taking(), ...wait, ...back, ...words, ...this.bounds()];
+    const own = ['--take-ownership', ...this.applying(chart.objects, goesBack), ...wait, ...back, ...words, ...this.bounds()];
     await this.inFolder(chart, commit, (folder) => this.change(['upgrade', '--install', chart.name, folder, ...own]));
   }
 
   /** Asks the API server what it would say to an upgrade. */
   public async tryUpgrade(chart: ReleaseChart): Promise<void> {
-    const own = [...this.taking(), '--dry-run=server'];
+    const own = ['--take-ownership', ...this.applying(chart.objects, false), '--dry-run=server'];
     await this.inFolder(chart, '', (folder) => this.run(['upgrade', '--install', chart.name, folder, ...own]));
   }
 
-  /** Goes back to a revision, and waits if there is something to wait for. */
-  public async rollback({ name, objects }: Pick<ReleaseChart, 'name' | 'objects'>, revision: number): Promise<void> {
-    const force = this.major > 3 ? ['--force-conflicts'] : [];
-    await this.change(['rollback', name, String(revision), ...this.wait({ objects }), ...force, ...this.bounds()]);
+  /** Goes back to a revision, and waits if there is something to wait for. @param waits only what an operation that was killed has left is not waited for */
+  public async rollback({ name, objects }: Pick<ReleaseChart, 'name' | 'objects'>, revision: number, waits = true): Promise<void> {
+    const wait = waits ? this.wait({ objects }) : [];
+    await this.change(['rollback', name, String(revision), ...wait, ...this.applying(objects, true), ...this.bounds()]);
   }
 
   /** The objects of a revision. */
@@ -88,9 +89,15 @@ export class HelmProgram {
     }
   }
 
-  /** What another way, or another chart, has deployed before becomes this one's. */
-  private taking(): readonly string[] {
-    return ['--take-ownership', ...(this.major > 3 ? ['--force-conflicts'] : [])];
+  /**
+   * Helm 4 has the server put back whatever somebody has changed: weights in the middle of a canary, too. As Helm 3 it changes, of objects that are
+   * not Kubernetes' own, only what differs between two charts.
+   * @param isOwn whether all of it is the release's already: what is taken over has no chart that it could differ from
+   */
+  private applying(objects: readonly KubeManifest[], isOwn: boolean): readonly string[] {
+    if (this.major < 4) return [];
+    const isWeighed = objects.some((object) => movedWeights(object).length > 0);
+    return isOwn && isWeighed ? ['--server-side=false'] : ['--server-side=true', '--force-conflicts'];
   }
 
   /**

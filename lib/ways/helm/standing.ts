@@ -64,7 +64,7 @@ export class StandingReleases {
       const last = revisions.at(-1);
       if (!last?.facts || !last.status.startsWith('pending-')) continue;
       const good = revisions.filter(({ status }) => status === 'deployed').at(-1);
-      if (good) await this.helm.rollback({ name, objects: [] }, good.revision);
+      if (good) await this.helm.rollback({ name, objects: await this.helm.objectsOf(name, good.revision) }, good.revision, false);
       else await this.forget(name, last, names);
     }
   }
