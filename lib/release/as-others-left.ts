@@ -1,6 +1,6 @@
 import type { ClusterApi, KubeManifest } from '../control-plane';
 import { mapOf } from '../kube';
-import { firstSizeOf, keepSize, setSize } from './first-size';
+import { firstSizeOf, keepSizes, setSize } from './first-size';
 import { withLiveWeights } from './kept-weights';
 
 /** Objects for an engine that applies all of them by itself. */
@@ -12,7 +12,7 @@ export interface EngineObjects {
 
 /** What others decide in a release, as they have decided it: weights of routers, numbers of pods of what takes over from another kind. */
 export async function asOthersLeft(api: ClusterApi, release: readonly KubeManifest[]): Promise<EngineObjects> {
-  for (const object of release) await keepSize(api, object, release);
+  await keepSizes(api, release);
   const sizes = await Promise.all(release.map((object) => firstSizeOf(api, object, release)));
   const weighed = await withLiveWeights(api, release);
   const sized = (object: KubeManifest, replicas: number | undefined) =>

@@ -23,16 +23,26 @@ export async function firstSizeOf(api: ClusterApi, object: KubeManifest, release
   return (old && sizeOf(old)) ?? (await scaledTo(api, object, release));
 }
 
+/** Keeps the pods of all workloads of a release that an autoscaler sizes from now on. */
+export async function keepSizes(api: ClusterApi, release: readonly KubeManifest[]): Promise<void> {
+  for (const object of release) await keepSize(api, object, release);
+}
+
 /**
  * Keeps the pods of a workload whose number the release before said, and that an autoscaler sizes from now on: when nobody says a number any more,
  * the API server takes it for one, and all others go until the autoscaler looks.
  */
 export async function keepSize(api: ClusterApi, object: KubeManifest, release: readonly KubeManifest[]): Promise<void> {
-  const isScaled = release.some(({ kind, spec }) => SCALERS.has(kind) && targetOf(spec) === object.metadata.name);
-  if (!isScaled || !SIZED.has(object.kind) || mapOf(object.spec).replicas !== undefined) return;
+  if (!isScaled(object, release)) return;
   const live = await liveOf(api, object);
   const size = live && isSaid(live) ? sizeOf(live) : undefined;
   if (size !== undefined) await setSize(api, object, size);
+}
+
+/** Whether an autoscaler of the release decides how many pods a workload has. */
+export function isScaled({ kind, metadata, spec }: KubeManifest, release: readonly KubeManifest[]): boolean {
+  if (!SIZED.has(kind) || mapOf(spec).replicas !== undefined) return false;
+  return release.some((each) => SCALERS.has(each.kind) && targetOf(each.spec) === metadata.name);
 }
 
 const SIZED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Rollout']);

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { prune, serverSideApply, settle, takesOver } from './apply';
+export { isScaled, keepSizes } from './first-size';
 export { forgetFailed } from './apply-in-order';
 export { asOthersLeft } from './as-others-left';
 export { timeNow, waitApart } from './clock';
@@ -16,6 +17,7 @@ export type { Handed } from './handed';
 export type { HandedSite, HandsOver } from './hands-over';
 export { history, type PastRelease, type ReleaseState } from './history';
 export { withLease } from './lease';
+export { expectNotLed } from './still-led';
 export { makeRoom } from './make-room';
 export { isOver, levelsLike, movedTo, previewNamespace, previewOf, removePreview, siblingNamespace, sweepPreviews } from './preview';
 export { partsOfRelease } from './parts';

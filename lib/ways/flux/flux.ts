@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { KubeObject, wayOf, type DeployWay, type WayNamespace } from '../../kube';
+import { KubeObject, movedWeights, wayOf, type DeployedNamespace, type DeployWay, type WayNamespace } from '../../kube';
 import { checkOrder, type GitProps } from '../git';
 import type { OciSource } from '../oci';
 import { problem } from './problems';
@@ -29,7 +29,7 @@ export interface FluxOciProps extends FluxAccess {
  * in the YAML of the cluster: who owns it applies them once. What the namespace depends on (`prod.node.addDependency(data)`), if Flux deploys it too, is
  * ready first.
  * @throws `git/repository`, `git/password`, `git/branch`, `git/path`, `git/no-order`, `oci/registry`, `oci/plain-http`, `oci/path`, `oci/tag`,
- * `oci/image-repository`, `flux/two-sources`
+ * `oci/image-repository`, `flux/two-sources`, `flux/resets-weights`
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
  */
 export function flux(props: FluxProps | FluxOciProps): DeployWay {
@@ -47,6 +47,7 @@ function followed(namespace: WayNamespace, props: FluxProps | FluxOciProps): Omi
   return {
     files: (finished) => {
       checkOrder(finished);
+      expectKeptWeights(finished);
       source.check?.(finished);
       return [];
     },
@@ -64,6 +65,14 @@ function isOci(props: FluxProps | FluxOciProps): props is FluxOciProps {
 function expectOneSource({ construct, namespace }: WayNamespace, props: FluxOciProps & Partial<GitProps>): void {
   const given = (['repository', 'branch', 'path'] as const).filter((prop) => props[prop] !== undefined);
   if (given.length > 0) problem(construct, 'flux/two-sources', { namespace, given: given.join(', ') });
+}
+
+/** Argo Rollouts looks at no router but Istio's before its next step. */
+function expectKeptWeights({ construct, namespace, objects }: DeployedNamespace): void {
+  for (const object of objects)
+    for (const { kind, name } of object.kind === 'Rollout' ? movedWeights(object) : [])
+      if (kind !== 'VirtualService')
+        problem(construct, 'flux/resets-weights', { namespace, workload: object.metadata.name, route: `${kind} ${name}` });
 }
 
 /** Loaded when a program leaves a chart to Flux. */

@@ -1,7 +1,7 @@
 import type { KubeManifest } from '../../control-plane';
 import { compare } from '../../core';
 import { isPrunedKind } from '../../pipeline';
-import { expectReady, nameOf, takesOver, type DriveInput, type Driver, type Release, type Site } from '../../release';
+import { expectReady, keepSizes, nameOf, takesOver, type DriveInput, type Driver, type Release, type Site } from '../../release';
 import { Arrangement, type Manner, type Means } from './arrangement';
 import { HelmProgram } from './helm-program';
 import { KeptReleases } from './kept-releases';
@@ -44,6 +44,7 @@ async function bringAbout(input: DriveInput, site: Site, release: Release, manne
   const before = await means.standing.read(charts);
   const had = before.flatMap(objectsOf);
   await expectNoTakeover(site, had, release.objects);
+  await keepSizes(site.api, release.objects);
   const arrangement = new Arrangement(means, before);
   try {
     await arrangement.bring(charts, manner);
