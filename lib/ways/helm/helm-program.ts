@@ -8,7 +8,7 @@ import { isAwaited, type DriveInput, type Site } from '../../release';
 import { chartOf } from './chart';
 import { labelsOf } from './kept-releases';
 import { failure } from './problems';
-import type { ReleaseChart } from './release-chart';
+import { migrates, type ReleaseChart } from './release-chart';
 import { versionOf } from './settings';
 
 /** Kinds that Helm 4 cannot watch: the generation in their status is text. It then waits until its time is over, and rolls back. */
@@ -44,11 +44,11 @@ export class HelmProgram {
 
   /**
    * Installs or upgrades, and waits if there is something to wait for.
-   * @param goesBack whether Helm itself takes back what does not become ready; it would remove what it has taken over
+   * @param goesBack whether Helm itself takes back what does not become ready; it would remove what it has taken over, and run an earlier migration again
    */
   public async upgrade(chart: ReleaseChart, commit: string, goesBack: boolean): Promise<void> {
     const wait = this.wait(chart);
-    const back = goesBack && wait.length > 0 ? [this.major > 3 ? '--rollback-on-failure' : '--atomic'] : [];
+    const back = goesBack && wait.length > 0 && !migrates(chart) ? [this.major > 3 ? '--rollback-on-failure' : '--atomic'] : [];
     const words = ['--description', `sealane release ${chart.number}`, '--labels', labelsOf(chart)];
     const own = ['--take-ownership', ...this.applying(chart.objects, goesBack), ...wait, ...back, ...words, ...this.bounds()];
     await this.inFolder(chart, commit, (folder) => this.change(['upgrade', '--install', chart.name, folder, ...own]));
@@ -105,6 +105,7 @@ export class HelmProgram {
    * passes over kinds that it does not know.
    */
   private wait({ objects }: Pick<ReleaseChart, 'objects'>): readonly string[] {
+    if (migrates({ objects })) return ['--wait', '--wait-for-jobs'];
     if (!objects.some(isAwaited)) return [];
     return [this.major > 3 && objects.some(({ kind }) => UNWATCHED.has(kind)) ? '--wait=legacy' : '--wait'];
   }
