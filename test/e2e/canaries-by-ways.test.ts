@@ -113,21 +113,3 @@ test.each(['canary', 'blueGreen'])(
   },
   LONG,
 );
-
-test.each(Object.entries({ kubectl: { way: 'kubectl' }, 'Helm 4': helm(4), Pulumi: pulumi(rig) } satisfies Record<string, TestedWay>))(
-  'by %s a workload whose number an autoscaler takes over keeps its pods',
-  async (_, tested) => {
-    await inShop(tested, 'progressive-shop.cjs', async (shop) => {
-      const state = { version: 1, how: 'rolling', judge: judge.url, least: 3 };
-      await shop.begin(state);
-      for (const scaled of [false, true]) {
-        shop.next({ ...state, scaled });
-        expect(await shop.alone('deploy', shop.namespace, '--timeout', '60s')).toMatchObject({ code: 0 });
-        expect(await sizeOf(shop, 'deployment')).toBe('10');
-      }
-      expect(await shop.alone('deploy', shop.namespace, '--timeout', '60s')).toMatchObject({ code: 0 });
-      expect(await sizeOf(shop, 'deployment')).toBe('10');
-    });
-  },
-  LONG,
-);
