@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KubeManifest } from '../control-plane';
 import type { Site } from './driver';
-import { firstSizeOf, setSize } from './first-size';
+import { firstSizeOf, keepSize, setSize } from './first-size';
 import { applierOf } from './kept-weights';
 import { failure } from './problems';
 import { removeAll } from './remove';
@@ -20,6 +20,7 @@ export async function applyInOrder(site: Site, objects: readonly KubeManifest[])
     const isFirst = runsBefore(object);
     if (isFirst) await forgetFailed(site, object);
     const size = await firstSizeOf(api, object, objects);
+    await keepSize(api, object, objects);
     const applied = await apply(object);
     const done = applied.ok && size !== undefined ? await setSize(api, object, size) : applied;
     if (!done.ok) throw failure('release/refused', { object: nameOf(object), message: done.message });

@@ -3,10 +3,11 @@ import { isSameKind, leftoversOf, type ClusterApi, type KubeManifest } from '../
 import { isPrunedKind } from '../pipeline';
 import { applyInOrder } from './apply-in-order';
 import type { Driver, Site } from './driver';
+import { expectReady } from './expect-ready';
 import { failure } from './problems';
 import type { Release } from './release';
 import { removeAll } from './remove';
-import { isAwaited, nameOf, waitUntilReady } from './rollout';
+import { isAwaited, nameOf } from './rollout';
 import { expectNotLed } from './still-led';
 
 /** Objects are applied one by one, in order; what is no more is removed. */
@@ -25,7 +26,7 @@ async function bringAbout(site: Site, { objects }: Release, whole: readonly Kube
  * @throws Failure `release/refused`, `release/not-ready`, `release/still-led`
  */
 export async function settle(site: Site, objects: readonly KubeManifest[], whole: readonly KubeManifest[]): Promise<readonly string[]> {
-  const { api, namespace, timeout } = site;
+  const { api, namespace } = site;
   await expectNotLed(site, objects);
   const gone = await leftIn(api, namespace, whole);
   const relieved = gone.filter((old) => objects.some((next) => takesOver(next, old)));
@@ -33,8 +34,7 @@ export async function settle(site: Site, objects: readonly KubeManifest[], whole
     api,
     gone.filter((old) => !relieved.includes(old)),
   );
-  const [first] = await waitUntilReady(api, objects, timeout);
-  if (first) throw failure('release/not-ready', { ...first, seconds: timeout / 1000 });
+  await expectReady(site, objects);
   await removeAll(api, relieved);
   return gone.map(nameOf).sort(compare);
 }

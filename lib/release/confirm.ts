@@ -1,10 +1,11 @@
 import type { ClusterApi, KubeManifest } from '../control-plane';
 import type { Site } from './driver';
 import type { Handed } from './handed';
+import { expectReady } from './expect-ready';
 import { KEPT, ReleaseRecords } from './records';
 import { failure } from './problems';
 import { containerImages } from './release';
-import { isAwaited, nameOf, runsBefore, waitUntilReady } from './rollout';
+import { isAwaited, nameOf, runsBefore } from './rollout';
 import { haveMigrated, migrationOf } from './schemas';
 
 /** What a confirmation found. */
@@ -36,10 +37,9 @@ export async function confirm(site: Site, run: string): Promise<Confirmed> {
 }
 
 /** Waits until every workload is ready, and runs the images that it should. Gives their number. @throws Failure */
-export async function expectRunning({ api, timeout }: Pick<Site, 'api' | 'timeout'>, objects: readonly KubeManifest[]): Promise<number> {
-  const [waiting] = await waitUntilReady(api, objects, timeout);
-  if (waiting) throw failure('release/not-ready', { ...waiting, seconds: timeout / 1000 });
-  for (const object of objects.filter((each) => !runsBefore(each))) await expectImages(api, object);
+export async function expectRunning(site: Pick<Site, 'api' | 'timeout'>, objects: readonly KubeManifest[]): Promise<number> {
+  await expectReady({ api: site.api, timeout: site.timeout }, objects);
+  for (const object of objects.filter((each) => !runsBefore(each))) await expectImages(site.api, object);
   return objects.filter(isAwaited).length;
 }
 

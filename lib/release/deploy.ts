@@ -6,6 +6,7 @@ import { partsAmong } from './parts';
 import { isDeployed, type Release, type ReleaseIndex } from './release';
 import { ReleaseRecords } from './records';
 import { expectSchemas, haveMigrated, knownIn, type Migration } from './schemas';
+import { judgeAll } from './unjudged';
 
 /** Who deploys what, and from where. */
 export interface DeployFacts {
@@ -43,6 +44,7 @@ export async function deploy(site: Site, objects: readonly KubeManifest[], facts
   const { insteadOf: _, ...rest } = index;
   const next: ReleaseIndex = { ...rest, ...schemasIn(migration.during), current: number, last: number, run: facts.run };
   await records.writeIndex(next);
+  await judgeAll(api, own);
   const removed = await driver.bringAbout(site, release, objects);
   if (migration.databases.length > 0 && (await haveMigrated(site, release.objects)))
     await records.writeIndex({ ...next, ...schemasIn(migration.after) });

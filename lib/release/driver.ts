@@ -15,6 +15,8 @@ export interface Site {
   readonly parts?: readonly NamespacePart<KubeManifest>[];
   /** Makes sure that nobody else works on the namespace: before a program changes it. @default nobody looks */
   readonly ensure?: () => Promise<void>;
+  /** Whether a release that served before comes back: nobody judges it again. @default false */
+  readonly goesBack?: boolean;
   /** What brings releases there. @default server-side apply */
   readonly driver?: Driver;
 }

@@ -12,14 +12,31 @@ type Applied = Awaited<ReturnType<ClusterApi['apply']>>;
  * its router again before the next step, and until then nobody would be led to the new version that is being judged.
  */
 export function applierOf(api: ClusterApi, objects: readonly KubeManifest[]): (object: KubeManifest) => Promise<Applied> {
-  const moved = objects.flatMap((object) => movedWeights(object));
+  const found = weighedAmong(objects);
   return async (object) => {
-    const found = moved.find(({ group, kind, name }) => isOf(object, group) && object.kind === kind && object.metadata.name === name);
-    return found ? applyKept(api, object, found.path) : api.apply(object, { dryRun: false });
+    const path = found(object);
+    return path ? applyKept(api, object, path) : api.apply(object, { dryRun: false });
   };
 }
 
-const isOf = ({ apiVersion }: KubeManifest, group: string) => apiVersion.startsWith(`${group}/`);
+/** The objects with the weights of routers as they are now, for a program that applies them all at once. */
+export async function withLiveWeights(api: ClusterApi, objects: readonly KubeManifest[]): Promise<readonly KubeManifest[]> {
+  const found = weighedAmong(objects);
+  return Promise.all(
+    objects.map(async (object) => {
+      const path = found(object);
+      const live = path && (await liveOf(api, object));
+      return path && live ? (kept(object, live, path) as KubeManifest) : object;
+    }),
+  );
+}
+
+/** Tells of an object where it has weights that a controller moves; undefined of most. */
+function weighedAmong(objects: readonly KubeManifest[]): (object: KubeManifest) => readonly string[] | undefined {
+  const moved = objects.flatMap((object) => movedWeights(object));
+  return ({ apiVersion, kind, metadata }) =>
+    moved.find((each) => apiVersion.startsWith(`${each.group}/`) && kind === each.kind && metadata.name === each.name)?.path;
+}
 
 async function applyKept(api: ClusterApi, object: KubeManifest, path: readonly string[], tries = TRIES): Promise<Applied> {
   const live = tries === 0 ? undefined : await liveOf(api, object);

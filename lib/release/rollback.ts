@@ -42,8 +42,9 @@ export async function rollback(site: Site, { run, to }: RollbackWish): Promise<R
   // What was taken back is not good any more, whatever somebody confirmed before.
   const good = index.good.filter((number) => number !== index.current);
   if (changes) await records.writeIndex({ ...index, current: wanted, good, insteadOf: index.current });
-  if (driver.restore) await driver.restore(site, release);
+  const back = { ...site, goesBack: true };
+  if (driver.restore) await driver.restore(back, release);
   // What a migration has done stays done: the release before must live with it.
-  else await driver.bringAbout(site, { ...release, objects: lasting(release.objects) }, release.objects);
+  else await driver.bringAbout(back, { ...release, objects: lasting(release.objects) }, release.objects);
   return { number: wanted, insteadOf };
 }

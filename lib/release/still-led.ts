@@ -9,7 +9,7 @@ const CANARY = { apiVersion: 'flagger.app/v1beta1', kind: 'Canary' };
  * itself must run, and Flagger must look away: else nobody would serve.
  * @throws Failure `release/still-led`
  */
-export async function expectNotLed({ api, namespace }: Site, objects: readonly KubeManifest[]): Promise<void> {
+export async function expectNotLed({ api, namespace }: Pick<Site, 'api' | 'namespace'>, objects: readonly KubeManifest[]): Promise<void> {
   const namesOf = (kind: string) => objects.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
   const led = namesOf('Canary');
   const own = new Set(namesOf('Deployment').filter((name) => !led.includes(name)));

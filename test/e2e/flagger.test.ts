@@ -89,6 +89,10 @@ interface Route extends Labelled {
   readonly spec: { readonly rules: readonly [{ readonly backendRefs: readonly { readonly name: string; readonly weight?: number }[] }] };
 }
 
+interface Canary {
+  readonly spec: { readonly skipAnalysis?: boolean; readonly analysis: { readonly interval: string } };
+}
+
 /** Versions of the pods that a Service leads to, with their number: `1 1`. */
 async function behind(name: string): Promise<string> {
   const service = (await items<Service>('services')).find(({ metadata }) => metadata.name === name);
@@ -204,6 +208,38 @@ test(
   async () => {
     const ended = await deploy(4, 'flagger', 3);
     expect([ended.code, ended.err]).toEqual([0, expect.stringContaining(`runs in ${AT}`)]);
+    await waitFor('three pods serve', 60, async () => ((await serving()).every((pods) => pods === '4 4 4') ? [] : await serving()));
+  },
+  LONG,
+);
+
+test(
+  'the way back of what was promoted is judged by nobody, and leads to no pods but those of the release; after it Flagger judges as before',
+  async () => {
+    judge.errors = '3';
+    judge.asked.clear();
+    const judged = async () => (await items<Canary>('canaries')).map(({ spec }) => [spec.skipAnalysis, spec.analysis.interval]);
+    const before = await judged();
+    const back = await sealane('rollback', AT, '--to', '4');
+    expect([back.code, back.err]).toEqual([0, expect.stringContaining('release 4')]);
+    expect(back.took).toBeLessThan(45_000);
+    expect((await serving()).map((pods) => [...new Set(pods.split(' '))])).toEqual([['2'], ['2'], ['2']]);
+    expect([...judge.asked]).toEqual([]);
+    expect(await judged()).toEqual(before);
+  },
+  LONG,
+);
+
+test(
+  'a way back that was killed lets nothing new pass unjudged',
+  async () => {
+    const left = ['--field-manager', 'sealane-way-back', '--type', 'merge', '-p', '{"spec":{"skipAnalysis":true}}'];
+    for (const name of ['orders', 'pay']) await cluster.kubectl('patch', 'canary', name, '-n', AT, ...left);
+    const ended = await deploy(5, 'flagger', 3);
+    expect([ended.code, ended.err]).toEqual([1, expect.stringMatching(/analysis failed.*version before serves/s)]);
+    expect((await items<Canary>('canaries')).map(({ spec }) => spec.skipAnalysis)).toEqual([undefined, undefined]);
+    judge.errors = '0';
+    expect(await sealane('rollback', AT, '--to', '7')).toMatchObject({ code: 0 });
     await waitFor('three pods serve', 60, async () => ((await serving()).every((pods) => pods === '4 4 4') ? [] : await serving()));
   },
   LONG,

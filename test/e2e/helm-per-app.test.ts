@@ -171,6 +171,26 @@ describe.each([4, 3] as const)('a chart for each app, by Helm %s', (major) => {
     expect(await shop.missing(await shop.synthesized())).toEqual([]);
   }, 300_000);
 
+  test('a migration completes before the app that waits for it changes; one that fails ends the deploy, and the way back runs none again', async () => {
+    const jobs = () => cluster.kubectl('get', 'jobs', '-n', namespace, '-o', 'jsonpath={range .items[*]}{.metadata.uid} {end}');
+    const image = async () =>
+      (await cluster.kubectl('get', 'deployment', 'a-web', '-n', namespace, '-o', 'jsonpath={..containers[0].image}')).slice(-1);
+    for (const [state, code, runs] of [
+      [{ web: 'b', migration: 'good' }, 0, 'b'],
+      [{ web: 'c', migration: 'bad' }, 1, 'b'],
+      [{ web: 'c', migration: 'good' }, 0, 'c'],
+    ] as const) {
+      shop.next(state);
+      const ended = await deploy(`migrate-${state.web}-${state.migration}`, '--timeout', '60s');
+      expect([ended.code, await image(), ended.err]).toEqual([code, runs, expect.any(String)]);
+      if (code === 0) expect(await shop.alone('confirm', namespace)).toMatchObject({ code: 0 });
+    }
+    expect((await releases()).migrate).toMatch(/deployed$/);
+    const ran = await jobs();
+    expect(await shop.alone('rollback', namespace)).toMatchObject({ code: 0 });
+    expect([await image(), await jobs()]).toEqual(['b', ran]);
+  }, 240_000);
+
   test('a release of somebody else with the name of an app is refused, and left alone', async () => {
     const chart = join(shop.place.folder, 'out/charts/eu', namespace, 'erp-sync');
     expect(await program('install', 'extra', chart, '--take-ownership')).toMatchObject({ code: 0 });

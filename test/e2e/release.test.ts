@@ -140,6 +140,11 @@ test('a number is not given again to the release after a rollback, and one click
   expect([await running(), await note()]).toEqual([BETTER, 'a']);
   expect(await sealane('rollback', ENVIRONMENT, '--to', '1')).toMatchObject({ code: 0 });
   expect(await running()).toBe(GOOD);
+  expect(await sealane('rollback', ENVIRONMENT, '--to', '99')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('release/gone') as string,
+  });
+  expect(await running()).toBe(GOOD);
 }, 120_000);
 
 test('the history tells each release that is kept: what runs, what was taken back, and who deployed what', async () => {

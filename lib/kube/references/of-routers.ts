@@ -1,5 +1,5 @@
 import { mapOf, mapsOf, textOf, type Untyped } from '../untyped';
-import { reference, type Finder } from './reference';
+import { reference, serviceReference, type Finder } from './reference';
 
 /** The Services that an Istio VirtualService sends to. Its Gateways belong to the platform. */
 export function virtualServiceReferences(manifest: Untyped, finder: Finder): void {
@@ -17,18 +17,7 @@ function destinationOf({ host, port }: Untyped, field: string, { namespace, foun
   const name = textOf(host);
   if (name === undefined || name.includes('.')) return;
   const { number } = mapOf(port);
-  found.push(
-    reference({
-      join: 'route',
-      apiVersion: 'v1',
-      kind: 'Service',
-      name,
-      namespace,
-      port: typeof number === 'number' ? number : undefined,
-      orders: false,
-      field,
-    }),
-  );
+  found.push(serviceReference({ name, namespace, port: typeof number === 'number' ? number : undefined, field }));
 }
 
 /** What an IngressRoute of Traefik sends to, and the certificate that it serves with. */

@@ -1,6 +1,6 @@
 import { mapOf, mapsOf, textOf, type Untyped } from '../untyped';
 import { issuesCertificates } from './cert-manager';
-import { reference, type Finder } from './reference';
+import { reference, serviceReference, type Finder } from './reference';
 
 /** The Services that an Ingress sends to, and the certificates that it serves with. */
 export function ingressReferences(manifest: Untyped, finder: Finder): void {
@@ -21,18 +21,7 @@ function backend(value: unknown, field: string, { namespace, found }: Finder): v
   // The AWS load balancer controller's own word: it reads the port from an annotation.
   const named = port.name === 'use-annotation' ? undefined : textOf(port.name);
   const wanted = named ?? (typeof port.number === 'number' ? port.number : undefined);
-  found.push(
-    reference({
-      join: 'route',
-      apiVersion: 'v1',
-      kind: 'Service',
-      name,
-      namespace,
-      port: wanted,
-      orders: false,
-      field: `${field}.service`,
-    }),
-  );
+  found.push(serviceReference({ name, namespace, port: wanted, field: `${field}.service` }));
 }
 
 function certificate(secret: unknown, namespace: string | undefined, field: string, { found }: Finder): void {

@@ -40,6 +40,11 @@ export function reference(given: Given): Reference {
   };
 }
 
+/** A reference of what leads traffic to a Service, which may come later. */
+export function serviceReference(given: Pick<Reference, 'name' | 'namespace' | 'port' | 'field'>): Reference {
+  return reference({ ...given, join: 'route', apiVersion: 'v1', kind: 'Service', orders: false });
+}
+
 /** Where references of an object are collected. */
 export interface Finder {
   readonly namespace: string | undefined;

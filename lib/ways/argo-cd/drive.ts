@@ -17,7 +17,8 @@ export function driveArgoCd(input: DriveInput): HandsOver {
   const metadata = { name: String(namespace), namespace: String(argoNamespace) };
   return driveGit(input, {
     title: 'Argo CD',
-    ordered: inWave,
+    held: inWave,
+    removesLast: true,
     whyNot: async (api, has) => {
       const live = await api.get({ apiVersion: 'argoproj.io/v1alpha1', kind: 'Application', metadata });
       if (!live) return `there is no Application ${metadata.namespace}/${metadata.name}`;

@@ -1,6 +1,7 @@
 import type { DriveInput, HandsOver } from '../../release';
 import { driveGit } from '../git/drive-late';
 import { driveOci } from '../oci/drive-late';
+import { besideFlagger } from './beside-flagger';
 
 interface KustomizationStatus {
   readonly lastAppliedRevision?: string;
@@ -15,6 +16,7 @@ export function driveFlux(input: DriveInput): HandsOver {
   const metadata = { name: String(namespace), namespace: String(fluxNamespace) };
   return drive(input, {
     title: 'Flux',
+    held: (object, _, all) => besideFlagger(object, all, metadata),
     index: { path: 'kustomization.yaml', textOf: indexText },
     whyNot: async (api, has) => {
       const live = await api.get({ apiVersion: 'kustomize.toolkit.fluxcd.io/v1', kind: 'Kustomization', metadata });

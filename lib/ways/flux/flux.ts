@@ -1,8 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
-import { KubeObject, wayOf, type DeployWay, type WayNamespace } from '../../kube';
+import { KubeObject, movedWeights, wayOf, type DeployedNamespace, type DeployWay, type WayNamespace } from '../../kube';
 import { checkOrder, type GitProps } from '../git';
 import type { OciSource } from '../oci';
+import { problem } from './problems';
 import { artifactSource, gitSource, type FluxSource } from './source';
 
 /** Where Flux runs, and what it may do there. */
@@ -28,7 +29,7 @@ export interface FluxOciProps extends FluxAccess {
  * in the YAML of the cluster: who owns it applies them once. What the namespace depends on (`prod.node.addDependency(data)`), if Flux deploys it too, is
  * ready first.
  * @throws `git/repository`, `git/password`, `git/branch`, `git/path`, `git/no-order`, `oci/registry`, `oci/plain-http`, `oci/path`, `oci/tag`,
- * `oci/image-repository`
+ * `oci/image-repository`, `flux/two-sources`, `flux/resets-weights`
  * @see https://fluxcd.io/flux/components/kustomize/kustomizations/
  */
 export function flux(props: FluxProps | FluxOciProps): DeployWay {
@@ -39,12 +40,14 @@ export function flux(props: FluxProps | FluxOciProps): DeployWay {
 /** Of one namespace: a value may be given to several. */
 function followed(namespace: WayNamespace, props: FluxProps | FluxOciProps): Omit<DeployWay, 'name'> {
   const { fluxNamespace = 'flux-system', secret } = props;
-  const source = 'source' in props ? artifactSource(namespace, props.source, secret) : gitSource(namespace, props, secret);
+  const source = isOci(props) ? artifactSource(namespace, props.source, secret) : gitSource(namespace, props, secret);
+  if (isOci(props)) expectOneSource(namespace, props);
   addObjects(namespace, source, props);
   const rules = [{ apiGroups: [GROUP], resources: ['kustomizations'], verbs: ['get'], resourceNames: [namespace.namespace] }];
   return {
     files: (finished) => {
       checkOrder(finished);
+      expectKeptWeights(finished);
       source.check?.(finished);
       return [];
     },
@@ -52,6 +55,24 @@ function followed(namespace: WayNamespace, props: FluxProps | FluxOciProps): Omi
     settings: { ...source.settings, fluxNamespace, namespace: namespace.namespace, cluster: namespace.cluster.target.name },
     needs: { applies: false, verbs: [], rules: source.rules, elsewhere: { [fluxNamespace]: rules } },
   };
+}
+
+function isOci(props: FluxProps | FluxOciProps): props is FluxOciProps {
+  return 'source' in props && props.source !== undefined;
+}
+
+/** The compiler lets props of both pass. */
+function expectOneSource({ construct, namespace }: WayNamespace, props: FluxOciProps & Partial<GitProps>): void {
+  const given = (['repository', 'branch', 'path'] as const).filter((prop) => props[prop] !== undefined);
+  if (given.length > 0) problem(construct, 'flux/two-sources', { namespace, given: given.join(', ') });
+}
+
+/** Argo Rollouts looks at no router but Istio's before its next step. */
+function expectKeptWeights({ construct, namespace, objects }: DeployedNamespace): void {
+  for (const object of objects)
+    for (const { kind, name } of object.kind === 'Rollout' ? movedWeights(object) : [])
+      if (kind !== 'VirtualService')
+        problem(construct, 'flux/resets-weights', { namespace, workload: object.metadata.name, route: `${kind} ${name}` });
 }
 
 /** Loaded when a program leaves a chart to Flux. */

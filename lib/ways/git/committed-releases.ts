@@ -1,6 +1,7 @@
 import type { KubeManifest } from '../../control-plane';
 import {
   askUntilReady,
+  expectNotLed,
   expectRestorable,
   expectRunning,
   expectSchemas,
@@ -28,6 +29,7 @@ import { filesOf, nextNumber, readFolder, type FolderOwner } from './namespace-f
 import { currentOf, goodOf, knownIn, tagsOf, wantedBack } from './past-releases';
 import { isPreview, placeOf } from './place';
 import { failure } from './problems';
+import { sizesOf, withSizes } from './take-overs';
 import { WorkingCopy } from './working-copy';
 
 /** Releases of a namespace as commits: a deploy is one, the way back is one more, and a release that was confirmed has a tag. */
@@ -40,11 +42,12 @@ export class CommittedReleases implements HandsOver {
   public readonly deploy = (site: HandedSite, objects: readonly KubeManifest[], facts: DeployFacts): Promise<Deployed> =>
     this.inCopy(site, async (copy, owner) => {
       const brought = this.brought(objects, site);
-      const files = folderOf(brought, site.levels, this.controller);
+      if (site.api) await expectNotLed({ api: site.api, namespace: site.namespace }, brought);
       let done: Omit<Deployed, 'handed'> = { number: 0, applied: brought.length, removed: [] };
       const commit = await copy.push(async () => {
         const folder = await readFolder(copy, owner);
         done = { ...done, removed: goneFrom(folder.files, brought) };
+        const files = await this.filesAfter(folder.files, brought, site);
         const [last] = folder.commits;
         if (last && isSame(last, facts) && sameFiles(folder.files, files)) return void (done = { ...done, number: last.release ?? 0 });
         const schemas = await expectSchemas(await knownIn(copy, folder, owner), brought);
@@ -89,7 +92,7 @@ export class CommittedReleases implements HandsOver {
         const known = await knownIn(copy, folder, owner);
         const before = await filesOf(copy, target, owner);
         await expectRestorable(known, { number, objects: objectsIn(before) });
-        files = this.restored(before, folder.files);
+        files = await this.restored(before, folder.files, site);
         const schemas = { during: known.inPlace, after: known.inPlace };
         // The run stays that of what was taken back: it may ask for the way back a second time.
         await commitRelease(copy, owner, { ...target, files, schemas, run: current.run, release: number, insteadOf: current.release });
@@ -164,9 +167,16 @@ export class CommittedReleases implements HandsOver {
    * What a migration has done stays done: one of the earlier release is left out, or the controller would run it again. That which stands in
    * the folder now has run, and stays.
    */
-  private restored(before: FolderFiles, now: FolderFiles): FolderFiles {
+  private async restored(before: FolderFiles, now: FolderFiles, site: HandedSite): Promise<FolderFiles> {
     const kept = [...before].filter(([name, text]) => now.get(name) === text || !objectsIn(new Map([[name, text]])).some(runsBefore));
-    return withIndex(new Map(kept), this.controller);
+    const files = withIndex(new Map(kept), this.controller);
+    return withSizes(files, await sizesOf(this.controller, { before: objectsIn(now), release: objectsIn(files), api: site.api }));
+  }
+
+  /** The folder of a release, after what is in it now. */
+  private async filesAfter(now: FolderFiles, release: readonly KubeManifest[], { api, levels }: HandedSite): Promise<FolderFiles> {
+    const sizes = await sizesOf(this.controller, { before: objectsIn(now), release, api });
+    return withSizes(folderOf(release, levels, this.controller), sizes);
   }
 
   /** Waits for the controller, then for the workloads themselves: it may call healthy what is only applied. Gives their number; undefined: nobody was asked. */

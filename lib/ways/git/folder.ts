@@ -7,18 +7,23 @@ import type { FolderFiles } from './marker';
 export function folderOf(
   objects: readonly KubeManifest[],
   levels: ReadonlyMap<KubeManifest, number> | undefined,
-  controller: Pick<Controller, 'ordered' | 'index'>,
+  controller: Pick<Controller, 'held' | 'index'>,
 ): FolderFiles {
-  const { ordered = (object) => object } = controller;
+  const { held = (object) => object } = controller;
   const mounted = levelsOfClaims(objects, levels);
   const files = objects.map((object): [string, string] => {
     const { apiVersion, kind, metadata } = object;
     const level = (kind === 'PersistentVolumeClaim' ? mounted.get(metadata.name) : undefined) ?? levels?.get(object) ?? 0;
     const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
     const name = [kind.toLowerCase(), group, metadata.name].filter((part) => part !== '').join('.');
-    return [`${String(level).padStart(2, '0')}-${name}.yaml`, HEADER + emitDocument(ordered(lasting(object), level))];
+    return [`${String(level).padStart(2, '0')}-${name}.yaml`, textOf(held(lasting(object), level, objects))];
   });
   return withIndex(new Map(files), controller);
+}
+
+/** The file of an object. */
+export function textOf(object: KubeManifest): string {
+  return HEADER + emitDocument(object);
 }
 
 /** The files, and the list of them that the controller wants. */

@@ -8,3 +8,4 @@ export type { Controller } from './controller';
 export { folderOf } from './folder';
 export { damaged, FOLDER_FORMAT, MARKER, markerText, parseMarker, sameFiles, type CommittedSchemas, type FolderFiles } from './marker';
 export { runGood } from './past-releases';
+export { sizesOf } from './take-overs';

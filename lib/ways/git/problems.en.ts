@@ -23,6 +23,18 @@ export const words = {
     what: (p: { job: string; namespace: string }) => `${p.job} is to run before others, and Flux applies all of ${p.namespace} at once`,
     fix: () => 'deploy the namespace by kubectl() or argoCd(), which wait for it, or run the migration in a release before',
   },
+  'git/takes-over': {
+    what: (p: { controller: string; next: string; old: string }) =>
+      `${p.next} is to take the place of ${p.old}, which ${p.controller} would remove before the new pods are ready`,
+    fix: (p: { controller: string; next: string; old: string }) =>
+      `nothing was handed over; suspend ${p.controller} for the namespace, deploy this release by kubectl(), which leaves the old one alone until the new one is ready, then by ${p.controller} again, where kubectl reaches the cluster, and resume it`,
+  },
+  'git/first-size': {
+    what: (p: { controller: string; next: string; old: string }) =>
+      `${p.next} is to take the place of ${p.old}, an autoscaler decides how many pods it has, and nobody here knows how many that are now: ${p.controller} would begin with one, and then remove the old ones`,
+    fix: () =>
+      'nothing was handed over; deploy this release where kubectl reaches the cluster (--kubeconfig, --context) and may get the old workload',
+  },
   'git/not-there': {
     what: () => 'the environment is deployed by git, and this machine has no program git',
     fix: () => 'install git where the job runs',

@@ -23,6 +23,16 @@ export const words: Translation<typeof en> = {
     what: (p) => `${p.job} 应先于其他对象运行，而 Flux 会一次性应用 ${p.namespace} 的全部对象`,
     fix: () => '请用会等待它的 kubectl() 或 argoCd() 部署该命名空间，或在之前的版本中运行迁移',
   },
+  'git/takes-over': {
+    what: (p) => `${p.next} 将取代 ${p.old}，而 ${p.controller} 会在新的 Pod 就绪之前就删除旧的`,
+    fix: (p) =>
+      `没有交出任何内容；请为该命名空间暂停 ${p.controller}，用 kubectl() 部署这个版本（它会保留旧的，直到新的就绪），然后在 kubectl 能访问集群的地方再次通过 ${p.controller} 部署，并恢复它`,
+  },
+  'git/first-size': {
+    what: (p) =>
+      `${p.next} 将取代 ${p.old}，其 Pod 数由自动扩缩器决定，而这里没有人知道现在有多少：${p.controller} 会从一个 Pod 开始，然后删除旧的`,
+    fix: () => '没有交出任何内容；请在 kubectl 能访问集群（--kubeconfig、--context）并有权读取旧工作负载的地方部署这个版本',
+  },
   'git/not-there': {
     what: () => '该环境通过 git 部署，而这台机器上没有 git 程序',
     fix: () => '请在运行该 job 的地方安装 git',

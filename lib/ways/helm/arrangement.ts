@@ -1,9 +1,9 @@
 import { unmetFields, type KubeManifest } from '../../control-plane';
 import { isPrunedKind } from '../../pipeline';
-import { nameOf, removeAll, type Site } from '../../release';
+import { forgetFailed, nameOf, removeAll, runsBefore, type Site } from '../../release';
 import type { HelmProgram } from './helm-program';
 import type { KeptReleases, KeptRevision } from './kept-releases';
-import { namesIn, type ReleaseChart } from './release-chart';
+import { migrates, namesIn, type ReleaseChart } from './release-chart';
 import { objectsOf, type Standing, type StandingReleases } from './standing';
 
 /** What brings charts to a namespace. */
@@ -49,9 +49,12 @@ export class Arrangement {
     await this.step(charts, await this.means.standing.read(charts), { commit: '', back: true, passesOver: true });
   }
 
+  /** What has migrated stays as it is on a way back. */
   private async step(charts: readonly ReleaseChart[], standing: readonly Standing[], manner: Manner): Promise<void> {
     const wanted = namesIn(charts);
     for (const chart of charts) {
+      if (manner.back && migrates(chart)) continue;
+      for (const job of chart.objects.filter(runsBefore)) await forgetFailed(this.means.site, job);
       const old = standing.find(({ name }) => name === chart.name);
       const { keeps, goes } = partings(chart, old, (object) => this.stays(object, wanted));
       if (keeps.length === 0 && (await this.runs(chart, old, manner))) continue;

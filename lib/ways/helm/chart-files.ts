@@ -1,5 +1,5 @@
 import { closest } from '../../core';
-import { partsOf, type DeployedNamespace, type NamespacePart, type WayFile, type WaySettings } from '../../kube';
+import { partsOf, RUNS_BEFORE, type DeployedNamespace, type NamespacePart, type WayFile, type WaySettings } from '../../kube';
 import { chartOf, deployedIn } from './chart';
 import { problem } from './problems';
 import { LARGEST_RELEASE, releaseSize } from './release-size';
@@ -24,6 +24,7 @@ export function chartFiles(deployed: DeployedNamespace, settings: WaySettings): 
   const perApp = isPerApp(settings);
   const charts = perApp ? chartsOfApps(deployed) : [{ construct, name: namespace, folder: namespace, objects }];
   checkVersions(construct, settings, perApp ? charts.map(({ name }) => name) : []);
+  if (perApp) checkOrder(charts);
   return charts.flatMap((chart) => {
     const version = versionOf(settings, perApp ? chart.name : '');
     const files = chartOf({ name: chart.name, objects: chart.objects, version, appVersion: version });
@@ -46,6 +47,27 @@ function chartsOfApps({ construct, namespace, components }: DeployedNamespace): 
       return { construct: own, name, folder: `${namespace}/${name}`, objects: part.objects };
     });
 }
+
+/** What runs before others must be in a chart that comes before theirs. */
+function checkOrder(charts: readonly PartChart[]): void {
+  for (const [i, { construct, name: chart, objects }] of charts.entries())
+    for (const object of objects)
+      for (const follower of followersOf(object))
+        if (charts.findIndex((each) => each.objects.some((other) => isWorkload(other, follower))) <= i)
+          problem(construct, 'helm/same-chart', { job: object.metadata.name, chart, follower });
+}
+
+/** Names of the workloads that an object runs before. */
+function followersOf({ metadata }: Manifest): readonly string[] {
+  const annotations = metadata.annotations as Readonly<Record<string, string>> | undefined;
+  return annotations?.[RUNS_BEFORE]?.split(',') ?? [];
+}
+
+function isWorkload({ kind, metadata }: Manifest, name: string): boolean {
+  return metadata.name === name && WORKLOADS.has(kind);
+}
+
+const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'Rollout', 'StatefulSet', 'DaemonSet', 'CronJob', 'Job']);
 
 function checkVersions(construct: Construct, settings: WaySettings, names: readonly string[]): void {
   for (const app of appsWithVersion(settings))

@@ -1,7 +1,7 @@
 import type { KubeManifest } from '../../control-plane';
 import { compare } from '../../core';
 import { isPrunedKind } from '../../pipeline';
-import { nameOf, releaseFailure, takesOver, waitUntilReady, type DriveInput, type Driver, type Release, type Site } from '../../release';
+import { expectReady, keepSizes, nameOf, takesOver, type DriveInput, type Driver, type Release, type Site } from '../../release';
 import { Arrangement, type Manner, type Means } from './arrangement';
 import { HelmProgram } from './helm-program';
 import { KeptReleases } from './kept-releases';
@@ -44,6 +44,7 @@ async function bringAbout(input: DriveInput, site: Site, release: Release, manne
   const before = await means.standing.read(charts);
   const had = before.flatMap(objectsOf);
   await expectNoTakeover(site, had, release.objects);
+  await keepSizes(site.api, release.objects);
   const arrangement = new Arrangement(means, before);
   try {
     await arrangement.bring(charts, manner);
@@ -51,6 +52,7 @@ async function bringAbout(input: DriveInput, site: Site, release: Release, manne
     await undo(site, arrangement, error);
     throw error;
   }
+  // Helm calls a Rollout ready when it is there.
   await expectReady(site, release.objects);
   return goneFrom(had, release.objects);
 }
@@ -90,12 +92,6 @@ async function expectNoTakeover({ api }: Site, before: readonly KubeManifest[], 
     // Helm's record has it still when somebody else has removed it.
     if (next && (await api.get(old))) throw failure('helm/takes-over', { next: nameOf(next), old: nameOf(old) });
   }
-}
-
-/** Helm calls a Rollout ready when it is there. */
-async function expectReady({ api, timeout }: Site, objects: readonly KubeManifest[]): Promise<void> {
-  const [first] = await waitUntilReady(api, objects, timeout);
-  if (first) throw releaseFailure('release/not-ready', { ...first, seconds: timeout / 1000 });
 }
 
 /** What Helm has deployed before and the release does not have. What holds data stays. */

@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { KubeManifest } from '../../control-plane';
+import { movedWeights } from '../../kube';
 import { helmError, helmVersion, runProgram, type World } from '../../programs';
 import { isAwaited, type DriveInput, type Site } from '../../release';
 import { chartOf } from './chart';
 import { labelsOf } from './kept-releases';
 import { failure } from './problems';
-import type { ReleaseChart } from './release-chart';
+import { migrates, type ReleaseChart } from './release-chart';
 import { versionOf } from './settings';
 
 /** Kinds that Helm 4 cannot watch: the generation in their status is text. It then waits until its time is over, and rolls back. */
@@ -43,26 +44,26 @@ export class HelmProgram {
 
   /**
    * Installs or upgrades, and waits if there is something to wait for.
-   * @param goesBack whether Helm itself takes back what does not become ready; it would remove what it has taken over
+   * @param goesBack whether Helm itself takes back what does not become ready; it would remove what it has taken over, and run an earlier migration again
    */
   public async upgrade(chart: ReleaseChart, commit: string, goesBack: boolean): Promise<void> {
     const wait = this.wait(chart);
-    const back = goesBack && wait.length > 0 ? [this.major > 3 ? '--rollback-on-failure' : '--atomic'] : [];
+    const back = goesBack && wait.length > 0 && !migrates(chart) ? [this.major > 3 ? '--rollback-on-failure' : '--atomic'] : [];
     const words = ['--description', `sealane release ${chart.number}`, '--labels', labelsOf(chart)];
-    const own = [...this.taking(), ...wait, ...back, ...words, ...this.bounds()];
+    const own = ['--take-ownership', ...this.applying(chart.objects, goesBack), ...wait, ...back, ...words, ...this.bounds()];
     await this.inFolder(chart, commit, (folder) => this.change(['upgrade', '--install', chart.name, folder, ...own]));
   }
 
   /** Asks the API server what it would say to an upgrade. */
   public async tryUpgrade(chart: ReleaseChart): Promise<void> {
-    const own = [...this.taking(), '--dry-run=server'];
+    const own = ['--take-ownership', ...this.applying(chart.objects, false), '--dry-run=server'];
     await this.inFolder(chart, '', (folder) => this.run(['upgrade', '--install', chart.name, folder, ...own]));
   }
 
-  /** Goes back to a revision, and waits if there is something to wait for. */
-  public async rollback({ name, objects }: Pick<ReleaseChart, 'name' | 'objects'>, revision: number): Promise<void> {
-    const force = this.major > 3 ? ['--force-conflicts'] : [];
-    await this.change(['rollback', name, String(revision), ...this.wait({ objects }), ...force, ...this.bounds()]);
+  /** Goes back to a revision, and waits if there is something to wait for. @param waits only what an operation that was killed has left is not waited for */
+  public async rollback({ name, objects }: Pick<ReleaseChart, 'name' | 'objects'>, revision: number, waits = true): Promise<void> {
+    const wait = waits ? this.wait({ objects }) : [];
+    await this.change(['rollback', name, String(revision), ...wait, ...this.applying(objects, true), ...this.bounds()]);
   }
 
   /** The objects of a revision. */
@@ -88,9 +89,15 @@ export class HelmProgram {
     }
   }
 
-  /** What another way, or another chart, has deployed before becomes this one's. */
-  private taking(): readonly string[] {
-    return ['--take-ownership', ...(this.major > 3 ? ['--force-conflicts'] : [])];
+  /**
+   * Helm 4 has the server put back whatever somebody has changed: weights in the middle of a canary, too. As Helm 3 it changes, of objects that are
+   * not Kubernetes' own, only what differs between two charts.
+   * @param isOwn whether all of it is the release's already: what is taken over has no chart that it could differ from
+   */
+  private applying(objects: readonly KubeManifest[], isOwn: boolean): readonly string[] {
+    if (this.major < 4) return [];
+    const isWeighed = objects.some((object) => movedWeights(object).length > 0);
+    return isOwn && isWeighed ? ['--server-side=false'] : ['--server-side=true', '--force-conflicts'];
   }
 
   /**
@@ -98,6 +105,7 @@ export class HelmProgram {
    * passes over kinds that it does not know.
    */
   private wait({ objects }: Pick<ReleaseChart, 'objects'>): readonly string[] {
+    if (migrates({ objects })) return ['--wait', '--wait-for-jobs'];
     if (!objects.some(isAwaited)) return [];
     return [this.major > 3 && objects.some(({ kind }) => UNWATCHED.has(kind)) ? '--wait=legacy' : '--wait'];
   }

@@ -8,7 +8,7 @@ import { versionKey } from './settings';
  * The charts lie in the assembly as well, under `charts/<cluster>/<namespace>`: images, numbers of pods and hosts are their values. What guards the
  * namespace (the Namespace itself, quotas, roles) and Secrets are not in them: they are not a deploy's. Custom resource definitions of the
  * program are a chart of their own, `charts/<cluster>/_crds`, for whoever owns the cluster.
- * @throws `helm/history`, `helm/version`, `helm/charts`, `helm/no-app`, `helm/same-release`, `helm/storage`, `helm/registry`, `helm/too-large`, `helm/definitions-too-large`, `helm/no-order`
+ * @throws `helm/history`, `helm/version`, `helm/charts`, `helm/no-app`, `helm/same-release`, `helm/storage`, `helm/registry`, `helm/too-large`, `helm/definitions-too-large`, `helm/no-order`, `helm/same-chart`
  */
 export function helm(props: HelmProps = {}): DeployWay {
   const { version = '0.1.0', history = 10, storage = 'configmap', charts = 'per-namespace', registry, versions = {} } = props;
@@ -24,7 +24,7 @@ export function helm(props: HelmProps = {}): DeployWay {
     needs: needsOf(storage),
     files: (namespace) => {
       checkProps({ history, storage, charts, versions: [version, ...Object.values(versions)], registry }, namespace.construct);
-      const [first] = namesBefore(namespace.objects);
+      const [first] = charts === 'per-app' ? [] : namesBefore(namespace.objects);
       if (first !== undefined) problem(namespace.construct, 'helm/no-order', { job: first, namespace: namespace.namespace });
       return chartRoom().chartFiles(namespace, settings);
     },

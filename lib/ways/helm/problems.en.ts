@@ -35,7 +35,13 @@ export const words = {
   },
   'helm/no-order': {
     what: (p: { job: string; namespace: string }) => `${p.job} is to run before others, and Helm applies all of ${p.namespace} at once`,
-    fix: () => 'deploy the namespace by kubectl() or argoCd(), which wait for it, or run the migration in a release before',
+    fix: () =>
+      "give each app a chart of its own, helm({ charts: 'per-app' }), which come one after the other; or deploy the namespace by kubectl() or argoCd(), which wait for it",
+  },
+  'helm/same-chart': {
+    what: (p: { job: string; chart: string; follower: string }) =>
+      `${p.job} is to run before ${p.follower}, and Helm does not bring the chart ${p.chart}, in which it is, before that of ${p.follower}`,
+    fix: () => 'make the Job beside the app, not in its scope, and let it depend on nothing that waits for it: new Job(namespace, …)',
   },
   'helm/too-large': {
     what: (p: { chart: string; namespace: string; bytes: number; most: number }) =>

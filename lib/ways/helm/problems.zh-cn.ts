@@ -33,7 +33,12 @@ export const words: Translation<typeof en> = {
   },
   'helm/no-order': {
     what: (p) => `${p.job} 应先于其他对象运行，而 Helm 会一次性应用 ${p.namespace} 的全部对象`,
-    fix: () => '请用会等待它的 kubectl() 或 argoCd() 部署该命名空间，或在之前的版本中运行迁移',
+    fix: () =>
+      "请让每个应用拥有自己的 chart：helm({ charts: 'per-app' })，它们会依次部署；或用会等待它的 kubectl() 或 argoCd() 部署该命名空间",
+  },
+  'helm/same-chart': {
+    what: (p) => `${p.job} 应先于 ${p.follower} 运行，而 Helm 不会在 ${p.follower} 的 chart 之前部署它所在的 chart ${p.chart}`,
+    fix: () => '请把该 Job 建在应用旁边，而不是应用的作用域之内，并且不要让它依赖等待它的对象：new Job(namespace, …)',
   },
   'helm/too-large': {
     what: (p) => `${p.namespace} 的 chart ${p.chart} 的一个版本打包后有 ${p.bytes} 字节，而 API server 的一个对象最多保存 ${p.most} 字节`,

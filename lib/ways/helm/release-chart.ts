@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KubeManifest } from '../../control-plane';
 import { compare } from '../../core';
 import type { WaySettings } from '../../kube';
-import { nameOf, partsOfRelease, type Release, type Site } from '../../release';
+import { nameOf, partsOfRelease, runsBefore, type Release, type Site } from '../../release';
 import type { RevisionFacts } from './kept-releases';
 import { namespaceRelease, partRelease } from './release-parts';
 import { isPerApp } from './settings';
@@ -31,6 +31,11 @@ function contentOf(objects: readonly KubeManifest[]): string {
 function sortedFields(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compare(a, b)));
+}
+
+/** Whether a chart has what runs before others. What it has done stays done: it never goes back. */
+export function migrates({ objects }: Pick<ReleaseChart, 'objects'>): boolean {
+  return objects.some(runsBefore);
 }
 
 /** Names of the objects of all charts. */

@@ -4,7 +4,7 @@ import { nameOf, removeAll, type Site } from '../../release';
 import type { HelmProgram } from './helm-program';
 import type { KeptReleases, KeptRevision } from './kept-releases';
 import { failure } from './problems';
-import { namesIn, type ReleaseChart } from './release-chart';
+import { migrates, namesIn, type ReleaseChart } from './release-chart';
 
 /** A release of ours as Helm has it in the namespace. */
 export interface Standing {
@@ -55,7 +55,7 @@ export class StandingReleases {
 
   /**
    * Gets Helm out of operations whose program was killed: nobody else works on the namespace, because a deploy holds its lock.
-   * A release goes back to what is deployed. Where nothing ever was, Helm's own record of the attempt is removed, and before it what the
+   * A release goes back to what is deployed, but for migrations, which would run again. Where nothing ever was, Helm's own record of the attempt is removed, and before it what the
    * attempt may have made and nobody wants: without the record nobody would know of it.
    */
   public async unstick(wanted: readonly ReleaseChart[]): Promise<void> {
@@ -64,7 +64,8 @@ export class StandingReleases {
       const last = revisions.at(-1);
       if (!last?.facts || !last.status.startsWith('pending-')) continue;
       const good = revisions.filter(({ status }) => status === 'deployed').at(-1);
-      if (good) await this.helm.rollback({ name, objects: [] }, good.revision);
+      const objects = good ? await this.helm.objectsOf(name, good.revision) : [];
+      if (good && !migrates({ objects })) await this.helm.rollback({ name, objects }, good.revision, false);
       else await this.forget(name, last, names);
     }
   }

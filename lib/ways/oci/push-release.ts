@@ -1,7 +1,7 @@
-import type { KubeManifest } from '../../control-plane';
+import type { ClusterApi, KubeManifest } from '../../control-plane';
 import { Failure } from '../../core';
 import { expectSchemas, imagesOf, timeNow, waitApart, type DeployFacts } from '../../release';
-import { goneFrom, MARKER, markerText, sameFiles, type FolderFiles } from '../git/folders';
+import { goneFrom, MARKER, markerText, objectsIn, sameFiles, sizesOf, type Controller, type FolderFiles } from '../git/folders';
 import { packArtifact, type ArtifactFacts } from './artifact';
 import { endMove, expectNobody, moveTag, type ArtifactPlace, type WantedMove } from './move-tag';
 import { knownIn } from './known-releases';
@@ -13,6 +13,10 @@ export interface WantedRelease {
   readonly objects: readonly KubeManifest[];
   /** Their files, and what the controller wants beside them. */
   readonly files: FolderFiles;
+  /** The cluster. @default nobody can be asked */
+  readonly api: ClusterApi | undefined;
+  /** What follows. */
+  readonly controller: Controller;
   readonly facts: DeployFacts;
   /** Where the program comes from; empty if nobody knows. */
   readonly source: string;
@@ -48,6 +52,7 @@ async function tryPush(place: ArtifactPlace, wanted: WantedRelease): Promise<Pus
   const log = await readLog(registry, owner);
   const running = log.live && (await readArtifact(registry, log.live, owner));
   const removed = goneFrom(running?.files ?? new Map(), wanted.objects);
+  await sizesOf(wanted.controller, { before: objectsIn(running?.files ?? new Map()), release: wanted.objects, api: wanted.api });
   await endMove(place, log);
   if (running && log.current?.insteadOf === undefined && isSame(running, wanted))
     return { number: running.release, digest: running.digest, removed };

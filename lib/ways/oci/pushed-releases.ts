@@ -2,6 +2,7 @@ import type { ClusterApi, KubeManifest } from '../../control-plane';
 import { findProgram, runProgram } from '../../programs';
 import {
   askUntilReady,
+  expectNotLed,
   expectRestorable,
   expectRunning,
   expectSchemas,
@@ -18,7 +19,7 @@ import {
   type RollbackWish,
   type RolledBack,
 } from '../../release';
-import { folderOf, goneFrom, objectsIn, type Controller } from '../git/folders';
+import { folderOf, goneFrom, objectsIn, sizesOf, type Controller } from '../git/folders';
 import { ArtifactRegistry } from './artifact-registry';
 import { currentOf, knownIn, releaseOf } from './known-releases';
 import { endMove, moveTag, type ArtifactPlace } from './move-tag';
@@ -45,7 +46,9 @@ export class PushedReleases implements HandsOver {
     this.held(site, facts.run || facts.by, async (held, place) => {
       const brought = objects.filter(isDeployed);
       const files = folderOf(brought, site.levels, this.controller);
-      const { number, digest, removed } = await pushRelease(place, { objects: brought, files, facts, source: await this.source() });
+      if (held.api) await expectNotLed({ api: held.api, namespace: held.namespace }, brought);
+      const wanted = { objects: brought, files, api: held.api, controller: this.controller, facts, source: await this.source() };
+      const { number, digest, removed } = await pushRelease(place, wanted);
       const workloads = await this.arrived(held, digest, brought);
       return { number, applied: brought.length, removed, handed: { artifact: digest, runs: workloads !== undefined } };
     });
@@ -73,6 +76,8 @@ export class PushedReleases implements HandsOver {
       const objects = objectsIn(files);
       if (number !== current.release) {
         await expectRestorable(await knownIn(place, log), { number, objects });
+        const running = log.live && (await readArtifact(place.registry, log.live, place.owner));
+        await sizesOf(this.controller, { before: objectsIn(running?.files ?? new Map()), release: objects, api: held.api });
         await this.moveBack(place, log, { number, digest });
       }
       const workloads = await this.arrived(held, digest, objects);

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { mkdirSync } from 'node:fs';
 import { findProgram } from '../../programs';
-import { forgetFailed, runsBefore, serverSideApply, settle, type DriveInput, type Driver, type Site } from '../../release';
+import { asOthersLeft, forgetFailed, runsBefore, serverSideApply, settle, type DriveInput, type Driver, type Site } from '../../release';
 import { failure } from './problems';
 
 type Engine = typeof import('./stack-engine.pulumi');
@@ -12,7 +12,9 @@ export function driverOf(input: DriveInput): Driver {
   return {
     bringAbout: async (site, { objects, number }, whole) => {
       for (const job of objects.filter(runsBefore)) await forgetFailed(site, job);
-      await atStack(input, site, (engine) => engine.update(objects, `sealane release ${number}`));
+      const left = await asOthersLeft(site.api, objects);
+      await atStack(input, site, (engine) => engine.update(left.objects, `sealane release ${number}`));
+      await left.applied();
       return settle(site, objects, whole);
     },
     ask: async (site, deployed, whole) => {

@@ -1,12 +1,12 @@
 // Apps of which one needs another, and what they share; `state.json` says by which way they are deployed, and what each is like.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { App, Cluster, ConfigMap, CronJob, Namespace, WebService, Worker, ...sealane } = require('../../../dist/index.js');
+const { App, Cluster, ConfigMap, CronJob, Job, Namespace, WebService, Worker, ...sealane } = require('../../../dist/index.js');
 const { ApiObject } = require('cdk8s');
 const { existing } = require('../../../dist/onprem.js');
 
 const state = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
-const { name, way, props, note = 'a', orders = 'a', web = 'a', cpu = '50m', sync = true, extra = false, definition } = state;
+const { name, way, props, note = 'a', orders = 'a', web = 'a', cpu = '50m', sync = true, extra = false, definition, migration } = state;
 const app = new App();
 const cluster = new Cluster(app, 'eu', existing({ version: '1.37' }));
 const quota = { pods: 50, cpu: '8', memory: '8Gi' };
@@ -21,6 +21,11 @@ first.node.addDependency(new WebService(namespace, 'orders', { ...service, image
 new CronJob(namespace, 'prices', { ...amounts, image: image('a'), cpu: '50m', schedule: '0 3 * * *' });
 if (sync) new Worker(namespace, 'erp-sync', { ...amounts, image: image('a'), cpu: '50m', replicas: 1 });
 if (extra) new Worker(namespace, 'extra', { ...amounts, image: image('a'), cpu: '50m', replicas: 1 });
+if (migration) {
+  // One that asks for more than any node has never runs, and is over after its deadline.
+  const asked = migration === 'bad' ? '4000' : '10m';
+  new Job(namespace, 'migrate', { image: image(web), cpu: asked, memory: '16Mi', deadline: '5s', retries: 0 }).runsBefore(first);
+}
 if (definition) {
   const schema = { openAPIV3Schema: { type: 'object', description: definition } };
   const versions = [{ name: 'v1', served: true, storage: true, schema }];

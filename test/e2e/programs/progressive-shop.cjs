@@ -6,21 +6,31 @@ const {
   blueGreen,
   canary,
   Cluster,
-  helm,
   job,
   Job,
-  kubectl,
   Namespace,
   rolling,
   successRate,
   web,
   WebService,
+  ...sealane
 } = require('../../../dist/index.js');
 const { existing } = require('../../../dist/onprem.js');
 
-const { version, how, judge, migration, prometheus, verdict, via, scaled } = JSON.parse(
-  readFileSync(join(process.cwd(), 'state.json'), 'utf8'),
-);
+const {
+  version,
+  how,
+  judge,
+  migration,
+  prometheus,
+  verdict,
+  via,
+  scaled,
+  least = 10,
+  name,
+  way = via ?? 'kubectl',
+  props,
+} = JSON.parse(readFileSync(join(process.cwd(), 'state.json'), 'utf8'));
 const byAddress = () => web({ url: judge, jsonPath: '{$.errors}', atMost: 0, every: '1s', times: 2 });
 const byRequests = () => successRate(99, { every: '1s', times: 2 });
 // One that asks for more than any node has never runs, and is over after its deadline.
@@ -38,11 +48,11 @@ const cluster = new Cluster(
   existing({ version: '1.37', rollouts: { version: '1.10' }, metrics: { namespace: 'monitoring', prometheus } }),
 );
 const stage = scaled ? 'scaled' : via ? 'packed' : verdict ? 'tried' : prometheus ? 'measured' : how === 'blueGreen' ? 'prod' : 'staging';
-const namespace = new Namespace(app, `shop-${stage}`, {
+const namespace = new Namespace(app, name ?? `shop-${stage}`, {
   cluster,
   stage: 'staging',
   quota: { pods: 50 },
-  via: via === 'helm' ? helm() : kubectl(),
+  via: sealane[way](props),
 });
 const orders = new WebService(namespace, 'orders', {
   image: `ghcr.io/shop/orders:1.0.${version}`,
@@ -50,7 +60,7 @@ const orders = new WebService(namespace, 'orders', {
   health: '/healthz',
   cpu: '10m',
   memory: '16Mi',
-  ...(scaled ? { scale: { min: 10, max: 20, cpu: 70 } } : { replicas: 10 }),
+  ...(scaled ? { scale: { min: least, max: 20, cpu: 70 } } : { replicas: 10 }),
   metrics: { port: 9100 },
   update: UPDATES[how](),
 });

@@ -21,7 +21,7 @@ function deploy(objects: readonly KubeManifest[], { suspend = false, replicas = 
     ask: () => Promise.resolve({ status, body: status === 200 ? { items } : {} }),
     get: () => Promise.resolve({ ...deployment, spec: { replicas } }),
   } as unknown as ClusterApi;
-  return expectNotLed({ api, namespace: 'shop', timeout: 1000 }, objects);
+  return expectNotLed({ api, namespace: 'shop' }, objects);
 }
 
 test('a release without the Canary of what Flagger leads is refused until Flagger looks away and the Deployment itself runs', async () => {

@@ -321,3 +321,62 @@ test('a claim for a disk is in the level of the first pod that wants it; two kin
     '03-statefulset.db.yaml',
   ]);
 });
+
+describe('a workload that takes over from one of another kind', () => {
+  const workload = (kind: 'Deployment' | 'Rollout', spec: object = {}): KubeManifest => ({
+    apiVersion: kind === 'Rollout' ? 'argoproj.io/v1alpha1' : 'apps/v1',
+    ...{ kind, metadata: { name: 'web', namespace: 'shop' }, spec },
+  });
+  const scaler = (kind: string): KubeManifest => ({
+    ...object('HorizontalPodAutoscaler', 'web', { spec: { scaleTargetRef: { kind, name: 'web' } } }),
+    apiVersion: 'autoscaling/v2',
+  });
+  const scaled = (kind: 'Deployment' | 'Rollout') => [workload(kind), scaler(kind)];
+  const numberOf = (kind: string, group: string) =>
+    (parse(show(`${PATH}/00-${kind}.${group}.web.yaml`)) as { readonly spec: { readonly replicas?: number } }).spec.replicas;
+  /** Sizes that the files of one release after the other have. */
+  const sizeAfter = async (...all: readonly (readonly KubeManifest[])[]) => {
+    for (const [i, objects] of all.entries()) await releases().deploy(SITE, objects, facts(String(i)));
+    return numberOf('rollout', 'argoproj.io');
+  };
+
+  test('is not given to Flux, which would remove the old pods first, in neither direction', async () => {
+    const flux = releases(driveFlux);
+    await flux.deploy(SITE, [workload('Deployment', { replicas: 3 })], facts('1'));
+    const refused = flux.deploy(SITE, [workload('Rollout', { replicas: 3 })], facts('2'));
+    await expect(refused).rejects.toMatchObject({ code: 'git/takes-over', params: { old: 'Deployment shop/web' } });
+    expect(log()).toEqual(['Deploy release 1 of shop', 'begin']);
+  });
+
+  test('begins, by Argo CD, with the number that the old one says, and has it from then on: nobody else writes one for a moment', async () => {
+    const before = [workload('Deployment', { replicas: 5 })];
+    expect(await sizeAfter(before, scaled('Rollout'))).toBe(5);
+    expect(await sizeAfter(scaled('Rollout'))).toBe(5);
+    expect(await sizeAfter([workload('Rollout', { replicas: 2 })])).toBe(2);
+  });
+
+  test('is refused where an autoscaler decides that number, and no cluster is asked', async () => {
+    await expect(sizeAfter(scaled('Deployment'), scaled('Rollout'))).rejects.toMatchObject({ code: 'git/first-size' });
+    expect(log()).toEqual(['Deploy release 1 of shop', 'begin']);
+  });
+
+  test('has the old number again when it is taken back', async () => {
+    await sizeAfter([workload('Deployment', { replicas: 5 })], scaled('Rollout'));
+    expect(await releases().rollback(SITE, { run: '', to: 1 })).toMatchObject({ number: 1 });
+    expect(numberOf('deployment', 'apps')).toBe(5);
+  });
+});
+
+test('where Flagger leads, Flux makes the route and leaves it to Flagger, whose Canary has the labels that Flux gives it', async () => {
+  const route = { ...object('HTTPRoute', 'web'), apiVersion: 'gateway.networking.k8s.io/v1' };
+  const spec = { provider: 'gatewayapi:v1', targetRef: { name: 'web' }, service: { port: 80, apex: { labels: { a: 'b' } } } };
+  const canary = { ...object('Canary', 'web', { spec }), apiVersion: 'flagger.app/v1beta1' };
+  await releases(driveFlux).deploy(SITE, [route, canary, { ...route, metadata: { name: 'other', namespace: 'shop' } }], facts('1'));
+  const read = (name: string) => parse(show(`${PATH}/00-${name}.yaml`)) as KubeManifest & { readonly spec: typeof spec };
+  expect(read('httproute.gateway.networking.k8s.io.web').metadata.annotations).toEqual({
+    'kustomize.toolkit.fluxcd.io/ssa': 'IfNotPresent',
+  });
+  expect(read('httproute.gateway.networking.k8s.io.other').metadata.annotations).toBeUndefined();
+  const labels = { a: 'b', 'kustomize.toolkit.fluxcd.io/name': 'shop', 'kustomize.toolkit.fluxcd.io/namespace': 'flux-system' };
+  expect(read('canary.flagger.app.web').spec.service).toEqual({ port: 80, apex: { labels } });
+});

@@ -108,7 +108,8 @@ describe('the objects of the controllers', () => {
       const { files } = assemble(app, 'en');
       const yaml = files.filter(({ path }) => path.endsWith('.yaml'));
       const objects = yaml.flatMap(({ text }) => parseAllDocuments(text).map((each) => each.toJS() as KubeManifest));
-      return (kind: string) => objects.filter((object) => object.kind === kind);
+      const of = (kind: string) => objects.filter((object) => object.kind === kind);
+      return Object.assign(of, { codes: problemsOf(app).map(({ code }) => code) });
     };
 
     test('keeps its number of pods and its weights: Argo CD has no opinion on them', () => {
@@ -137,8 +138,17 @@ describe('the objects of the controllers', () => {
       });
     });
 
+    test.each([
+      ['a Gateway', gateway()],
+      ['Traefik', traefik({ namespace: 'traefik' })],
+    ])('split by %s is not given to Flux, which would put its weights back in the middle', (_, router) => {
+      expect(canaried(flux({ repository: 'https://git.example/gitops.git' }), router).codes).toEqual(['flux/resets-weights']);
+      expect(canaried(argoCd({ repository: 'https://git.example/gitops.git' }), router).codes).toEqual([]);
+    });
+
     test('is not waited for by Flux, which cannot read its status; what stands beside it is', () => {
-      const of = canaried(flux({ repository: 'https://git.example/gitops.git' }));
+      const of = canaried(flux({ repository: 'https://git.example/gitops.git' }), istio({ name: 'public', namespace: 'istio' }));
+      expect(of.codes).toEqual([]);
       const api = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'api', namespace: 'shop' };
       expect(of('Kustomization')[0]?.spec).toMatchObject({ wait: false, healthChecks: [api] });
     });

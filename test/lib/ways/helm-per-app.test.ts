@@ -1,4 +1,4 @@
-import { App, Cluster, ConfigMap, helm, Namespace, WebService, type HelmProps } from '../../../lib';
+import { App, Cluster, ConfigMap, helm, Job, Namespace, WebService, type HelmProps } from '../../../lib';
 import { existing } from '../../../lib/clouds/onprem';
 import { assemble } from '../../../lib/backends/yaml';
 import { problemsOf } from '../../../lib/core';
@@ -49,6 +49,19 @@ test('every object that a deploy applies is in one chart, and the YAML does not 
 test('the choice and the versions are kept for whoever deploys', () => {
   const { manifest } = shop({ ...perApp, versions: { web: '2.0.1' } });
   expect(manifest?.units.find(({ path }) => path === 'shop')?.via?.settings).toMatchObject({ charts: 'per-app', 'version.web': '2.0.1' });
+});
+
+test('a migration beside its app is a chart that comes before it; one in the scope of the app, or in one chart for all, has no order', () => {
+  const migrate = { image: web.image, cpu: web.cpu, memory: web.memory } as const;
+  const migrated = (at: 'beside' | 'inside') => (ns: Namespace) => {
+    const app = new WebService(ns, 'app', web);
+    new Job(at === 'beside' ? ns : app, 'migrate', migrate).runsBefore(app);
+  };
+  const { files, codes } = shop(perApp, migrated('beside'));
+  expect(codes).toEqual([]);
+  expect(files.map(({ path }) => path)).toContain('charts/eu/shop/migrate/Chart.yaml');
+  expect(shop(perApp, migrated('inside')).codes).toEqual(['helm/same-chart']);
+  expect(shop({}, migrated('beside')).codes).toEqual(['helm/no-order']);
 });
 
 const nothing = () => undefined;

@@ -4,13 +4,14 @@ import { assemble } from '../../../lib/backends/yaml';
 import { existing } from '../../../lib/clouds/onprem';
 import type { KubeManifest } from '../../../lib/control-plane';
 import { problemsOf } from '../../../lib/core';
+import type { GitProps } from '../../../lib/ways/git';
 import { filesIn, packArtifact, readManifest } from '../../../lib/ways/oci/artifact';
 import { backLabel, deployLabel, markLabel, movesIn } from '../../../lib/ways/oci/release-tags';
 
 const DIGEST = `sha256:${'7'.repeat(64)}`;
 const REGISTRY = 'oci://registry.shop.example/deploy';
 
-function shop(props: Partial<OciProps> = {}, access: FluxAccess = {}, image = 'shop.example/web') {
+function shop(props: Partial<OciProps> = {}, access: FluxAccess & Partial<GitProps> = {}, image = 'shop.example/web') {
   const app = new App();
   const cluster = new Cluster(app, 'eu', existing({ version: '1.34' }));
   const via = flux({ source: oci({ registry: REGISTRY, ...props }), ...access });
@@ -91,6 +92,15 @@ describe('what is refused', () => {
     const { problems } = shop(props);
     expect(problems.map((each) => each.code)).toContain(code);
     expect(JSON.stringify(problems.map(({ params }) => params))).not.toContain('hunter2');
+  });
+
+  test.each<readonly [string, Partial<GitProps>]>([
+    ['repository', { repository: 'https://git.example/gitops.git' }],
+    ['branch, path', { branch: 'live', path: 'eu/web' }],
+  ])('a git repository beside the artifacts, which nobody would follow: %s', (given, git) => {
+    const found = shop({}, git).problems.filter(({ code }) => code === 'flux/two-sources');
+    expect(found.map(({ params }) => params)).toContainEqual({ namespace: 'web', given });
+    expect(shop({}, { repository: undefined } as never).problems).toEqual([]);
   });
 
   test('a repository that holds images of the namespace', () => {
