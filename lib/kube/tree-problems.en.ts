@@ -22,10 +22,13 @@ const HOLDERS: Readonly<Record<string, (p: HeldSecret) => string>> = {
   env: ({ name, owner }) => `the variable ${name} of ${owner}`,
   args: ({ name, owner }) => `word ${name} of the command line of ${owner}`,
   config: ({ name, owner }) => `the key ${name} of the ConfigMap ${owner}`,
+  annotation: ({ name, owner }) => `the annotation ${name} of ${owner}`,
 };
 const MOVES: Readonly<Record<string, (p: HeldSecret) => string>> = {
   args: () => "give it as a variable, NAME: secretRef('…', '…'), and write $(NAME) in the command line",
   config: () => "keep it in a Secret of a store, new Secret(ns, '…', { from: vault(…), keys: { … } }), and mount that instead",
+  annotation: () =>
+    'delete it there: whoever may look at the object reads its annotations; most controllers take the name of a Secret instead',
 };
 
 /** `sealane explain` words a problem without its facts. */

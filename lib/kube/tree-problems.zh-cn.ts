@@ -23,10 +23,12 @@ const HOLDERS: Readonly<Record<string, (p: HeldSecret) => string>> = {
   env: ({ name, owner }) => `${owner} 的变量 ${name}`,
   args: ({ name, owner }) => `${owner} 命令行的第 ${name} 个词`,
   config: ({ name, owner }) => `ConfigMap ${owner} 的键 ${name}`,
+  annotation: ({ name, owner }) => `${owner} 的注解 ${name}`,
 };
 const MOVES: Readonly<Record<string, (p: HeldSecret) => string>> = {
   args: () => "请用变量传入，NAME: secretRef('…', '…')，并在命令行中写 $(NAME)",
   config: () => "请放进来自密钥库的 Secret，new Secret(ns, '…', { from: vault(…), keys: { … } })，并改为挂载它",
+  annotation: () => '请从注解中删除：能查看该对象的人都能读到注解；其控制器通常也接受 Secret 的名称',
 };
 
 const holder = (p: HeldSecret) => HOLDERS[p.at]?.(p) ?? `${p.owner} 的 ${p.at} ${p.name}`;

@@ -21,7 +21,9 @@ export const literalSecretCheck: ObjectCheck = () => {
     const { manifest, pod } = object;
     if (manifest.apiVersion === 'v1' && manifest.kind === 'Secret') checkSecret(object);
     if (manifest.apiVersion === 'v1' && manifest.kind === 'ConfigMap') checkConfig(object, names);
+    checkAnnotations(object, manifest.metadata.annotations, ['metadata', 'annotations']);
     if (!pod) return;
+    if (pod.field !== '') checkAnnotations(object, pod.metadata.annotations, [...pod.field.split('.'), 'metadata', 'annotations']);
     for (const view of pod.containers) {
       const { env, command, args } = view.container;
       const at = { object, pod, view };
@@ -61,6 +63,18 @@ function checkWords({ object, pod, view }: InContainer, list: 'command' | 'args'
   });
 }
 
+function checkAnnotations(object: TreeObject, annotations: unknown, at: readonly string[]): void {
+  if (annotations === undefined) return;
+  const { kind, metadata } = object.manifest;
+  for (const [name, value] of Object.entries(mapOf(annotations))) {
+    // Of kubectl, which repeats the object: what stands there is told where it stands.
+    const secret = typeof value === 'string' && name !== LAST_APPLIED ? secretIn(value) : undefined;
+    if (secret) tell(object, secret, { at: 'annotation', name, owner: `${kind} ${metadata.name}`, field: fieldPath([...at, name]) });
+  }
+}
+
+const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+
 /** Everybody who may look at the namespace reads its ConfigMaps. */
 function checkConfig(object: TreeObject, names: SecretNames): void {
   const { data, metadata } = object.manifest;
@@ -77,7 +91,7 @@ function checkConfig(object: TreeObject, names: SecretNames): void {
 }
 
 interface Holder {
-  readonly at: 'env' | 'args' | 'config';
+  readonly at: 'env' | 'args' | 'config' | 'annotation';
   readonly name: string;
   readonly owner: string;
   readonly field: string;

@@ -159,3 +159,18 @@ test('a file of a megabyte is read in no time', () => {
     expect(performance.now() - start).toBeLessThan(2000);
   }
 });
+
+test('a secret in an annotation is refused with its place, of an object and of its pods, and not repeated', () => {
+  const { ns, problems } = bench();
+  const url = `postgres://shop:${PASSWORD}@db:5432/shop`;
+  const annotations = { 'shop.example/db': url, 'shop.example/docs': 'https://shop.example/a@b' };
+  const containers = [{ name: 'app', image: 'shop/app:1.0.0' }];
+  const template = { metadata: { annotations: { 'shop.example/pods': url } }, spec: { restartPolicy: 'Never', containers } };
+  new ApiObject(ns, 'app', { apiVersion: 'batch/v1', kind: 'Job', metadata: { annotations }, spec: { template } });
+  const found = problems().filter(({ code }) => code.startsWith('secret/'));
+  expect(found.map(({ code, field }) => [code, field])).toEqual([
+    ['secret/in-clear', 'metadata.annotations["shop.example/db"]'],
+    ['secret/in-clear', 'spec.template.metadata.annotations["shop.example/pods"]'],
+  ]);
+  expect(JSON.stringify(problems())).not.toContain(PASSWORD);
+});
