@@ -7,7 +7,6 @@ import type { Language } from '../../core';
 import { ENDING_SIGNALS, Interrupted, type EndingSignal } from '../interrupted';
 import type { Io } from '../io';
 import { stop } from '../problems';
-import { compileCacheFor } from './compile-cache';
 import { crashIn } from './crash';
 import { makeTemporary } from '../temporary';
 import { wordsIn } from '../words';
@@ -88,7 +87,7 @@ function spawnProgram(argv: readonly [string, ...string[]], options: RunOptions,
   const [program, ...args] = argv;
   const child = spawn(program, program === process.execPath ? [...NODE_FLAGS, ...args] : args, {
     cwd: io.cwd,
-    env: { ...io.env, ...compileCacheFor(io), [RUN_VARIABLE]: JSON.stringify(options) },
+    env: { ...io.env, [RUN_VARIABLE]: JSON.stringify(options) },
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });

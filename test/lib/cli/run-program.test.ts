@@ -28,34 +28,6 @@ test.each(['check', 'synth'])('%s hands the program the day, by which waivers en
   expect([before, new Date().toISOString().slice(0, 10)]).toContain(today);
 });
 
-describe('where Node.js keeps what it compiled of a program', () => {
-  const said = async (): Promise<string> => {
-    cli.program('shop.js', {}, "require('node:fs').writeFileSync('cache.txt', String(process.env.NODE_COMPILE_CACHE));");
-    await cli.run('check', '--app', 'shop.js');
-    return readFileSync(join(cli.folder, 'cache.txt'), 'utf8');
-  };
-
-  test('beside the packages of the project', async () => {
-    cli.file('node_modules/.package-lock.json', '{}');
-    expect(await said()).toBe(join(cli.folder, 'node_modules/.cache/sealane'));
-  });
-
-  test('nowhere in a project without packages', async () => {
-    expect(await said()).toBe('undefined');
-    expect(existsSync(join(cli.folder, 'node_modules'))).toBe(false);
-  });
-
-  test.each([
-    ['who says where', { NODE_COMPILE_CACHE: '/elsewhere' }, '/elsewhere'],
-    ['who measures coverage', { NODE_V8_COVERAGE: 'coverage' }, 'undefined'],
-    ['a CI system, which forgets it', { CI: 'true' }, 'undefined'],
-  ])('left alone for %s', async (_, env, expected) => {
-    cli.file('node_modules/.package-lock.json', '{}');
-    Object.assign(cli.world.env, env);
-    expect(await said()).toBe(expected);
-  });
-});
-
 describe('which program is run', () => {
   test('the one that cdk8s.yaml names', async () => {
     cli.program('shop.js', {});
