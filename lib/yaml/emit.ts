@@ -1,6 +1,6 @@
 import { Commented } from './commented';
 import { EmitError, type EmitCode } from './emit-error';
-import { LineMemory, type KeyPart } from './line-memory';
+import { LineMemory } from './line-memory';
 import { hasLoneSurrogate, quotedText, scalarText } from './scalar';
 import { blockText, endsBlank } from './scalar-block';
 import { numberText } from './scalar-number';
@@ -119,14 +119,14 @@ class Emission {
       this.trail[depth] = key;
       this.endsInBlanks = false;
       const part = this.memory.key(key, depth) ?? this.keyPart(key, depth);
-      this.out += !first ? part.next : inline ? part.inline : part.below;
+      this.out += !first ? part : inline ? ` ${part.slice(2 * depth)}` : `\n${part}`;
       this.value(value, depth + 1, false);
       first = false;
     }
     if (first) this.out += ' {}\n';
   }
 
-  private keyPart(key: string, depth: number): KeyPart {
+  private keyPart(key: string, depth: number): string {
     const pad = PADS[depth] as string;
     const text = this.oneLine(key, depth + 1);
     return this.memory.rememberKey(key, depth, text.length < LONGEST_KEY ? `${pad}${text}:` : `${pad}? ${text}\n${pad}:`);

@@ -3,23 +3,13 @@ const LONGEST = 200;
 /** Keys of a level, and values: far more than an app of thousands of services repeats. */
 const MOST = 20_000;
 
-/** A key with its colon, as it stands at a level. */
-export interface KeyPart {
-  /** On a line of its own, after others. */
-  readonly next: string;
-  /** On a line of its own, right after the key or dash that it is below. */
-  readonly below: string;
-  /** On the line of the dash. */
-  readonly inline: string;
-}
-
 /**
  * Parts of lines by the text that they were made of. An assembly writes the same few thousand keys and values a million
  * times, and to find out whether a text needs quotes takes longer than to remember it.
  */
 export class LineMemory {
   private readonly values = new Map<string, string>();
-  private readonly keys: Map<string, KeyPart>[] = [];
+  private readonly keys: Map<string, string>[] = [];
 
   /** What follows `key:` or `-` for a value. */
   public value(text: string): string | undefined {
@@ -32,13 +22,12 @@ export class LineMemory {
   }
 
   /** A key with its colon, behind the indentation of its level. */
-  public key(text: string, level: number): KeyPart | undefined {
+  public key(text: string, level: number): string | undefined {
     return this.keys[level]?.get(text);
   }
 
-  public rememberKey(text: string, level: number, next: string): KeyPart {
-    const keys = (this.keys[level] ??= new Map<string, KeyPart>());
-    const part = { next, below: `\n${next}`, inline: ` ${next.slice(2 * level)}` };
+  public rememberKey(text: string, level: number, part: string): string {
+    const keys = (this.keys[level] ??= new Map<string, string>());
     if (text.length <= LONGEST && keys.size < MOST) keys.set(text, part);
     return part;
   }
