@@ -13,6 +13,8 @@ module.exports = {
   },
   // `sealane` and its entry points are the sources: the tests need no build.
   moduleNameMapper: Object.fromEntries(entries.map(({ request, source }) => [`^${request}$`, `<rootDir>/${source}`])),
+  // Tests that start programs (git, kubectl, node) take seconds on a busy machine; whoever hangs is still told.
+  testTimeout: 30_000,
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: 2,
 };

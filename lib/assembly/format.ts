@@ -27,6 +27,8 @@ export interface AssemblyManifest {
   readonly waivers?: readonly AssemblyWaiver[];
   /** Every file of the assembly but this one, sorted. */
   readonly files: readonly string[];
+  /** What each of `files` held when it was written, in their order: SHA-256 as base64url. @default an older Sealane wrote it, and said nothing */
+  readonly checksums?: readonly string[];
   /** Files that were written into the repository, from its root, sorted. @default the program has no pipeline */
   readonly repository?: readonly string[];
 }

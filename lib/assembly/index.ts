@@ -5,6 +5,7 @@
  */
 export type * from './assembly';
 export { compareObjects, identityOf, type ObjectChange } from './changes';
+export { checksumOf } from './checksum';
 export { DANGERS, type Danger } from './danger';
 export { displayWidth } from './display-width';
 export type { FieldChange } from './field-changes';

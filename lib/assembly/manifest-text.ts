@@ -39,15 +39,18 @@ export function parseManifest(text: string): AssemblyManifest | UnreadableManife
   const manifest = value as Record<string, unknown>;
   const whole =
     Object.entries(LISTS).every(([key, texts]) => isListOf(manifest[key], (element) => hasTexts(element, texts))) &&
-    isListOf(manifest.files, (file) => typeof file === 'string') &&
-    isListOf(manifest.components, (component) =>
-      isListOf((component as { dependsOn?: unknown }).dependsOn, (path) => typeof path === 'string'),
-    );
+    isListOf(manifest.files, isText) &&
+    (manifest.checksums === undefined || isListOf(manifest.checksums, isText)) &&
+    isListOf(manifest.components, (component) => isListOf((component as { dependsOn?: unknown }).dependsOn, isText));
   return whole ? (value as AssemblyManifest) : { reason: 'shape' };
 }
 
 function isListOf(value: unknown, is: (element: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(is);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function hasTexts(element: unknown, names: readonly string[]): boolean {

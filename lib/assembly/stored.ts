@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { MANIFEST_FILE, type AssemblyManifest } from './format';
+import { checksumOf } from './checksum';
+import { FORMAT, MANIFEST_FILE, type AssemblyManifest } from './format';
 import { parseManifest } from './manifest-text';
 
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
@@ -22,15 +23,19 @@ export interface StoredObject {
   readonly manifest: StoredManifest;
 }
 
+/** Why a file of an assembly is not taken: it is not there, somebody changed it, a newer Sealane wrote it, or it makes no sense. */
+export type AssemblyFault = 'missing' | 'changed' | 'newer' | 'unreadable';
+
 /** Says that a folder holds no assembly that can be read, and why. */
 export class UnreadableAssembly extends Error {
   constructor(
     public readonly folder: string,
     public readonly file: string,
-    /** Undefined if the file is not there. */
-    public readonly reason: string | undefined,
+    /** In words; empty where the fault says it all. */
+    public readonly reason: string,
+    public readonly fault: AssemblyFault = 'unreadable',
   ) {
-    super(`${join(folder, file)}: ${reason ?? 'missing'}`);
+    super(`${join(folder, file)}: ${reason || fault}`);
     this.name = 'UnreadableAssembly';
   }
 }
@@ -39,11 +44,9 @@ export class UnreadableAssembly extends Error {
 export function readManifest(folder: string): AssemblyManifest {
   const manifest = parseManifest(readInside(folder, MANIFEST_FILE));
   if (!('reason' in manifest)) return manifest;
-  throw new UnreadableAssembly(
-    folder,
-    MANIFEST_FILE,
-    manifest.reason === 'format' ? `format ${manifest.got}` : `no manifest (${manifest.reason})`,
-  );
+  if (manifest.reason !== 'format') throw new UnreadableAssembly(folder, MANIFEST_FILE, `no manifest (${manifest.reason})`);
+  const isNewer = Number(manifest.got) > FORMAT;
+  throw new UnreadableAssembly(folder, MANIFEST_FILE, `format ${manifest.got}`, isNewer ? 'newer' : 'unreadable');
 }
 
 /** Reads one file of an assembly. Paths in a manifest are not trusted: no way leads out of the folder, not through a link either. */
@@ -55,7 +58,7 @@ export function readInside(folder: string, file: string): string {
   for (const part of path.slice(root.length + 1).split(sep)) {
     at = join(at, part);
     const stats = lstatSync(at, { throwIfNoEntry: false });
-    if (!stats) throw new UnreadableAssembly(folder, file, undefined);
+    if (!stats) throw new UnreadableAssembly(folder, file, '', 'missing');
     if (stats.isSymbolicLink()) throw new UnreadableAssembly(folder, file, 'it is a link');
     if (at === path && !stats.isFile()) throw new UnreadableAssembly(folder, file, 'it is no file');
     if (at === path && stats.size > MAX_FILE_BYTES) throw new UnreadableAssembly(folder, file, `it has ${stats.size} bytes`);
@@ -65,11 +68,14 @@ export function readInside(folder: string, file: string): string {
 
 /** Reads every object of an assembly, in the order of its files. */
 export async function readObjects(folder: string, manifest: AssemblyManifest): Promise<StoredObject[]> {
+  const { files, checksums } = manifest;
   const objects: StoredObject[] = [];
-  for (const file of manifest.files) {
+  for (const [i, file] of files.entries()) {
     const [top, cluster = ''] = file.split('/');
     if (top !== 'yaml') continue;
-    for (const value of await parseYaml(folder, file, readInside(folder, file))) objects.push({ cluster, file, manifest: value });
+    const text = readInside(folder, file);
+    if (checksums && checksums[i] !== checksumOf(text)) throw new UnreadableAssembly(folder, file, '', 'changed');
+    for (const value of await parseYaml(folder, file, text)) objects.push({ cluster, file, manifest: value });
   }
   return objects;
 }

@@ -47,9 +47,12 @@ async function readable<T>({ language }: Call, work: () => Promise<T>): Promise<
     return await work();
   } catch (error) {
     if (!(error instanceof UnreadableAssembly)) throw error;
-    const { folder, file, reason } = error;
+    const { folder, file, reason, fault } = error;
     const about = { path: relativePath(folder), construct: 'folder' };
-    if (reason === undefined && file === MANIFEST_FILE) throw stop('assembly/missing', { folder: about.path, file }, about, language);
-    throw stop('assembly/unreadable', { file: relativePath(join(folder, file)), reason: reason ?? 'ENOENT' }, about, language);
+    if (fault === 'missing' && file === MANIFEST_FILE) throw stop('assembly/missing', { folder: about.path, file }, about, language);
+    const at = relativePath(join(folder, file));
+    if (fault === 'changed') throw stop('assembly/changed', { file: at }, about, language);
+    if (fault === 'newer') throw stop('assembly/newer', { file: at, reason }, about, language);
+    throw stop('assembly/unreadable', { file: at, reason: reason || 'ENOENT' }, about, language);
   }
 }

@@ -175,6 +175,14 @@ export const words = {
     what: (p: { file: string; reason: string }) => `${p.file} cannot be read: ${p.reason}`,
     fix: () => 'write the assembly again with sealane synth, of this version',
   },
+  'assembly/changed': {
+    what: (p: { file: string }) => `${p.file} is not what sealane synth has written: its checksum in sealane.json is another one`,
+    fix: () => 'make the change in the program and write the assembly again with sealane synth, or take the folder from where it was kept',
+  },
+  'assembly/newer': {
+    what: (p: { file: string; reason: string }) => `a newer Sealane has written ${p.file}: it has ${p.reason}`,
+    fix: () => 'update sealane: npm install sealane@latest',
+  },
   'explain/unknown': {
     what: (p: { asked: string; likely: string }) =>
       `${p.asked} is no construct path, object or problem code of this program${p.likely ? `; did you mean ${p.likely}?` : ''}`,

@@ -165,6 +165,14 @@ export const words: Translation<typeof en> = {
     what: (p) => `无法读取 ${p.file}：${p.reason}`,
     fix: () => '请用当前版本的 sealane synth 重新写出',
   },
+  'assembly/changed': {
+    what: (p) => `${p.file} 不是 sealane synth 写出的内容：与 sealane.json 中的校验和不一致`,
+    fix: () => '请在程序中修改并用 sealane synth 重新写出，或从保存处取回该目录',
+  },
+  'assembly/newer': {
+    what: (p) => `${p.file} 由更新版本的 Sealane 写出：${p.reason}`,
+    fix: () => '请更新 sealane：npm install sealane@latest',
+  },
   'explain/unknown': {
     what: (p) => `${p.asked} 不是本程序的构造路径、对象或问题代码${p.likely ? `；是否想写 ${p.likely}？` : ''}`,
     fix: () => '构造路径和对象列在 sealane.json 中；问题代码是每条问题的第一个词',

@@ -217,8 +217,11 @@ export const UNSEEN: readonly string[] = [
   'RunnerObject.body',
   'Step.act',
   // What is judged, not made: test/lib/policy.
+  'NodePool.disk',
   'NodePool.gpu',
+  'NodePool.gpus',
   'NodePool.machines',
+  'NodePool.pods',
   'NodePool.zones',
   'About.cel',
   'About.celOnly',

@@ -52,8 +52,7 @@ export function assemble(app: App, language: Language, { inputs = {}, today }: A
     namespaces: namespacesOf(clusters),
   };
   if (hasErrors(app)) return { ...found, files: [], repository: [], manifest: undefined };
-  const paths = [...new Set(files.map(({ path }) => path))];
-  const parts = { ...found, generator: generator(), clusters, components, files: paths, joins, repository, builds: buildsOf(app) };
+  const parts = { ...found, generator: generator(), clusters, components, files, joins, repository, builds: buildsOf(app) };
   return { ...found, files, repository, manifest: manifestOf(parts) };
 }
 

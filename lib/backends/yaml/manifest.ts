@@ -1,9 +1,11 @@
 import { Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import {
+  checksumOf,
   FORMAT,
   type AssemblyBuild,
   type AssemblyComponent,
+  type AssemblyFile,
   type AssemblyImage,
   type AssemblyJoin,
   type AssemblyManifest,
@@ -23,8 +25,8 @@ export interface ManifestParts {
   readonly generator: string;
   readonly clusters: readonly ClusterObjects[];
   readonly components: readonly LaidOutComponent[];
-  /** Paths of every file, YAML or not. */
-  readonly files: readonly string[];
+  /** Every file, YAML or not. */
+  readonly files: readonly AssemblyFile[];
   readonly joins: readonly ObjectJoin[];
   readonly problems: readonly ReportedProblem[];
   readonly waivers: readonly AssemblyWaiver[];
@@ -47,6 +49,8 @@ export function manifestOf({
   builds,
 }: ManifestParts): AssemblyManifest {
   const whereIs = whereabouts();
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const paths = [...texts.keys()].sort(compare);
   return {
     format: FORMAT,
     generator,
@@ -62,7 +66,8 @@ export function manifestOf({
     ...(resources.length > 0 ? { resources } : {}),
     problems,
     ...(waivers.length > 0 ? { waivers } : {}),
-    files: [...files].sort(compare),
+    files: paths,
+    checksums: paths.map((path) => checksumOf(texts.get(path) ?? '')),
     ...(repository.length > 0 ? { repository: repository.map(({ path }) => path).sort(compare) } : {}),
   };
 }

@@ -1,6 +1,6 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { FORMAT, manifestText, type AssemblyManifest } from '../../../lib/assembly';
+import { checksumOf, FORMAT, manifestText, type AssemblyManifest } from '../../../lib/assembly';
 import { allCodes, explainedCode } from '../../../lib/cli/explain/explain-code';
 import { useCommandLine } from '../../support/command-line';
 
@@ -95,7 +95,9 @@ describe('a folder that is no assembly, or a hostile one', () => {
   test.each([
     ['not there', undefined, 'assembly/missing'],
     ['no JSON', 'not json', 'assembly/unreadable'],
-    ['another version', '{"format":99}', 'assembly/unreadable'],
+    ['a newer format', '{"format":99}', 'assembly/newer'],
+    ['no format that ever was', '{"format":"old"}', 'assembly/unreadable'],
+    ['checksums that are none', manifest({ checksums: [5] as never }), 'assembly/unreadable'],
     ['fields missing', '{"format":1,"files":[]}', 'assembly/unreadable'],
     ['an element that is nothing', manifest({ components: [null] as never }), 'assembly/unreadable'],
     [
@@ -112,6 +114,18 @@ describe('a folder that is no assembly, or a hostile one', () => {
     expect(exit).toBe(1);
     expect(err).toContain(`${code}:`);
     expect(err).not.toContain('root:');
+  });
+
+  test('a file that somebody changed is told by its checksum; line ends of Windows are no change', async () => {
+    const file = `a/${COMPONENT.file}`;
+    assembly('a', 'web:1');
+    const text = readFileSync(join(cli.folder, file), 'utf8');
+    cli.file('a/sealane.json', manifest({ checksums: [checksumOf(text)] }));
+    cli.file(file, text.replaceAll('\n', '\r\n'));
+    expect(await cli.run('diff', 'a', assembly('b', 'web:1'))).toMatchObject({ code: 0 });
+    cli.file(file, text.replace('web:1', 'web:2'));
+    const { code, err } = await cli.run('diff', 'a', 'b');
+    expect([code, err]).toEqual([1, expect.stringContaining(`${file} is not what sealane synth has written`)]);
   });
 
   test('a file behind a link is not read', async () => {
