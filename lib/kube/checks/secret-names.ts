@@ -6,7 +6,7 @@ const HARMLESS = /^(?:|\$.*|\{\{.*|<.*|%.*|\*+|\/.*|file:.*|true|false|none|null
 
 /** A setting in a file, `db.password = …` or `"dbPassword": "…"`, with a value that looks made up by a machine or for a machine. */
 const SETTING =
-  /^[ \t"'-]{0,40}([\w.-]{0,60}(?:password|passwd|passphrase|secret|secret[-_]?key|token|api[-_]?key|access[-_]?key|private[-_]?key))["']?[ \t]*[:=][ \t]*["']?(?=[^\s"',;#]*\d)(?=[^\s"',;#]*[A-Za-z])([^\s"',;#$<>{}%*/()]{8,200})["']?[ \t]*[,;]?[ \t]*(?:#.*)?\r?$/gim;
+  /^[ \t"'-]{0,40}([\w.-]{0,60}(?:password|passwd|passphrase|secret|secret[-_]?key|token|api[-_]?key|access[-_]?key|private[-_]?key))["']?[ \t]*[:=][ \t]*["']?(?=[^\s"',;#]*\d)(?=[^\s"',;#]*[A-Za-z])([^\s"',;#$<>{}%*/()]{8,200}|[A-Za-z0-9+][A-Za-z0-9+/]{31,199}={0,2})["']?[ \t]*[,;]?[ \t]*(?:#.*)?\r?$/gim;
 const SETTING_HINT = /pass(?:word|wd|phrase)|secret|token|(?:api|access|private)[-_]?key/i;
 
 const PLACE_HOLDING = /example|placeholder|change[-_ ]?me|your[-_]|x{6}/i;
@@ -23,6 +23,11 @@ export class SecretNames {
   }
 }
 
+/** `shop/production/password-12`: where a secret lies. One in base64 has slashes, too, but letters of both cases. */
+function isPath(value: string): boolean {
+  return value.includes('/') && !(/[a-z]/.test(value) && /[A-Z]/.test(value));
+}
+
 /** More names than this in a message help nobody. */
 const MAX_NAMED = 5;
 
@@ -32,7 +37,7 @@ export function secretSettings(text: string): readonly string[] {
   const names = new Set<string>();
   for (const [, name = '', value = ''] of text.matchAll(SETTING)) {
     if (names.size === MAX_NAMED) break;
-    if (!PLACE_HOLDING.test(value)) names.add(name);
+    if (!PLACE_HOLDING.test(value) && !isPath(value)) names.add(name);
   }
   return [...names];
 }

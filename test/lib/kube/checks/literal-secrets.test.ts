@@ -139,6 +139,7 @@ test.each([
   ['a port and a mail address', 'https://shop.example:8443/a@b ssh://git@host:22/x'],
   ['the place of a password', 'password: ${DB_PASSWORD}\ntoken: <your token>\nsecret: changeme1234\n'],
   ['the path of a password', 'password_file: /run/secrets/db1\npassword: /run/secrets/db1234\n'],
+  ['the path of a password in a vault', 'password: shop/production/europe/database/password1\n'],
   ['numbers and switches', 'max_token: 40961234\ntoken: true\nuse_secret: false\n'],
   ['prose', 'The token: 12 letters that nobody may know, ever1.\n'],
 ])('%s is no secret', (_, text) => {
