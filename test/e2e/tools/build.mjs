@@ -31,7 +31,7 @@ const versioned = (version) => {
   return ['-s -w', ...words.map(([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`)].join(' ');
 };
 /** A kubeadm knows its own minor and the one before. */
-const KUBEADMS = ['1.35.4'];
+const KUBEADMS = ['1.35.4', '1.33.13', '1.31.9', '1.29.6'];
 /** Whoever has one of them must be able to deploy. */
 const HELMS = ['4.3.1', '3.22.0'];
 const minorOf = (version) => version.split('.').slice(0, 2).join('.');
