@@ -71,6 +71,10 @@ export const words = {
         : `did you mean "${p.likely}"? Rename the construct, or pass name: '${p.likely}'`,
     see: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names',
   },
+  'cluster/kubeconfig-text': {
+    what: () => 'kubeconfig is the text of a kubeconfig, with its keys: it would stand in files of the assembly',
+    fix: () => "pass the path of the file: existing({ kubeconfig: 'kubeconfigs/eu.yaml', … }), or only its context",
+  },
   'cluster/unknown-version': {
     what: (p: { got: string; first: string; last: string; likely: string }) =>
       `version is "${p.got}", but known are the Kubernetes minors ${p.first} to ${p.last}`,

@@ -42,6 +42,10 @@ export const words: Translation<typeof en> = {
         ? "请用 a-z 的单词命名：重命名该构造，或传入名称：{ name: '…' }"
         : `是否想写 "${p.likely}"？请重命名该构造，或传入 name: '${p.likely}'`,
   },
+  'cluster/kubeconfig-text': {
+    what: () => 'kubeconfig 是 kubeconfig 的内容，其中有密钥：它会出现在装配结果的文件中',
+    fix: () => "请传入文件路径：existing({ kubeconfig: 'kubeconfigs/eu.yaml', … })，或只写 context",
+  },
   'cluster/unknown-version': {
     what: (p) => `version 为 "${p.got}"，而已知的 Kubernetes 次版本是 ${p.first} 到 ${p.last}`,
     fix: (p) => `只写次版本号，例如 '${p.likely}'；可用 kubectl version 查看集群版本`,

@@ -1,4 +1,5 @@
 import { Cluster, Namespace, Worker } from 'sealane';
+import { existing } from 'sealane/onprem';
 import { bench } from 'sealane/testing';
 import { plain } from './sample-props';
 
@@ -83,4 +84,12 @@ test('a cluster whose version is not known is refused', () => {
     { code: 'cluster/unknown-version', path: 'old', fix: expect.stringContaining("such as '1.37'") as string },
     { code: 'cluster/unknown-version', path: 'whole', fix: expect.stringContaining("such as '1.34'") as string },
   ]);
+});
+
+test('the text of a kubeconfig, where its path belongs, is refused: it would be written into the assembly', () => {
+  const { app, problems } = bench();
+  const text = 'apiVersion: v1\nkind: Config\nusers: [{ name: admin, user: { token: a } }]\n';
+  new Cluster(app, 'text', existing({ version: '1.34', kubeconfig: text }));
+  new Cluster(app, 'path', existing({ version: '1.34', kubeconfig: 'kubeconfigs/us.yaml', context: 'us' }));
+  expect(problems()).toMatchObject([{ code: 'cluster/kubeconfig-text', path: 'text', severity: 'error' }]);
 });
