@@ -46,7 +46,7 @@ export class Cluster extends ObjectUnit {
     const { cidrs = ['0.0.0.0/0'], ports = [443, 6443] } = provider.facts.apiServer ?? {};
     this.apiServer = cidrs.map((block) => cidr(block, ports));
     if (!isDnsLabel(id)) problem(this, 'name/no-dns-label', { kind: 'cluster', got: id, max: MAX_LABEL, likely: toDnsLabel(id) });
-    if (/[\n{]/.test(access.kubeconfig ?? '')) problem(this, 'cluster/kubeconfig-text', {});
+    if (/[\n{]/.test(access.kubeconfig ?? '')) problem(this, 'cluster/kubeconfig-text', undefined);
     // Who makes the cluster knows which versions there are to be had.
     if (!provision && !isKubeVersion(version)) {
       const last = MINORS[MINORS.length - 1] ?? '';
