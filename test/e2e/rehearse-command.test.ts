@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checksumOf } from '../../lib/assembly/checksum';
 import type { Rehearsal } from '../../lib/rehearsal';
 import { useCluster } from './harness/cluster';
 import { waitFor } from './harness/wait-for';
@@ -48,14 +49,21 @@ async function shop(name: string, state: object): Promise<void> {
   expect(await sealane(SHOP, 'synth', '--out', name)).toMatchObject({ code: 0 });
 }
 
+/** Changes files of an assembly, and their checksums in its manifest, as a program that says something else would have written them. */
 function edit(name: string, change: (text: string) => string): number {
+  const manifest = join(folder, name, 'sealane.json');
+  let sums = readFileSync(manifest, 'utf8');
   let changed = 0;
   for (const file of readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('.yaml'))) {
     const path = join(folder, name, file);
-    const [text, other] = [readFileSync(path, 'utf8'), change(readFileSync(path, 'utf8'))];
-    if (text !== other) changed++;
+    const text = readFileSync(path, 'utf8');
+    const other = change(text);
+    if (text === other) continue;
+    changed++;
     writeFileSync(path, other);
+    sums = sums.replaceAll(checksumOf(text), checksumOf(other));
   }
+  writeFileSync(manifest, sums);
   return changed;
 }
 
