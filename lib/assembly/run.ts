@@ -1,8 +1,8 @@
 import type { ReportedProblem, Language } from '../core';
 import type { AssemblyCluster, AssemblyResource, AssemblyUndecided, AssemblyWaiver } from './format';
 
-/** Name of the environment variable in which a command hands {@link RunOptions} to the program that it starts. */
-export const RUN_VARIABLE = 'SEALANE_RUN';
+/** Name of the environment variable in which a command hands {@link RunOptions} to the program that it starts. None that a job of a pipeline has. */
+export const RUN_VARIABLE = 'SEALANE_SYNTH';
 
 /** What `app.synth()` shall do when a `sealane` command runs the program. */
 export interface RunOptions {

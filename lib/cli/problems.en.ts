@@ -143,6 +143,10 @@ export const words = {
     what: (p: { id: string }) => `the Cluster ${p.id} does not say what kind of cluster it is`,
     fix: (p: { id: string }) => `give it what a provider returns: new Cluster(app, '${p.id}', existing({ … }))`,
   },
+  'program/no-entry': {
+    what: (p: { entry: string; entries: string }) => `the program imports "${p.entry}", and sealane has no such entry`,
+    fix: (p: { entry: string; entries: string }) => `import from one of ${p.entries}`,
+  },
   'program/exit-code': {
     what: (p: { code: number }) => `the program ended with exit code ${p.code} and no message`,
     fix: () => 'look for process.exit() and process.exitCode in it; a program for sealane ends by itself after app.synth()',

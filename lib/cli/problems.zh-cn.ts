@@ -133,6 +133,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `Cluster ${p.id} 没有说明是哪种集群`,
     fix: (p) => `请传入 provider 返回的值：new Cluster(app, '${p.id}', existing({ … }))`,
   },
+  'program/no-entry': {
+    what: (p) => `程序导入了“${p.entry}”，但 sealane 没有这个入口`,
+    fix: (p) => `请改为从以下入口之一导入：${p.entries}`,
+  },
   'program/exit-code': {
     what: (p) => `程序以退出码 ${p.code} 结束，没有任何信息`,
     fix: () => '检查其中的 process.exit() 和 process.exitCode；供 sealane 运行的程序应在 app.synth() 之后自行结束',

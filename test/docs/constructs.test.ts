@@ -14,7 +14,7 @@ beforeAll(() => {
 afterAll(() => {
   process.chdir(root);
   rmSync(folder, { recursive: true, force: true });
-  delete process.env.SEALANE_RUN;
+  delete process.env.SEALANE_SYNTH;
 });
 
 /** A digest that a build would find. */
@@ -24,7 +24,7 @@ const yaml: Record<string, string> = {};
 test.each(EXAMPLES)('the example of %s runs, and nothing is wrong with it', (name) => {
   const out = join(folder, name);
   const options: RunOptions = { out, dry: false, language: 'en', report: join(folder, `${name}.json`), inputs };
-  process.env.SEALANE_RUN = JSON.stringify(options);
+  process.env.SEALANE_SYNTH = JSON.stringify(options);
   jest.isolateModules(() => void jest.requireActual(join(root, 'docs/examples', `${name}.ts`)));
   const { problems } = JSON.parse(readFileSync(options.report, 'utf8')) as RunReport;
   expect(problems).toEqual([]);

@@ -8,7 +8,7 @@ let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'sealane-policy-'))));
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
-  delete process.env.SEALANE_RUN;
+  delete process.env.SEALANE_SYNTH;
   // Set by a program with an error; the files that Jest runs next in this process would have it.
   process.exitCode = undefined;
 });
@@ -17,7 +17,7 @@ const example = readFileSync(join(root, 'docs/examples/policy.ts'), 'utf8');
 
 function run(today: string): RunReport {
   const options: RunOptions = { out: join(folder, 'out'), dry: true, language: 'en', report: join(folder, 'report.json'), today };
-  process.env.SEALANE_RUN = JSON.stringify(options);
+  process.env.SEALANE_SYNTH = JSON.stringify(options);
   jest.isolateModules(() => void jest.requireActual(join(root, 'docs/examples/policy.ts')));
   return JSON.parse(readFileSync(options.report, 'utf8')) as RunReport;
 }

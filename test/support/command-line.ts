@@ -78,7 +78,7 @@ function programText(report: Told, body: string): string {
   };
   return [
     body,
-    'const options = JSON.parse(process.env.SEALANE_RUN);',
+    'const options = JSON.parse(process.env.SEALANE_SYNTH);',
     `require('node:fs').writeFileSync(options.report, ${JSON.stringify(JSON.stringify(whole))});`,
   ].join('\n');
 }

@@ -1,6 +1,11 @@
 import type { Language } from '../../core';
 import { stop, type Stop, type Subject } from '../problems';
 
+/** What `exports` in package.json has. */
+export const ENTRIES = ['', '/alibaba', '/aws', '/ci', '/gcp', '/onprem', '/policy', '/pulumi', '/tencent', '/testing'].map(
+  (path) => `sealane${path}`,
+);
+
 /** What was thrown: its message, where it comes from, and the language of the words. */
 interface Thrown {
   readonly message: string;
@@ -23,5 +28,10 @@ export function thrownProblem({ message, about, language }: Thrown): Stop {
   if (namespace !== undefined) return stop('program/no-cluster', { id: namespace }, about, language);
   const [, cluster] = /^Error: the Cluster (.+) takes what a provider returns: /m.exec(message) ?? [];
   if (cluster !== undefined) return stop('program/no-provider', { id: cluster }, about, language);
+  const [, entry] =
+    /^Error \[ERR_PACKAGE_PATH_NOT_EXPORTED\]: Package subpath '\.(\/.*?)' is not defined by "exports" in .*[\\/]sealane[\\/]package\.json/m.exec(
+      message,
+    ) ?? [];
+  if (entry !== undefined) return stop('program/no-entry', { entry: `sealane${entry}`, entries: ENTRIES.join(', ') }, about, language);
   return stop('program/failed', { message }, about, language);
 }

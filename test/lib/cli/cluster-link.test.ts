@@ -20,7 +20,7 @@ function twoRegions(): string {
     ...{ components: [], objects: [], images: [], joins: [], problems: [], files: [] },
   };
   const text = JSON.stringify(manifestText(manifest));
-  const body = `const { out } = JSON.parse(process.env.SEALANE_RUN); require('node:fs').mkdirSync(out, { recursive: true });
+  const body = `const { out } = JSON.parse(process.env.SEALANE_SYNTH); require('node:fs').mkdirSync(out, { recursive: true });
 require('node:fs').writeFileSync(require('node:path').join(out, 'sealane.json'), ${text});`;
   return cli.program('shop.js', {}, body);
 }

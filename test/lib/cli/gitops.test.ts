@@ -36,7 +36,7 @@ function program(colour: string): string {
   const body = [
     "const { mkdirSync, writeFileSync } = require('node:fs');",
     "const { dirname, join } = require('node:path');",
-    'const { out } = JSON.parse(process.env.SEALANE_RUN);',
+    'const { out } = JSON.parse(process.env.SEALANE_SYNTH);',
     `for (const [name, text] of Object.entries(${JSON.stringify(files)})) {`,
     '  mkdirSync(dirname(join(out, name)), { recursive: true });',
     '  writeFileSync(join(out, name), text);',

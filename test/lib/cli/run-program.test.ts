@@ -3,6 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App, Cluster, Namespace, Worker } from '../../../lib';
+import { RUN_VARIABLE } from '../../../lib/assembly';
+import { ENTRIES } from '../../../lib/cli/program/known-errors';
+import { FACTS, factVariable } from '../../../lib/pipeline';
+import manifest from '../../../package.json';
 import { useCommandLine } from '../../support/command-line';
 import { survivors } from '../../support/processes';
 
@@ -21,7 +25,7 @@ async function codeOf(...argv: string[]): Promise<string> {
 }
 
 test.each(['check', 'synth'])('%s hands the program the day, by which waivers end', async (command) => {
-  cli.program('shop.js', {}, "require('node:fs').writeFileSync('run.json', process.env.SEALANE_RUN);");
+  cli.program('shop.js', {}, "require('node:fs').writeFileSync('run.json', process.env.SEALANE_SYNTH);");
   const before = new Date().toISOString().slice(0, 10);
   await cli.run(command, '--app', 'shop.js');
   const { today } = JSON.parse(readFileSync(join(cli.folder, 'run.json'), 'utf8')) as { today: string };
@@ -78,6 +82,10 @@ test('no room for temporary files is a problem of the machine, not a fault of ou
   expect(stderr).toContain('command/no-temporary');
 });
 
+test('no variable that jobs of a pipeline have is taken for the options of a command', () => {
+  expect(FACTS.map(factVariable)).not.toContain(RUN_VARIABLE);
+});
+
 describe('how a program can end', () => {
   test.each([
     ['without app.synth()', '', 'program/no-synth'],
@@ -88,7 +96,7 @@ describe('how a program can end', () => {
     ['by a signal', "process.kill(process.pid, 'SIGKILL')", 'program/killed'],
     [
       'with a report of another version',
-      "require('fs').writeFileSync(JSON.parse(process.env.SEALANE_RUN).report, '{}')",
+      "require('fs').writeFileSync(JSON.parse(process.env.SEALANE_SYNTH).report, '{}')",
       'program/version',
     ],
   ])('%s', async (_, body, code) => {
@@ -137,6 +145,20 @@ new Construct(shop, 'web');`,
     const chinese = await cli.run('check', '--app', 'shop.js', '--lang', 'zh-CN');
     expect(chinese.err).toContain(words.split(':')[0]);
     expect(chinese.err).toMatch(/shop\.js:2\)\n {2}修复 请/);
+  });
+
+  test('an entry of the package that is none is told with those that are', async () => {
+    expect(ENTRIES).toEqual(
+      Object.keys(manifest.exports)
+        .filter((path) => path !== './package.json')
+        .map((path) => `sealane${path.slice(1)}`),
+    );
+    cli.file('node_modules/sealane/package.json', JSON.stringify({ name: 'sealane', exports: { '.': './index.js' } }));
+    cli.file('shop.js', "require('sealane/github');");
+    const { err } = await cli.run('check', '--app', 'shop.js');
+    expect(err).toMatch(
+      /^program\/no-entry: the program imports "sealane\/github".*\n.*\n {2}fix {2}import from one of sealane, .*sealane\/ci/,
+    );
   });
 
   test('an exception names the line, and the stack trace only with --debug', async () => {

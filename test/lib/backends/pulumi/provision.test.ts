@@ -214,7 +214,7 @@ test('a value that is known late is refused in a name, in a label and in a selec
 });
 
 test('under a sealane command the engine is not even loaded', async () => {
-  process.env.SEALANE_RUN = '{}';
+  process.env.SEALANE_SYNTH = '{}';
   const app = shop();
   const synth = jest.spyOn(app, 'synth').mockImplementation(() => undefined);
   await expect(provision(app)).resolves.toEqual({});
@@ -223,5 +223,5 @@ test('under a sealane command the engine is not even loaded', async () => {
 
 afterEach(() => {
   runtime.setAllConfig({}, []);
-  delete process.env.SEALANE_RUN;
+  delete process.env.SEALANE_SYNTH;
 });
