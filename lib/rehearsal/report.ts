@@ -23,28 +23,51 @@ export interface SectionLine {
   readonly details?: readonly string[];
 }
 
+/** Lines of which the same is to be told. */
+interface Alike {
+  readonly texts: readonly string[];
+  readonly details: readonly string[];
+}
+
 /** A report as plain text; sections without lines are left out. */
 export function plainText(sections: readonly Section[]): string {
   return filled(sections)
-    .map(({ title, lines }) => `${title}\n${lines.map(plainLine).join('')}`)
+    .map(({ title, lines }) => `${title}\n${alike(lines).map(plainLines).join('')}`)
     .join('\n');
 }
 
-function plainLine({ text, details = [] }: SectionLine): string {
-  return `  ${text}\n${details.map((detail) => `      ${detail}\n`).join('')}`;
+function plainLines({ texts, details }: Alike): string {
+  return [...texts.map((text) => `  ${text}\n`), ...details.map((detail) => `      ${detail}\n`)].join('');
 }
 
 /** The same for a comment on a pull request: long sections are folded. */
 export function markdown(title: string, summary: string, sections: readonly Section[]): string {
   const parts = filled(sections).map((section) => {
-    const lines = section.lines.map(
-      ({ text, details = [] }) => `- ${code(text)}\n${details.map((each) => `  - ${code(each)}\n`).join('')}`,
+    const lines = alike(section.lines).map(
+      ({ texts, details }) => `- ${texts.map(code).join(', ')}\n${details.map((each) => `  - ${code(each)}\n`).join('')}`,
     );
     const head = `${section.title} (${section.lines.length})`;
-    if (section.lines.length <= FOLDED) return `**${head}**\n\n${lines.join('')}`;
+    if (lines.length <= FOLDED) return `**${head}**\n\n${lines.join('')}`;
     return `<details><summary>${head}</summary>\n\n${lines.join('')}\n</details>\n`;
   });
   return `### ${title}\n\n${summary}\n${parts.map((part) => `\n${part}`).join('')}`;
+}
+
+/**
+ * What is the same of many is told once, behind them all: a new version of an app changes one label of eight objects in each region. Lines of
+ * which nothing is to be told come last, or they would seem to be of those that follow.
+ */
+function alike(lines: readonly SectionLine[]): readonly Alike[] {
+  const groups = new Map<string, { readonly texts: string[]; readonly details: readonly string[] }>();
+  const alone: Alike[] = [];
+  for (const { text, details = [] } of lines) {
+    const key = JSON.stringify(details);
+    const group = groups.get(key);
+    if (details.length === 0) alone.push({ texts: [text], details });
+    else if (group) group.texts.push(text);
+    else groups.set(key, { texts: [text], details });
+  }
+  return [...groups.values(), ...alone];
 }
 
 const FOLDED = 10;

@@ -22,12 +22,15 @@ export function diffCounts(changes: readonly ObjectChange[], { words }: Pick<Cal
   return counts.flatMap(([danger, count]) => (count === 0 ? [] : [`${count} ${words.danger[danger]}`])).join('; ');
 }
 
+/** Objects in which the same fields change in the same way stand together, and the fields once, behind them. */
 function groupText(danger: Danger, changes: readonly ObjectChange[], { words, paint }: Pick<Call, 'words' | 'paint'>): string {
-  const objects = changes.map(
-    ({ cluster, object, fields }) =>
-      `  ${cluster}  ${object}\n${fields.map((field) => `      ${fieldText(field, words.hidden)}\n`).join('')}`,
-  );
-  return `${paint(STYLE[danger], words.danger[danger])}\n${objects.join('')}`;
+  const alike = new Map<string, string>();
+  for (const { cluster, object, fields } of changes) {
+    const shared = fields.map((field) => `      ${fieldText(field, words.hidden)}\n`).join('');
+    alike.set(shared, `${alike.get(shared) ?? ''}  ${cluster}  ${object}\n`);
+  }
+  const texts = [...alike].map(([fields, objects]) => objects + fields);
+  return `${paint(STYLE[danger], words.danger[danger])}\n${texts.join('')}`;
 }
 
 function fieldText({ path, before, after }: FieldChange, hidden: string): string {

@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { checksumOf, FORMAT, manifestText, type AssemblyManifest } from '../../../lib/assembly';
+import { diffText } from '../../../lib/cli/diff/diff-text';
 import { allCodes, explainedCode } from '../../../lib/cli/explain/explain-code';
+import { wordsIn } from '../../../lib/cli/words';
 import { useCommandLine } from '../../support/command-line';
 
 const cli = useCommandLine();
@@ -72,6 +74,23 @@ describe('diff of two assemblies', () => {
     expect(out).toContain('spec.template.spec.containers[web].image  "web:1" → "web:2"');
     expect(err).toContain('1 pods restart');
     expect((await cli.run('diff', a, b, '--exit-code', '--quiet')).code).toBe(3);
+  });
+
+  test('tells once what changes alike in many objects', () => {
+    const fields = [{ path: 'metadata.labels.version', before: '"1.4"', after: '"1.5"' }];
+    const change = (cluster: string, object: string) => ({ danger: 'changed', cluster, object, fields }) as const;
+    const other = { ...change('eu', 'v1 Service shop/api'), fields: [{ path: 'spec.type', before: '"ClusterIP"', after: undefined }] };
+    const text = diffText([change('eu', 'v1 Service shop/web'), other, change('cn', 'v1 Service shop/web')], {
+      words: wordsIn('en'),
+      paint: (_, each) => each,
+    });
+    expect(text).toBe(`changed in place
+  eu  v1 Service shop/web
+  cn  v1 Service shop/web
+      metadata.labels.version  "1.4" → "1.5"
+  eu  v1 Service shop/api
+      spec.type  - "ClusterIP"
+`);
   });
 
   test('puts what must be recreated first', async () => {

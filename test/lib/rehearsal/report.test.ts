@@ -21,6 +21,18 @@ test('a long section is folded in a comment, and one without lines is left out e
   expect(plainText(sections)).not.toContain('created');
 });
 
+test('what is to be told of many is told once, behind them, and those of which nothing is to be told come last', () => {
+  const lines = [
+    { text: 'eu web' },
+    { text: 'eu api', details: ['label'] },
+    { text: 'eu db', details: ['disk'] },
+    { text: 'cn api', details: ['label'] },
+  ];
+  const sections = [{ title: 'changed', lines }];
+  expect(plainText(sections)).toBe('changed\n  eu api\n  cn api\n      label\n  eu db\n      disk\n  eu web\n');
+  expect(markdown('Impact', 'four', sections)).toContain('(4)**\n\n- `eu api`, `cn api`\n  - `label`\n- `eu db`\n  - `disk`\n- `eu web`\n');
+});
+
 test.each([
   ['requests.cpu', '1500m', '1500m'],
   ['requests.cpu', '2', '2'],
