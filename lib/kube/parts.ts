@@ -17,6 +17,8 @@ export interface NamespacePart<T> {
   readonly name: string;
   /** Path of the app's construct; empty for what belongs to the namespace itself. */
   readonly path: string;
+  /** After which others it comes: those of one level need nothing of each other. 0 for what belongs to the namespace itself. */
+  readonly level: number;
   readonly objects: readonly T[];
 }
 
@@ -37,9 +39,11 @@ export function partsOf<T extends Manifest>(components: readonly PartComponent<T
     part.objects.push(...objects);
     for (const need of needs) for (const other of apps) if (isNeeded(other, need) && other !== app) part.needs.add(other);
   }
-  const part = (path: string) => ({ name: appName(path), path, objects: parts.get(path)?.objects ?? [] });
-  const order = inOrder([...parts.keys()].filter((path) => path !== '').sort(byName), (path) => parts.get(path)?.needs ?? new Set());
-  return ['', ...order].map(part).filter(({ objects }) => objects.length > 0);
+  const levels = levelsOf([...parts.keys()].filter((path) => path !== '').sort(byName), (path) => parts.get(path)?.needs ?? new Set());
+  return [['', 0] as const, ...levels]
+    .map(([path, level]) => ({ name: appName(path), path, level, objects: parts.get(path)?.objects ?? [] }))
+    .filter(({ objects }) => objects.length > 0)
+    .sort((a, b) => a.level - b.level);
 }
 
 function isInside(path: string, outer: string): boolean {
@@ -60,14 +64,14 @@ function byName(a: string, b: string): number {
   return compare(appName(a), appName(b)) || compare(a, b);
 }
 
-/** The first that needs nothing more comes next; of a circle, the first by name. */
-function inOrder(paths: readonly string[], needsOf: (path: string) => ReadonlySet<string>): readonly string[] {
-  const order: string[] = [];
+/** The first that needs nothing more comes next, one level after those that it needs; of a circle, the first by name. */
+function levelsOf(paths: readonly string[], needsOf: (path: string) => ReadonlySet<string>): ReadonlyMap<string, number> {
+  const levels = new Map<string, number>();
   for (let open = paths; open.length > 0;) {
     const left = new Set(open);
     const next = open.find((path) => ![...needsOf(path)].some((need) => left.has(need))) ?? open[0] ?? '';
-    order.push(next);
+    levels.set(next, 1 + Math.max(0, ...[...needsOf(next)].map((need) => levels.get(need) ?? 0)));
     open = open.filter((path) => path !== next);
   }
-  return order;
+  return levels;
 }

@@ -24,6 +24,8 @@ export interface Release {
 export interface ReleasePart {
   /** Of the app; empty for what belongs to the namespace itself. */
   readonly name: string;
+  /** Those of one level need nothing of each other. @default its place among the parts */
+  readonly level?: number;
   /** Positions of its objects in the release. */
   readonly objects: readonly number[];
 }

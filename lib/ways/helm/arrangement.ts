@@ -38,7 +38,7 @@ export class Arrangement {
     private readonly before: readonly Standing[],
   ) {}
 
-  /** Brings charts about one after the other, and then takes away what is no chart any more, the last first. */
+  /** Brings charts about, level by level, and then takes away what is no chart any more, the last first. */
   public async bring(charts: readonly ReleaseChart[], manner: Manner): Promise<void> {
     await this.step(charts, this.before, manner);
   }
@@ -52,16 +52,26 @@ export class Arrangement {
   /** What has migrated stays as it is on a way back. */
   private async step(charts: readonly ReleaseChart[], standing: readonly Standing[], manner: Manner): Promise<void> {
     const wanted = namesIn(charts);
-    for (const chart of charts) {
-      if (manner.back && migrates(chart)) continue;
-      for (const job of chart.objects.filter(runsBefore)) await forgetFailed(this.means.site, job);
-      const old = standing.find(({ name }) => name === chart.name);
-      const { keeps, goes } = partings(chart, old, (object) => this.stays(object, wanted));
-      if (keeps.length === 0 && (await this.runs(chart, old, manner))) continue;
-      if (old && keeps.length > 0) await this.forget(old, goes);
-      await this.change(chart, keeps.length > 0 ? undefined : old, standing, manner);
-    }
+    for (const level of new Set(charts.map(({ order }) => order)))
+      await atOnce(
+        charts.filter(({ order }) => order === level),
+        (chart) => this.chart(chart, standing, { ...manner, wanted }),
+      );
     for (const old of [...standing].reverse()) if (!charts.some(({ name }) => name === old.name)) await this.drop(old, wanted);
+  }
+
+  private async chart(
+    chart: ReleaseChart,
+    standing: readonly Standing[],
+    { wanted, ...manner }: Manner & { readonly wanted: ReadonlySet<string> },
+  ): Promise<void> {
+    if (manner.back && migrates(chart)) return;
+    for (const job of chart.objects.filter(runsBefore)) await forgetFailed(this.means.site, job);
+    const old = standing.find(({ name }) => name === chart.name);
+    const { keeps, goes } = partings(chart, old, (object) => this.stays(object, wanted));
+    if (keeps.length === 0 && (await this.runs(chart, old, manner))) return;
+    if (old && keeps.length > 0) await this.forget(old, goes);
+    await this.change(chart, keeps.length > 0 ? undefined : old, standing, manner);
   }
 
   private async change(chart: ReleaseChart, old: Standing | undefined, standing: readonly Standing[], manner: Manner): Promise<void> {
@@ -107,6 +117,21 @@ export class Arrangement {
   private stays(object: KubeManifest, wanted: ReadonlySet<string>): boolean {
     return wanted.has(nameOf(object)) || !isPrunedKind(object.kind) || this.found.has(nameOf(object));
   }
+}
+
+/** Helms that wait beside each other: each is a program of its own. */
+const AT_ONCE = 6;
+
+/** Works on all, a few at a time. After a failure nothing new is begun; what has begun comes to its end. */
+async function atOnce<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  const failures: unknown[] = [];
+  const worker = async () => {
+    for (let item = left.shift(); item !== undefined && failures.length === 0; item = left.shift())
+      await work(item).catch((error: unknown) => failures.push(error));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  if (failures.length > 0) throw failures[0];
 }
 
 /** What leaves a release: what must not be deleted with it, and the rest. */

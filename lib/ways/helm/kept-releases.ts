@@ -17,7 +17,7 @@ export interface RevisionFacts {
   readonly content: string;
   /** Number of the release that made it. */
   readonly number: number;
-  /** Its place among the charts: what has a higher one may need it. */
+  /** Its level among the charts: what has a higher one may need it. */
   readonly order: number;
 }
 

@@ -17,9 +17,9 @@ export interface ReleaseChart extends RevisionFacts {
 export function chartsIn(settings: WaySettings, site: Site, release: Release): readonly ReleaseChart[] {
   const { number, objects } = release;
   const parts = isPerApp(settings)
-    ? partsOfRelease(site, release).map((part) => ({ name: partRelease(part), objects: part.objects }))
-    : [{ name: namespaceRelease(site.namespace), objects }];
-  return parts.map((part, order) => ({ ...part, number, order, content: contentOf(part.objects) }));
+    ? partsOfRelease(site, release).map((part) => ({ name: partRelease(part), order: part.level, objects: part.objects }))
+    : [{ name: namespaceRelease(site.namespace), order: 0, objects }];
+  return parts.map((part) => ({ ...part, number, content: contentOf(part.objects) }));
 }
 
 /** The same objects have the same checksum, in whatever order they and their fields stand. */

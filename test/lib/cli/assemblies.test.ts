@@ -79,7 +79,7 @@ describe('diff of two assemblies', () => {
   test('tells once what changes alike in many objects', () => {
     const fields = [{ path: 'metadata.labels.version', before: '"1.4"', after: '"1.5"' }];
     const change = (cluster: string, object: string) => ({ danger: 'changed', cluster, object, fields }) as const;
-    const other = { ...change('eu', 'v1 Service shop/api'), fields: [{ path: 'spec.type', before: '"ClusterIP"', after: undefined }] };
+    const other = { ...change('eu', 'v1 Service shop/api'), fields: [{ path: 'spec.type', before: '"ClusterIP"' }] };
     const text = diffText([change('eu', 'v1 Service shop/web'), other, change('cn', 'v1 Service shop/web')], {
       words: wordsIn('en'),
       paint: (_, each) => each,

@@ -12,6 +12,7 @@ const config = (path: string, ...needs: readonly string[]): Component => ({ path
 const named = (components: readonly Component[]) =>
   partsOf(components).map(({ name, objects }) => [name, ...objects.map(({ kind, metadata }) => `${kind} ${metadata.name}`)].join(' '));
 const order = (components: readonly Component[]) => partsOf(components).map(({ name }) => name || '-');
+const levels = (components: readonly Component[]) => partsOf(components).map(({ name, level }) => `${level} ${name || '-'}`);
 
 test('an app has what stands in its construct; what stands beside it belongs to the namespace, whoever uses it', () => {
   expect(named([config('shop/settings'), app('shop/web', 'shop/settings'), config('shop/web/own'), config('shop/webs')])).toEqual([
@@ -31,7 +32,13 @@ test('an app is called by its own id, wherever it stands', () => {
 test('an app comes after those that it needs, itself or by a scope; the others by name', () => {
   expect(
     order([app('shop/a', 'shop/group'), app('shop/group/z'), app('shop/b', 'shop/c/own'), app('shop/c'), config('shop/c/own')]),
-  ).toEqual(['c', 'b', 'z', 'a']);
+  ).toEqual(['c', 'z', 'b', 'a']);
+});
+
+test('apps of one level need nothing of each other: they may change at once', () => {
+  const shop = [config('shop/settings'), app('shop/web', 'shop/orders'), app('shop/orders', 'shop/db'), app('shop/db'), app('shop/sync')];
+  expect(levels(shop)).toEqual(['0 -', '1 db', '1 sync', '2 orders', '3 web']);
+  expect(levels([app('shop/b', 'shop/a'), app('shop/a', 'shop/b')])).toEqual(['1 a', '2 b']);
 });
 
 test('apps that need each other all come, in the same order whatever the order of the program', () => {
