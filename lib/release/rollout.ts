@@ -11,7 +11,8 @@ export interface Waiting {
   readonly why: string;
 }
 
-const POLL_MS = 1000;
+/** How long is waited before the cluster is asked again: what is done soon is soon seen, and what takes minutes costs little. */
+const [FIRST_MS, LONGEST_MS] = [100, 1000];
 
 /** Objects that a release waits for when all are applied. */
 export function isAwaited(object: KubeManifest): boolean {
@@ -39,7 +40,7 @@ export function waitUntilReady(api: ClusterApi, objects: readonly KubeManifest[]
 export async function waitForAll(api: ClusterApi, objects: readonly KubeManifest[], timeoutMs: number): Promise<readonly Waiting[]> {
   const until = Date.now() + timeoutMs;
   let open = objects;
-  for (;;) {
+  for (let pause = FIRST_MS; ; pause = Math.min(2 * pause, LONGEST_MS)) {
     const found = await Promise.all(open.map(async (object) => ({ object, why: await whyNot(api, object) })));
     const waiting = found.flatMap(({ object, why }) => (why === undefined ? [] : [{ object, why }]));
     open = waiting.map(({ object }) => object);
@@ -47,15 +48,17 @@ export async function waitForAll(api: ClusterApi, objects: readonly KubeManifest
     if (open.length === 0) return [];
     if (failed.length > 0 || Date.now() > until)
       return waiting.map(({ object, why }) => ({ object: nameOf(object), why: why.replace(/^failed: /, '') }));
-    await sleep(POLL_MS);
+    await sleep(pause);
   }
 }
 
 /** Asks what is still missing until it is nothing, cannot become nothing (`failed: …`), or the time is over. Gives what is missing then. */
 export async function askUntilReady(ask: () => Promise<string | undefined>, timeoutMs: number): Promise<string | undefined> {
-  for (const until = Date.now() + timeoutMs; ; await sleep(POLL_MS)) {
+  const until = Date.now() + timeoutMs;
+  for (let pause = FIRST_MS; ; pause = Math.min(2 * pause, LONGEST_MS)) {
     const why = await ask();
     if (why === undefined || why.startsWith('failed: ') || Date.now() > until) return why?.replace(/^failed: /, '');
+    await sleep(pause);
   }
 }
 

@@ -81,7 +81,7 @@ describe.each(Object.entries(WAYS))('by %s', (title, tested) => {
 
   test('a release that does not become ready fails, and goes or can be brought back', async () => {
     shop.next({ note: 'c', cpu: '7' });
-    const [done] = await shop.sealane(['deploy', shop.namespace, '--run', 'run-3', '--timeout', '15s']);
+    const [done] = await shop.sealane(['deploy', shop.namespace, '--run', 'run-3', '--timeout', '6s']);
     expect(done?.code).toBe(1);
     const byItself = (await shop.missing(first)).length === 0;
     note('a release that never gets ready', byItself ? 'goes back by itself' : 'stays for a look; `sealane rollback`');

@@ -33,18 +33,19 @@ export function useCluster(): TestCluster {
   const kubectl = async (...args: string[]) =>
     (await promisify(execFile)(kubectlPath, [`--kubeconfig=${kubeconfig}`, ...args], { maxBuffer: 64 * 2 ** 20 })).stdout;
   let api: ClusterApi;
-  let found: readonly string[];
+  let found: readonly string[] | undefined;
   beforeAll(async () => {
-    const ending = async () => (await namespaceNames(kubectl, 'Terminating')).filter(isGivenName);
+    api = await connect({ kubectl: kubectlPath, kubeconfig });
+    const ending = async () => (await namespacesIn(api, 'Terminating')).filter(isGivenName);
     // One that never ends must not stop files that have nothing to do with it: whoever needs it says so.
     await waitFor('namespaces of files before are gone', 45, ending).catch((error: Error) => process.stderr.write(`${error.message}\n`));
-    found = await namespaceNames(kubectl, 'Active');
-    api = await connect({ kubectl: kubectlPath, kubeconfig });
+    found = await namespacesIn(api, 'Active');
   }, 120_000);
   afterAll(async () => {
+    const stay = found;
+    const made = stay ? (await namespacesIn(api, 'Active')).filter((name) => !stay.includes(name) && !PLAYED.has(name)) : [];
+    await Promise.all(made.map((name) => end(api, name)));
     await api?.close();
-    const made = (await namespaceNames(kubectl, 'Active')).filter((name) => !found.includes(name) && !PLAYED.has(name));
-    if (made.length > 0) await kubectl('delete', 'namespace', '--wait=false', '--ignore-not-found', ...made);
   });
   return {
     get api() {
@@ -59,10 +60,17 @@ export function useCluster(): TestCluster {
   };
 }
 
-async function namespaceNames(kubectl: TestCluster['kubectl'], phase: 'Active' | 'Terminating'): Promise<readonly string[]> {
-  return (await kubectl('get', 'namespaces', '-o', `jsonpath={.items[?(@.status.phase=="${phase}")].metadata.name}`))
-    .split(' ')
-    .filter(Boolean);
+async function namespacesIn(api: ClusterApi, phase: 'Active' | 'Terminating'): Promise<readonly string[]> {
+  const { body } = await api.ask({ method: 'GET', path: '/api/v1/namespaces' });
+  const { items } = body as { readonly items: readonly (KubeManifest & { readonly status: { readonly phase: string } })[] };
+  return items.filter(({ status }) => status.phase === phase).map(({ metadata }) => metadata.name);
+}
+
+/** Deletes a namespace. Its pods get no time to end: the controller of namespaces would look again after half of that time only. */
+async function end(api: ClusterApi, name: string): Promise<void> {
+  const path = `/api/v1/namespaces/${name}`;
+  await api.ask({ method: 'DELETE', path });
+  await api.ask({ method: 'DELETE', path: `${path}/pods?gracePeriodSeconds=0` });
 }
 
 let namespaces = 0;
