@@ -181,7 +181,7 @@ describe.each([4, 3] as const)('a chart for each app, by Helm %s', (major) => {
       [{ web: 'c', migration: 'good' }, 0, 'c'],
     ] as const) {
       shop.next(state);
-      const ended = await deploy(`migrate-${state.web}-${state.migration}`, '--timeout', '60s');
+      const ended = await deploy(`migrate-${state.web}-${state.migration}`, '--timeout', '20s');
       expect([ended.code, await image(), ended.err]).toEqual([code, runs, expect.any(String)]);
       if (code === 0) expect(await shop.alone('confirm', namespace)).toMatchObject({ code: 0 });
     }
