@@ -51,7 +51,10 @@ export interface AssemblyUndecided {
   /** Path of the construct, or the place of the document. */
   readonly path: string;
   readonly object: string;
+  /** Why nobody can, in the language of the run. */
   readonly why: string;
+  /** The same in every language: `pod-count`. @default a rule of the program gives words only */
+  readonly code?: string;
 }
 
 export interface AssemblyCluster {

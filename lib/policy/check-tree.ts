@@ -11,6 +11,7 @@ import { rulesOf } from './pack-rules';
 import { checkResidency } from './check-residency';
 import { problem } from './problems';
 import { programFacts } from './program-facts';
+import type { Reason } from './reason';
 import type { Rule } from './rule';
 import { RULES } from './rules';
 import { suppression } from './suppressions';
@@ -21,7 +22,7 @@ export interface TreeUndecided {
   readonly rule: string;
   readonly path: string;
   readonly object: string;
-  readonly why: string;
+  readonly why: string | Reason;
 }
 
 export interface TreeCheck {

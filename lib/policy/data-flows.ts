@@ -3,6 +3,7 @@ import type { DataClass, DataWay } from './data-class';
 import { isConstruct, type End } from './data-places';
 import type { Declared } from './declared';
 import { problem } from './problems';
+import { reason, type Reason } from './reason';
 
 export interface DataFlow {
   readonly from: End;
@@ -15,7 +16,7 @@ export interface DataFlow {
 }
 
 /** Takes what nobody can decide, and why. */
-export type Undecided = (construct: IConstruct, why: string) => void;
+export type Undecided = (construct: IConstruct, why: Reason) => void;
 
 /** Raises each flow that leaves its jurisdiction without a legal basis, once. */
 export class DataFlows {
@@ -51,16 +52,15 @@ export class DataFlows {
   }
 
   /** Says that something cannot be decided, once. */
-  public unknown(construct: IConstruct, why: string): void {
-    const key = `${construct.node.path}\n${why}`;
+  public unknown(construct: IConstruct, why: Reason): void {
+    const key = [construct.node.path, why.code, ...Object.values(why.params)].join('\n');
     if (this.told.has(key)) return;
     this.told.add(key);
     this.undecided(construct, why);
   }
 
   private say(construct: IConstruct, { name, construct: end }: End): void {
-    const way = end && isConstruct(end) ? `standsIn(…, 'EU') says it` : `abroad('${name}', 'EU', …) says it`;
-    this.unknown(construct, `nobody says whose law holds at ${name}: ${way}`);
+    this.unknown(construct, reason(end && isConstruct(end) ? 'data-law' : 'data-law-abroad', { name }));
   }
 
   private withoutBasis({

@@ -1,6 +1,7 @@
 import type { ProblemParams, Severity } from '../core';
 import { containerField, containerName, mapOf, podField, type ContainerView, type PodView } from '../kube';
 import type { PolicyCluster, PolicyObject } from './cluster';
+import type { Reason } from './reason';
 import type { Judge, Part, Rule } from './rule';
 
 /** What a rule found. */
@@ -18,7 +19,7 @@ export interface Finding<O extends PolicyObject = PolicyObject> {
 export interface Undecided<O extends PolicyObject = PolicyObject> {
   readonly rule: Rule;
   readonly object: O;
-  readonly why: string;
+  readonly why: string | Reason;
 }
 
 /** A rule that threw: it is wrong, not the object. */
@@ -143,7 +144,7 @@ class Desk<O extends PolicyObject> implements Judge<ProblemParams> {
     this.listener.found({ rule, severity, object, field: whole, part, params: { ...this.known(), ...params } });
   };
 
-  public readonly unknown = (why: string): void => {
+  public readonly unknown = (why: string | Reason): void => {
     this.listener.undecided?.({ rule: this.rule, object: this.object, why });
   };
 

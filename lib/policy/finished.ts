@@ -7,5 +7,6 @@ export { ALWAYS_ON, type AlwaysOn } from './always-on';
 export { checkPolicies, type TreeCheck } from './check-tree';
 export { codeOf } from './code';
 export { lintManifests, type Lint, type LintFinding, type LintProps } from './lint-manifests';
+export { reasonTold } from './reason';
 export { RULES } from './rules';
 export { type ReportedWaiver } from './waivers';

@@ -17,6 +17,7 @@ export type { PolicyCluster, PolicyObject } from './cluster';
 export { policy, waive, type WaiverProps } from './declared';
 export { baseline, pack, production, restricted, type Pack, type PackProps } from './pack';
 export type { Abroad, AbroadPeer, DataClass, Destination, Jurisdiction, Shipment, TransferProps } from './data-class';
+export type { Reason } from './reason';
 export { abroad, handles, ships, standsIn, transfer } from './residency';
 export {
   containerRule,

@@ -9,6 +9,7 @@ import type { Finding } from './engine';
 import { judgeObjects } from './judge-objects';
 import { production, type Pack } from './pack';
 import { problem } from './problems';
+import type { Reason } from './reason';
 import { suppression } from './suppressions';
 
 export interface LintProps {
@@ -36,7 +37,12 @@ export interface LintFinding {
 /** What the checks and rules say about objects that no program of ours made. */
 export interface Lint {
   readonly findings: readonly LintFinding[];
-  readonly undecided: readonly { readonly rule: string; readonly index: number; readonly object: string; readonly why: string }[];
+  readonly undecided: readonly {
+    readonly rule: string;
+    readonly index: number;
+    readonly object: string;
+    readonly why: string | Reason;
+  }[];
   /** What annotations of other tools let pass, with their reason. */
   readonly suppressed: readonly (LintFinding & { readonly reason: string })[];
 }

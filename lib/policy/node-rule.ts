@@ -1,5 +1,6 @@
 import type { ProblemParams } from '../core';
 import type { Moment, Shortage } from '../kube/finished';
+import { reason } from './reason';
 import { kindRule, type Level, type Rule, type RuleWords, type Samples } from './rule';
 
 /** What the words of a rule over nodes know. */
@@ -43,10 +44,8 @@ export function nodeRule({ moment, ...about }: NodeRuleProps): Rule {
       // What is too little on a quiet day is so at any other time.
       if (short && (moment === 'usual' || !room.shortage('usual'))) return tell('metadata.name', { ...short });
       // It is the same at each moment, and said once.
-      const why = moment === 'usual' ? room.unknown() : undefined;
-      if (!short && why !== undefined) unknown(`nobody knows ${why}`);
-      const without = moment === 'zone-loss' ? room.withoutZones() : [];
-      if (without.length > 0) unknown(`nobody knows over how many zones the nodes of ${without.join(', ')} are spread`);
+      const unsaid = moment === 'usual' && !short ? room.unsaid() : moment === 'zone-loss' ? room.withoutZones() : [];
+      for (const { what, pools } of unsaid) unknown(reason(`node-${what}`, { pools: pools.join(', ') }));
     },
   });
 }

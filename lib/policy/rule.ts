@@ -2,6 +2,7 @@ import type { Edit, ProblemParams, Severity } from '../core';
 import type { ContainerView, PodView, Untyped } from '../kube';
 import type { PolicyCluster, PolicyObject } from './cluster';
 import type { ProgramFacts } from './program';
+import type { Reason } from './reason';
 
 /** Tools whose checks are compared with ours in docs/rules.md. */
 export type Peer = 'kube-linter' | 'kube-score' | 'polaris' | 'checkov' | 'kubescape' | 'datree' | 'kyverno';
@@ -37,8 +38,8 @@ export interface Judge<P> {
   readonly cluster: PolicyCluster;
   /** Tells a finding, with the field below the part that the rule looks at. */
   readonly tell: (field: string, ...params: keyof P extends never ? [] : [params: P]) => void;
-  /** Says that nobody can decide it from the objects. */
-  readonly unknown: (why: string) => void;
+  /** Says that nobody can decide it from the objects, in words of its own; rules of ours give a reason that is worded in each language. */
+  readonly unknown: (why: string | Reason) => void;
 }
 
 interface About<P> {

@@ -5,6 +5,7 @@ import type { DataFlows } from './data-flows';
 import { isConstruct, nearest, thingOf, type DataPlaces, type End } from './data-places';
 import type { Declared } from './declared';
 import type { HostFlows } from './host-flows';
+import { reason } from './reason';
 
 /** What shipments are followed with. */
 export interface ShipmentWorld {
@@ -40,10 +41,7 @@ export class Shipments {
         if (to) for (const each of to) this.send({ from, what, data: this.news(from, what) }, thingOf(each));
         else if (what === 'logs' || (what === 'traces' && !tellTraces(from))) unsaid.set(from, [...(unsaid.get(from) ?? []), what]);
       }
-    for (const [from, what] of unsaid) {
-      const how = what.map((each) => `ships(…, '${each}', …)`).join(' and ');
-      flows.unknown(from, `nobody says where its ${what.join(' and ')} go: ${how} says it`);
-    }
+    for (const [from, what] of unsaid) flows.unknown(from, reason('data-shipments', { what: what.join(', ') }));
     for (const { user, of } of this.uses) if (isConstruct(of)) this.onward({ from: user, what: 'copies', data: flows.dataOf(user) }, [of]);
   }
 

@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { textOf } from '../kube';
 import type { ClusterObjects, TreeObject } from '../kube/finished';
 import { nearest } from './data-places';
+import { reason } from './reason';
 import type { ShipmentWorld, Shipments } from './shipments';
 import type { Variables } from './variables';
 
@@ -56,7 +57,7 @@ export class TelemetryFlows {
     if (collector) this.shipments.send({ from, what, data: flows.dataOf(from) }, collector.component);
     // A host of another cluster or of a cloud is a flow of its own.
     else if (!known && nearest(declared.shipments[what], from) === undefined)
-      flows.unknown(from, `nobody says whose law holds where its ${what} go (${host}): ships(…, '${what}', …) says it`);
+      flows.unknown(from, reason('data-law-at-host', { what, host }));
   }
 
   /** `collector`, `collector.monitoring`, `collector.monitoring.svc.cluster.local`. */

@@ -1,4 +1,4 @@
-import { compareQuantities, mapOf, mapsOf, parseQuantity, textOf, type ContainerView, type Untyped } from '../kube';
+import { compareQuantities, mapOf, mapsOf, parseQuantity, shown, textOf, type ContainerView, type Untyped } from '../kube';
 import type { PolicyCluster, PolicyObject } from './cluster';
 
 /** Whether its pods are to run for ever: no Job's, and no Pod's that ends. */
@@ -33,6 +33,22 @@ export function isMore(a: unknown, b: unknown, times = 1): boolean | undefined {
   const [more, less] = [parseQuantity(a), parseQuantity(b)];
   if (!more || !less) return undefined;
   return compareQuantities(more, { ...less, mantissa: less.mantissa * BigInt(times) }) > 0;
+}
+
+/** Those of the values that are no numbers, with what they are. */
+export function noNumbers(values: Untyped): string {
+  return listed(values, (value) => typeof value === 'number');
+}
+
+/** Those of the values that are no amounts, with what they are. */
+export function noQuantities(values: Untyped): string {
+  return listed(values, (value) => parseQuantity(value) !== undefined);
+}
+
+function listed(values: Untyped, isOne: (value: unknown) => boolean): string {
+  return Object.entries(values)
+    .flatMap(([field, value]) => (isOne(value) ? [] : [`${field} (${shown(value)})`]))
+    .join(', ');
 }
 
 /** A request of a container: what it says, or its limit, which stands in. */

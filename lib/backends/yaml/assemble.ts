@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Assembly } from '../../assembly';
 import { compare, packageRoot, problemsOf, reportProblems, repositoryFilesOf, unitOf, type App, type Language } from '../../core';
 import { buildsOf } from '../../kube';
-import { checkPolicies } from '../../policy/finished';
+import { checkPolicies, reasonTold } from '../../policy/finished';
 import { checkObjects, collectObjects, declaredDependencies, joinsOf, orderComponents, type ClusterObjects } from '../../kube/finished';
 import { fileTexts } from './file-texts';
 import { fillInputs, type Inputs } from './inputs';
@@ -46,7 +46,7 @@ export function assemble(app: App, language: Language, { inputs = {}, today }: A
     resources,
     problems,
     waivers,
-    unknown,
+    unknown: unknown.map((each) => ({ ...each, ...reasonTold(each.why, language) })),
     objects: objects.length,
     clusters: clusterNames(clusters),
     namespaces: namespacesOf(clusters),

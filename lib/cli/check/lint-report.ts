@@ -88,9 +88,15 @@ function parts(
   objects: readonly JudgedObject[],
   language: Language,
 ): Pick<CheckReport, 'suppressed' | 'unknown'> {
+  const { reasonTold } = require('../../policy/finished') as ManifestDoors['policy'];
   return {
     suppressed: suppressed.map((each) => ({ ...problemOf(each, objects, language), reason: each.reason })),
-    unknown: undecided.map(({ rule, index, object, why }) => ({ rule, path: objects[index]?.placeOf?.('') ?? object, object, why })),
+    unknown: undecided.map(({ rule, index, object, why }) => ({
+      rule,
+      path: objects[index]?.placeOf?.('') ?? object,
+      object,
+      ...reasonTold(why, language),
+    })),
   };
 }
 

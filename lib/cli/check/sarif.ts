@@ -19,12 +19,13 @@ export function sarif({ problems, suppressed, unknown }: CheckReport): string {
     originalUriBaseIds: { SRCROOT: { description: { text: 'the folder that sealane was run in' } } },
     results: [
       ...all.map((problem) => result(problem, index)),
-      ...unknown.map(({ rule, object, why }) => ({
+      ...unknown.map(({ rule, object, why, code }) => ({
         ruleId: codeOf(rule),
         ruleIndex: index.get(codeOf(rule)),
         kind: 'open',
         level: 'none',
         message: { text: `${object}: ${why}` },
+        ...(code === undefined ? {} : { properties: { reason: code } }),
       })),
     ],
     columnKind: 'utf16CodeUnits',

@@ -24,6 +24,12 @@ export interface Shortage {
   readonly has: string;
 }
 
+/** What nobody knows of some pools, by their names. */
+export interface Unsaid {
+  readonly what: 'machines' | 'pods' | 'gpus' | 'zones';
+  readonly pools: readonly string[];
+}
+
 /** Pods of one object. */
 interface Load {
   readonly pod: Room;
@@ -85,30 +91,30 @@ export class NodeRoom {
   }
 
   /** What nobody knows of pools that pods may run on, and that decides whether they have room. */
-  public unknown(): string | undefined {
+  public unsaid(): readonly Unsaid[] {
     const used = new Set([...this.loads.values()].flatMap(({ pools }) => pools));
     const of = this.pools.filter((_, i) => used.has(i));
     const asksGpu = [...this.loads.values()].some(({ pod }) => pod.gpus > 0);
-    const lacks = (what: string, pools: readonly NodePool[]) =>
-      pools.length === 0 ? [] : [`${what} ${pools.map(({ name }) => name).join(', ')}`];
     const known = of.filter(({ machines }) => machines);
-    const reasons = [
-      ...lacks(
-        'how large the machines are of',
+    return [
+      ...unsaid(
+        'machines',
         of.filter(({ machines }) => !machines),
       ),
-      ...lacks(
-        'how many pods a node takes of',
+      ...unsaid(
+        'pods',
         known.filter(({ pods }) => !pods),
       ),
-      ...lacks('how many GPUs a node has of', asksGpu ? known.filter(({ gpu, gpus }) => gpu !== undefined && !gpus) : []),
+      ...unsaid('gpus', asksGpu ? known.filter(({ gpu, gpus }) => gpu !== undefined && !gpus) : []),
     ];
-    return reasons.length === 0 ? undefined : reasons.join(', and ');
   }
 
-  /** Names of the pools of which nobody knows the zones. */
-  public withoutZones(): readonly string[] {
-    return this.pools.filter(({ zones }) => zones === undefined).map(({ name }) => name);
+  /** The pools of which nobody knows the zones. */
+  public withoutZones(): readonly Unsaid[] {
+    return unsaid(
+      'zones',
+      this.pools.filter(({ zones }) => zones === undefined),
+    );
   }
 
   private compare(group: readonly number[], loads: readonly Load[], moment: Moment): Shortage | undefined {
@@ -167,6 +173,10 @@ export class NodeRoom {
   private takeOfEach(pools: readonly number[], pod: Room): void {
     for (const pool of pools) this.daemons[pool] = each((resource) => (this.daemons[pool] ?? NOTHING)[resource] + pod[resource]);
   }
+}
+
+function unsaid(what: Unsaid['what'], pools: readonly NodePool[]): readonly Unsaid[] {
+  return pools.length === 0 ? [] : [{ what, pools: pools.map(({ name }) => name) }];
 }
 
 /** What a resource is called in Kubernetes. */

@@ -1,5 +1,7 @@
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { autoscaler } from '../samples';
+import { noNumbers } from '../workloads';
 
 export const autoscalerMinimum = kindRule<{ min: number }>({
   id: 'autoscaler-minimum',
@@ -25,7 +27,7 @@ export const autoscalerMinimum = kindRule<{ min: number }>({
     fix: () => '请把 minReplicas 设为 2 或更多',
   },
   check: ({ minReplicas: min = 1 }, { tell, unknown }) => {
-    if (typeof min !== 'number') unknown('minReplicas is no number');
+    if (typeof min !== 'number') unknown(reason('no-number', { fields: noNumbers({ minReplicas: min }) }));
     else if (min < 2) tell('spec.minReplicas', { min });
   },
   samples: () => ({ pass: [[autoscaler()]], fail: [[autoscaler({ minReplicas: 1 })], [autoscaler({ minReplicas: undefined })]] }),

@@ -1,5 +1,7 @@
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { autoscaler } from '../samples';
+import { noNumbers } from '../workloads';
 
 export const autoscalerRange = kindRule<{ min: number; max: number }>({
   id: 'autoscaler-range',
@@ -20,7 +22,8 @@ export const autoscalerRange = kindRule<{ min: number; max: number }>({
     fix: (p) => `请把 maxReplicas 提高到 ${p.min} 以上，或删除自动伸缩并写 replicas`,
   },
   check: ({ minReplicas: min = 1, maxReplicas: max }, { tell, unknown }) => {
-    if (typeof min !== 'number' || typeof max !== 'number') unknown('minReplicas or maxReplicas is no number');
+    if (typeof min !== 'number' || typeof max !== 'number')
+      unknown(reason('no-number', { fields: noNumbers({ minReplicas: min, maxReplicas: max }) }));
     else if (max <= min) tell('spec.maxReplicas', { min, max });
   },
   samples: () => ({

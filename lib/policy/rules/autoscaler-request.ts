@@ -1,4 +1,5 @@
 import { mapOf, mapsOf, shown, textOf } from '../../kube';
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { workload, autoscaler } from '../samples';
 import { staysUp, requestOf, hasDefault } from '../workloads';
@@ -22,7 +23,7 @@ export const autoscalerRequest = kindRule<{ resource: string; target: string }>(
   check: ({ scaleTargetRef, metrics }, { tell, unknown, object, cluster }) => {
     const { kind, name } = mapOf(scaleTargetRef);
     const target = cluster.named(shown(kind), object.namespace, shown(name));
-    if (!target?.pod) return unknown('what it scales is not here');
+    if (!target?.pod) return unknown(reason('scaled-elsewhere', { target: `${shown(kind)} ${shown(name)}` }));
     const asked = target.pod.containers.filter(staysUp);
     mapsOf(metrics).forEach(({ type, resource }, i) => {
       const { name: resourceName, target: wanted } = mapOf(resource);

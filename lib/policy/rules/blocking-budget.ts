@@ -1,3 +1,4 @@
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { workload, autoscaler, budget } from '../samples';
 import { leastPods } from '../workloads';
@@ -32,7 +33,7 @@ export const blockingBudget = kindRule<{ got: string; pods: number }>({
     if (typeof minAvailable !== 'number') return;
     let pods = 0;
     for (const count of counts) {
-      if (count === undefined) return unknown('the number of pods is not known');
+      if (count === undefined) return unknown(reason('pod-count'));
       pods += count;
     }
     if (workloads.length > 0 && minAvailable >= pods) tell('spec.minAvailable', { got: `minAvailable: ${minAvailable}`, pods });

@@ -1,3 +1,4 @@
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { workload, service, budget } from '../samples';
 import { isServed, leastPods } from '../workloads';
@@ -25,7 +26,7 @@ export const disruptionBudget = kindRule<{ replicas: number }>({
   },
   check: (_, { tell, unknown, object, cluster }) => {
     const replicas = leastPods(object, cluster);
-    if (replicas === undefined) return unknown('the number of pods is no number');
+    if (replicas === undefined) return unknown(reason('pod-count'));
     if (replicas > 1 && cluster.selectorsOf('PodDisruptionBudget', object).length === 0 && isServed(object, cluster))
       tell('spec', { replicas });
   },

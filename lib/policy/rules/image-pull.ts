@@ -1,5 +1,6 @@
 import { mapsOf, textOf } from '../../kube';
 import { isUnknown } from '../images';
+import { reason } from '../reason';
 import { containerRule } from '../rule';
 import { of, saying, workload } from '../samples';
 import { accountOf } from '../workloads';
@@ -44,8 +45,8 @@ export const imagePull = containerRule<{ image: string; registry: string; cluste
       ({ name }) => textOf(name) ?? [],
     );
     if (given.includes(pullSecret)) return;
-    if (given.length > 0) unknown('another pull secret may be for the same registry');
-    else if (!account && accountOf(spec) !== 'default') unknown('the ServiceAccount is not in the program');
+    if (given.length > 0) unknown(reason('other-pull-secret', { secrets: given.join(', '), registry }));
+    else if (!account && accountOf(spec) !== 'default') unknown(reason('account-elsewhere', { account: accountOf(spec) }));
     else tell('image', params);
   },
   samples: () => {

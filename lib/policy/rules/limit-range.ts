@@ -1,7 +1,8 @@
 import { mapOf, mapsOf, shown } from '../../kube';
+import { reason } from '../reason';
 import { containerRule } from '../rule';
 import { of, workload } from '../samples';
-import { isMore } from '../workloads';
+import { isMore, noQuantities } from '../workloads';
 
 export const limitRange = containerRule<{ field: string; got: string; bound: string; range: string }>({
   id: 'limit-range',
@@ -23,7 +24,7 @@ export const limitRange = containerRule<{ field: string; got: string; bound: str
     for (const { manifest, namespace } of cluster.ofKind('LimitRange')) {
       if (namespace !== object.namespace) continue;
       const all = mapsOf(mapOf(manifest.spec).limits);
-      if (all.some(({ type }) => type === 'Pod')) unknown('what a LimitRange says of whole pods is not summed up');
+      if (all.some(({ type }) => type === 'Pod')) unknown(reason('range-of-pods', { range: manifest.metadata.name }));
       const bounds = all.filter(({ type }) => type === 'Container');
       // A limit stands in for a request. What the container says of neither, the LimitRange gives.
       const asked = { requests: { ...mapOf(limits), ...mapOf(requests) }, limits: mapOf(limits) };
@@ -33,7 +34,8 @@ export const limitRange = containerRule<{ field: string; got: string; bound: str
         if (got === undefined) continue;
         const outside = sign === '<=' ? isMore(got, bound) : isMore(bound, got);
         const field = `resources.${part}.${name}`;
-        if (outside === undefined) unknown(`${field} or its bound is no quantity`);
+        if (outside === undefined)
+          unknown(reason('no-quantity', { fields: noQuantities({ [field]: got, [`${manifest.metadata.name} ${sign}`]: bound }) }));
         else if (outside) tell(field, { field, got: shown(got), bound: `${sign} ${shown(bound)}`, range: manifest.metadata.name });
       }
     }

@@ -1,3 +1,4 @@
+import { reason } from '../reason';
 import { podRule } from '../rule';
 import { workload, of } from '../samples';
 
@@ -26,8 +27,8 @@ export const networkPolicy = podRule({
   },
   check: (spec, { tell, unknown, object, cluster }) => {
     if (cluster.selectorsOf('NetworkPolicy', object).length > 0) return;
-    if (spec.hostNetwork === true) return unknown('no policy holds for pods in the network of their node');
-    if (cluster.ofKind('CiliumNetworkPolicy').length > 0) return unknown('policies of Cilium are not read');
+    if (spec.hostNetwork === true) return unknown(reason('node-network'));
+    if (cluster.ofKind('CiliumNetworkPolicy').length > 0) return unknown(reason('cilium-policies'));
     tell('');
   },
   samples: () => ({

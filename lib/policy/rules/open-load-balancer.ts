@@ -1,4 +1,5 @@
 import { mapOf, textsOf } from '../../kube';
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { service } from '../samples';
 
@@ -25,7 +26,7 @@ export const openLoadBalancer = kindRule({
     const internal = Object.keys(mapOf(mapOf(metadata).annotations)).some(
       (key) => key.includes('internal') || key.includes('scheme') || key.includes('address-type'),
     );
-    if (internal || loadBalancerClass !== undefined) return unknown('an annotation or a class of the cloud says who reaches it');
+    if (internal || loadBalancerClass !== undefined) return unknown(reason('cloud-balancer'));
     tell('spec.loadBalancerSourceRanges');
   },
   samples: () => ({

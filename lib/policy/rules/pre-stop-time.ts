@@ -1,6 +1,8 @@
 import { mapOf } from '../../kube';
+import { reason } from '../reason';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
+import { noNumbers } from '../workloads';
 
 export const preStopTime = containerRule<{ sleep: number; grace: number }>({
   id: 'pre-stop-time',
@@ -22,7 +24,8 @@ export const preStopTime = containerRule<{ sleep: number; grace: number }>({
     const sleep = mapOf(mapOf(mapOf(lifecycle).preStop).sleep).seconds;
     const grace = spec.terminationGracePeriodSeconds ?? 30;
     if (sleep === undefined) return;
-    if (typeof sleep !== 'number' || typeof grace !== 'number') unknown('a time is no number');
+    if (typeof sleep !== 'number' || typeof grace !== 'number')
+      unknown(reason('no-number', { fields: noNumbers({ 'preStop.sleep.seconds': sleep, terminationGracePeriodSeconds: grace }) }));
     else if (sleep >= grace) tell('lifecycle.preStop.sleep.seconds', { sleep, grace });
   },
   samples: () => ({

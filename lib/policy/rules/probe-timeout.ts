@@ -1,6 +1,8 @@
 import { mapOf } from '../../kube';
+import { reason } from '../reason';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
+import { noNumbers } from '../workloads';
 
 export const probeTimeout = containerRule<{ probe: string; timeout: number; period: number }>({
   id: 'probe-timeout',
@@ -22,7 +24,8 @@ export const probeTimeout = containerRule<{ probe: string; timeout: number; peri
     for (const probe of ['livenessProbe', 'readinessProbe', 'startupProbe']) {
       if (container[probe] === undefined) continue;
       const { timeoutSeconds: timeout = 1, periodSeconds: period = 10 } = mapOf(container[probe]);
-      if (typeof timeout !== 'number' || typeof period !== 'number') unknown('a time of the probe is no number');
+      if (typeof timeout !== 'number' || typeof period !== 'number')
+        unknown(reason('no-number', { fields: noNumbers({ [`${probe}.timeoutSeconds`]: timeout, [`${probe}.periodSeconds`]: period }) }));
       else if (timeout > period) tell(`${probe}.timeoutSeconds`, { probe, timeout, period });
     }
   },

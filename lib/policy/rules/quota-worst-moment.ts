@@ -1,5 +1,6 @@
 import { mapOf } from '../../kube';
 import { overQuota, worstMoment } from '../../kube/finished';
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { autoscaler, job, of, workload } from '../samples';
 
@@ -21,13 +22,13 @@ export const quotaWorstMoment = kindRule<{ resource: string; wanted: string; har
     fix: (p) => `请把配额的 ${p.resource} 提高到 ${p.wanted} 或更多，或降低 maxReplicas、maxSurge 或申请量`,
   },
   check: ({ hard, scopes, scopeSelector }, { tell, unknown, object, cluster }) => {
-    if (scopes !== undefined || scopeSelector !== undefined) return unknown('the quota counts only some of the pods');
+    if (scopes !== undefined || scopeSelector !== undefined) return unknown(reason('quota-of-some'));
     const inside = cluster.objects.filter(({ namespace }) => namespace === object.namespace);
     // There it is told at the Rollout, as blue-green/over-quota.
     if (inside.some(({ manifest }) => mapOf(mapOf(manifest.spec).strategy).blueGreen !== undefined)) return;
     const over = overQuota(hard, worstMoment({ objects: inside }, object.namespace));
     if (over) tell('spec.hard', over);
-    else if (inside.some(({ manifest }) => manifest.kind === 'DaemonSet')) unknown('the number of nodes of a DaemonSet is not known');
+    else if (inside.some(({ manifest }) => manifest.kind === 'DaemonSet')) unknown(reason('daemon-nodes'));
   },
   samples: () => {
     const quota = (hard: object, rest: object = {}) => of('v1 ResourceQuota', { spec: { hard, ...rest } });

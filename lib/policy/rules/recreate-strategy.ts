@@ -1,4 +1,5 @@
 import { mapOf, mapsOf } from '../../kube';
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { workload, service } from '../samples';
 import { isServed } from '../workloads';
@@ -23,7 +24,7 @@ export const recreateStrategy = kindRule({
   check: ({ strategy }, { tell, unknown, object, cluster }) => {
     if (mapOf(strategy).type !== 'Recreate' || !isServed(object, cluster)) return;
     if (mapsOf(object.pod?.spec.volumes).some(({ persistentVolumeClaim }) => persistentVolumeClaim !== undefined))
-      return unknown('a disk that only one pod may hold needs it');
+      return unknown(reason('disk-of-one'));
     tell('spec.strategy.type');
   },
   samples: () => ({

@@ -1,3 +1,4 @@
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { workload, service, autoscaler } from '../samples';
 import { isServed, leastPods } from '../workloads';
@@ -28,7 +29,7 @@ export const replicas = kindRule<{ replicas: number }>({
   check: (_, { tell, unknown, object, cluster }) => {
     if (cluster.scalerOf(object)) return;
     const replicas = leastPods(object, cluster);
-    if (replicas === undefined) return unknown('the number of pods is no number');
+    if (replicas === undefined) return unknown(reason('pod-count'));
     if (replicas === 1 && isServed(object, cluster)) tell('spec.replicas', { replicas });
   },
   samples: () => ({

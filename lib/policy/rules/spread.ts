@@ -1,4 +1,5 @@
 import { mapOf, mapsOf } from '../../kube';
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { workload } from '../samples';
 import { leastPods } from '../workloads';
@@ -27,7 +28,7 @@ export const spread = kindRule<{ replicas: number }>({
   },
   check: (_, { tell, unknown, object, cluster }) => {
     const replicas = leastPods(object, cluster);
-    if (replicas === undefined) return unknown('the number of pods is no number');
+    if (replicas === undefined) return unknown(reason('pod-count'));
     if (!object.pod || replicas < 2) return;
     const { topologySpreadConstraints, affinity } = object.pod.spec;
     if (mapsOf(topologySpreadConstraints).length === 0 && mapOf(affinity).podAntiAffinity === undefined)

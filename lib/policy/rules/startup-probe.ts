@@ -1,6 +1,8 @@
 import { mapOf } from '../../kube';
+import { reason } from '../reason';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
+import { noNumbers } from '../workloads';
 
 export const startupProbe = containerRule<{ seconds: number }>({
   id: 'startup-probe',
@@ -22,7 +24,9 @@ export const startupProbe = containerRule<{ seconds: number }>({
     if (livenessProbe === undefined || startupProbe !== undefined) return;
     const { initialDelaySeconds: delay = 0, periodSeconds: period = 10, failureThreshold: failures = 3 } = mapOf(livenessProbe);
     if (typeof delay !== 'number' || typeof period !== 'number' || typeof failures !== 'number')
-      return unknown('a time of the probe is no number');
+      return unknown(
+        reason('no-number', { fields: noNumbers({ initialDelaySeconds: delay, periodSeconds: period, failureThreshold: failures }) }),
+      );
     const seconds = delay + period * failures;
     if (seconds < 30) tell('startupProbe', { seconds });
   },

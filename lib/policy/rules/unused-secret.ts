@@ -1,5 +1,6 @@
 import { LABELS, mapOf, type Untyped } from '../../kube';
 import type { PolicyCluster } from '../cluster';
+import { reason } from '../reason';
 import { kindRule } from '../rule';
 import { of, workload } from '../samples';
 import { grants, rightsOf } from '../workloads';
@@ -33,7 +34,7 @@ export const unusedSecret = kindRule<{ secret: string; keys: string }>({
       const unused = use ? [...(keys() ?? [])].filter((key) => !use.keys.has(key)) : [];
       if (use && (use.whole || unused.length === 0)) continue;
       if (!cluster.secretUses.areKnown(namespace) || cluster.secretUses.mentioned(name)) continue;
-      if (isReadByApi(cluster, namespace)) unknown('somebody may read Secrets of the namespace from the API server');
+      if (isReadByApi(cluster, namespace)) unknown(reason('read-by-api'));
       else tell('', { secret: name, keys: unused.join(', ') });
     }
   },

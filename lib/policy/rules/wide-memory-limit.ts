@@ -1,7 +1,8 @@
 import { mapOf, shown } from '../../kube';
+import { reason } from '../reason';
 import { containerRule } from '../rule';
 import { workload } from '../samples';
-import { isMore } from '../workloads';
+import { isMore, noQuantities } from '../workloads';
 
 export const wideMemoryLimit = containerRule<{ request: string; limit: string }>({
   id: 'wide-memory-limit',
@@ -25,7 +26,8 @@ export const wideMemoryLimit = containerRule<{ request: string; limit: string }>
     const [request, limit] = [mapOf(requests).memory, mapOf(limits).memory];
     if (request === undefined || limit === undefined) return;
     const wide = isMore(limit, request, 8);
-    if (wide === undefined) unknown('the amounts are no quantities');
+    if (wide === undefined)
+      unknown(reason('no-quantity', { fields: noQuantities({ 'requests.memory': request, 'limits.memory': limit }) }));
     else if (wide) tell('resources.limits.memory', { request: shown(request), limit: shown(limit) });
   },
   samples: () => ({

@@ -240,10 +240,18 @@ test('what nobody can decide is told as unknown', async () => {
       rule: 'network-policy',
       path: expect.stringMatching(/^a\.yaml:/) as string,
       object: 'apps/v1 Deployment web',
+      code: 'cilium-policies',
       why: 'policies of Cilium are not read',
     },
   ]);
   expect((await cli.run('check', '--yaml', 'a.yaml')).err).toContain('unknown network-policy');
+});
+
+test.each(['text', 'json', 'sarif', 'junit'])('why nobody can decide it is told in Chinese to who asks for it, as %s', async (format) => {
+  cli.file('a.yaml', `${deployment('web')}---\napiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nmetadata: { name: a }\n`);
+  const { out, err } = await cli.run('check', '--yaml', 'a.yaml', '--format', format, '--lang', 'zh-CN');
+  expect(out + err).toContain('不读取 Cilium 的策略');
+  expect(out + err).not.toContain('policies of Cilium');
 });
 
 test('packs differ: baseline asks for less than production, restricted for more', async () => {
