@@ -24,6 +24,9 @@ const STAND_INS: Readonly<Record<string, unknown>> = {
   value: 0,
 };
 
+/** More props than these are not named. */
+const MAX_NAMES = 6;
+
 /** What has words of its own: the API server takes no probes there. */
 const TOLD_LATER = /^init\..+\.health$/;
 
@@ -189,22 +192,28 @@ function isMap(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Values of maps and lists may be secrets. */
+/** Values of maps and lists may be secrets; names are none. */
 function shown(value: unknown): string {
   if (Array.isArray(value)) return '[]';
   return typeof value === 'object' && value !== null
-    ? '{}'
+    ? braced(Object.keys(value))
     : typeof value === 'string'
       ? JSON.stringify(value.slice(0, 40))
       : String(value);
 }
 
-/** Names of types in a form that each language words: `s n ='a'`. */
+/** `{ path, port }`, the first of many. */
+function braced(names: readonly string[]): string {
+  return names.length === 0 ? '{}' : `{ ${names.slice(0, MAX_NAMES).join(', ')}${names.length > MAX_NAMES ? ', …' : ''} }`;
+}
+
+/** Names of types in a form that each language words: `s n ='a' #min,max`. */
 function expectedOf(alternatives: readonly Alternative[]): string {
   return alternatives
     .flatMap((alternative) => {
       if (typeof alternative === 'string') return [alternative];
       const [tag, ...rest] = alternative;
+      if (tag === '#') return [`#${[...propsOf(rest[0] as string).keys()].slice(0, MAX_NAMES).join(',')}`];
       return tag === '=' ? rest.map((text) => `'${text as string}'`) : [tag];
     })
     .join(' ');

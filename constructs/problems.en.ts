@@ -7,7 +7,6 @@ const TYPES: Readonly<Record<string, string>> = {
   d: 'an object in the words of Kubernetes',
   f: 'a function',
   o: 'an object that a function of sealane makes',
-  '#': 'an object { … }',
   '{}': 'an object { name: value }',
   '[]': 'a list [ … ]',
 };
@@ -15,7 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
 function typesText(expected: string): string {
   return expected
     .split(' ')
-    .map((type) => TYPES[type] ?? type)
+    .map((type) => (type.startsWith('#') ? `an object { ${type.slice(1).replaceAll(',', ', ')} }` : (TYPES[type] ?? type)))
     .join(', or ');
 }
 

@@ -10,7 +10,6 @@ const TYPES: Readonly<Record<string, string>> = {
   d: '按 Kubernetes 写法的对象',
   f: '函数',
   o: '由 sealane 的函数生成的对象',
-  '#': '对象 { … }',
   '{}': '对象 { 名称：值 }',
   '[]': '列表 [ … ]',
 };
@@ -18,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 function typesText(expected: string): string {
   return expected
     .split(' ')
-    .map((type) => TYPES[type] ?? type)
+    .map((type) => (type.startsWith('#') ? `对象 { ${type.slice(1).replaceAll(',', ', ')} }` : (TYPES[type] ?? type)))
     .join('、或');
 }
 

@@ -207,7 +207,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   }
 
   public expectExisting(kind: ExistingKind, name: string, key?: string): void {
-    this.ns.expectExisting(kind, name, key);
+    this.ns.expectFor(this, { kind, name, key });
   }
 
   public restartWith(name: string, content: () => string): void {

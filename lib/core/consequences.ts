@@ -2,15 +2,38 @@ import type { IConstruct } from 'constructs';
 import { wordsOf, type Problem } from './problem';
 import { componentOf } from './unit';
 
-/** Problems without those that another error of the same component brings about: one mistake is told once, at its cause. */
+/** What errors of a component say already. */
+interface Told {
+  readonly codes: Set<string>;
+  /** Values that were refused where the program gives them. */
+  readonly values: Set<string>;
+}
+
+/**
+ * Problems without those that another error of the same component brings about: one mistake is told once, at its cause. A value that was
+ * refused where the program gives it is not refused again in the objects that get it.
+ */
 export function withoutConsequences(problems: readonly Problem[]): readonly Problem[] {
-  const covered = new Map<IConstruct, Set<string>>();
-  for (const { code, severity, scope } of problems) {
-    const codes = severity === 'error' ? (wordsOf(code)?.covers ?? []) : [];
-    if (codes.length === 0) continue;
+  const told = new Map<IConstruct, Told>();
+  for (const { code, severity, scope, object, params } of problems) {
+    const covers = severity === 'error' ? (wordsOf(code)?.covers ?? []) : [];
+    const values = severity === 'error' && object === undefined ? Object.values(params) : [];
+    if (covers.length === 0 && values.length === 0) continue;
     const component = componentOf(scope);
-    covered.set(component, new Set([...(covered.get(component) ?? []), ...codes]));
+    let found = told.get(component);
+    if (!found) told.set(component, (found = { codes: new Set(), values: new Set() }));
+    for (const each of covers) found.codes.add(each);
+    for (const value of values) found.values.add(String(value));
   }
-  if (covered.size === 0) return problems;
-  return problems.filter(({ code, scope }) => !covered.get(componentOf(scope))?.has(code));
+  if (told.size === 0) return problems;
+  return problems.filter((problem) => {
+    const found = told.get(componentOf(problem.scope));
+    return !found || !(found.codes.has(problem.code) || isRefused(problem, found));
+  });
+}
+
+/** Whether the value that an object got was refused before. */
+function isRefused({ object, params: { got } }: Problem, { values }: Told): boolean {
+  // The schema check quotes a text.
+  return object !== undefined && got !== undefined && values.has(String(got).replace(/^"(.*)"$/s, '$1'));
 }

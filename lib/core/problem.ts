@@ -114,7 +114,7 @@ function register<C extends Catalogue>(en: C, zhCN: Translation<C>): void {
 
 function raiser<C extends Catalogue>() {
   return function problem<K extends keyof C & string>(scope: IConstruct, code: K, params: ParamsOf<C, K>, place: ProblemPlace = {}): void {
-    recordProblem({ code, params, scope, severity: wordsOf(code)?.severity ?? 'error', ...place });
+    recordProblem({ code, params: params ?? {}, scope, severity: wordsOf(code)?.severity ?? 'error', ...place });
   };
 }
 

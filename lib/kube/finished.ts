@@ -11,6 +11,7 @@ export { matches, readLabels, readSelector, selectsSome, type Selector } from '.
 export { overQuota, worstMoment } from './checks/worst-moment';
 export { clusterObjects, type ClusterObjects } from './cluster-objects';
 export { collectObjects } from './collect';
+export { foundWithoutDoubles } from './doubles';
 export { parseImage } from './images';
 export { nameBelow, wholeName } from './image-names';
 export { kubeFacts, type KubeFacts } from './version-facts';

@@ -45,7 +45,15 @@ export abstract class ObjectUnit extends Chart implements Unit {
 
   /** Declares an object that is made outside of the program, so a reference to it is no mistake. */
   public expectExisting(kind: ExistingKind, name: string, key?: string): void {
-    if (!isDnsSubdomain(name)) problem(this, 'reference/impossible-name', { kind, name });
+    this.expectFor(this, { kind, name, key });
+  }
+
+  /** The same for a construct of the unit, whose problem a name is that nothing can have. */
+  public expectFor(
+    user: IConstruct,
+    { kind, name, key }: { readonly kind: ExistingKind; readonly name: string; readonly key?: string | undefined },
+  ): void {
+    if (!isDnsSubdomain(name)) problem(user, 'reference/impossible-name', { kind, name });
     this.expected.add(`${kind}/${name}`);
     if (key !== undefined) this.expected.add(`${kind}/${name}#${key}`);
   }

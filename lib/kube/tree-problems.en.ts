@@ -95,7 +95,6 @@ export const words = {
     see: 'https://kubernetes.io/docs/concepts/security/pod-security-standards/',
   },
   'object/duplicate': {
-    covers: ['policy/two-budgets'],
     what: (p: { object: string; more: number; other: string; source: string }) =>
       `${p.object}${p.more === 0 ? ' is' : ` and ${p.more} more of its objects are`} already made by ${p.other}${p.source && ` (${p.source})`}`,
     fix: () => 'give one of the two another name, or delete one; the API server would keep only the last',
@@ -109,6 +108,7 @@ export const words = {
     fix: (p: { got: string; expected: string }) => `delete its metadata.namespace, or move the construct into the Namespace of ${p.got}`,
   },
   'object/not-rendered': {
+    covers: ['selector/no-match', 'selector/unmatched', 'selector/idle-policy', 'reference/dangling'],
     what: (p: { message: string }) => `the object cannot be rendered: ${p.message}`,
     fix: () => 'correct the value that the message names; `sealane synth --debug` shows the stack trace',
   },

@@ -1,11 +1,11 @@
 import type { IConstruct } from 'constructs';
-import { isComponent, recordProblem, traceOf, unitOf, type App } from '../core';
+import { isComponent, problemsOf, recordProblem, traceOf, unitOf, type App } from '../core';
 import { describe, type ClusterObjects, type TreeObject } from '../kube/finished';
-import { PolicyCluster } from './cluster';
-import { codeOf } from './code';
+import { codeOf, isRule } from './code';
 import { declaredIn } from './declared';
 import { editsOf } from './edits';
-import { judge, type Finding, type RuleSet } from './engine';
+import type { Finding, RuleSet } from './engine';
+import { judgeCluster } from './judge-cluster';
 import { baseline, production, type Pack } from './pack';
 import { rulesOf } from './pack-rules';
 import { checkResidency } from './check-residency';
@@ -42,24 +42,34 @@ export function checkPolicies(app: App, clusters: readonly ClusterObjects[], tod
   const choice = new Choice(app);
   const unknown: TreeUndecided[] = [];
   const facts = programFacts(app, clusters);
-  for (const { objects, target } of clusters) {
-    const cluster = new PolicyCluster(objects, target.version, facts(target));
-    judge({ objects, cluster }, (object) => choice.rulesFor(object), {
-      found: (finding) => raise(finding, waivers),
-      undecided: ({ rule, object, why }) =>
-        unknown.push({ rule: rule.id, path: object.construct.node.path, object: describe(object), why }),
-      crashed: ({ rule, object, error }) => {
-        const message = error instanceof Error ? error.message : String(error);
-        problem(object.construct, 'policy/rule-crashed', { rule: rule.id, message }, { object: describe(object), ...traceOf(error) });
+  for (const cluster of clusters)
+    judgeCluster(
+      cluster,
+      { rulesFor: (object) => choice.rulesFor(object), program: facts(cluster.target) },
+      {
+        found: (finding) => raise(finding, waivers),
+        undecided: ({ rule, object, why }) =>
+          unknown.push({ rule: rule.id, path: object.construct.node.path, object: describe(object), why }),
+        crashed: ({ rule, object, error }) => {
+          const message = error instanceof Error ? error.message : String(error);
+          problem(object.construct, 'policy/rule-crashed', { rule: rule.id, message }, { object: describe(object), ...traceOf(error) });
+        },
       },
-    });
-  }
+    );
   checkResidency(app, clusters, (construct, why) => {
     const { path } = construct.node;
     unknown.push({ rule: 'data/leaves', path, object: path, why });
   });
   waivers.check(choice.known(), today);
-  return { waivers: waivers.list(), unknown };
+  return { waivers: waivers.list(), unknown: withoutRefused(unknown, app) };
+}
+
+/** Of an object that the server would refuse, that has to be mended first; what rules find refuses nothing. */
+function withoutRefused(unknown: readonly TreeUndecided[], app: App): readonly TreeUndecided[] {
+  if (unknown.length === 0) return unknown;
+  const errors = problemsOf(app).filter(({ severity, code }) => severity === 'error' && !isRule(code));
+  const refused = new Set(errors.map(({ scope, object }) => `${scope.node.path}\n${object ?? ''}`));
+  return unknown.filter(({ path, object }) => !refused.has(`${path}\n${object}`));
 }
 
 function raise(finding: Finding<TreeObject>, waivers: Waivers): void {

@@ -1,11 +1,12 @@
 import { registerWords } from '../core';
 import type { Rule } from './rule';
 
+const PREFIX = 'policy/';
 const registered = new WeakSet<Rule>();
 
 /** The problem code of a rule: `policy/cpu-request`. Its words are registered when it is first asked for. */
 export function codeOf(rule: Rule): string {
-  const code = `policy/${rule.id}`;
+  const code = PREFIX + rule.id;
   if (registered.has(rule)) return code;
   registered.add(rule);
   const { en, zhCN = en } = rule;
@@ -20,4 +21,9 @@ export function codeOf(rule: Rule): string {
     },
   });
   return code;
+}
+
+/** Whether a code is that of a rule. */
+export function isRule(code: string): boolean {
+  return code.startsWith(PREFIX);
 }

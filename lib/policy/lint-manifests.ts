@@ -3,11 +3,12 @@ import { problemsOf, type ClusterTarget, type Edit, type Problem, type ProblemPa
 import { textOf, type KubeVersion, type Manifest } from '../kube';
 import { checkObjects, clusterObjects, describe, kubeFacts, treeObject, type KubeFacts, type TreeObject } from '../kube/finished';
 import { ALWAYS_ON } from './always-on';
-import { codeOf } from './code';
+import { codeOf, isRule } from './code';
 import { editsOf } from './edits';
 import type { Finding } from './engine';
-import { judgeObjects } from './judge-objects';
+import { judgeCluster } from './judge-cluster';
 import { production, type Pack } from './pack';
+import { rulesOf } from './pack-rules';
 import { problem } from './problems';
 import type { Reason } from './reason';
 import { suppression } from './suppressions';
@@ -60,20 +61,32 @@ export function lintManifests(manifests: readonly Manifest[], { version, packs =
     if (reason === undefined) findings.push(finding);
     else suppressed.push({ ...finding, reason });
   };
-  checkObjects([clusterObjects(home.target, home.facts, objects)]);
-  const judged = judgeObjects(objects, { version, packs });
-  for (const found of judged.findings) add(home.ruleFinding(found), undefined);
-  for (const { reason, ...found } of judged.suppressed) add(home.ruleFinding(found), reason);
-  for (const { rule, object, error } of judged.crashes)
-    problem(object.construct, 'policy/rule-crashed', { rule: rule.id, message: error instanceof Error ? error.message : String(error) });
+  const cluster = clusterObjects(home.target, home.facts, objects);
+  checkObjects([cluster]);
+  const rules = rulesOf(packs);
+  const undecided: Lint['undecided'][number][] = [];
+  judgeCluster(
+    cluster,
+    { rulesFor: () => rules },
+    {
+      found: (found) => add(home.ruleFinding(found), suppression(found.object, found.rule)),
+      undecided: ({ rule, object, why }) => undecided.push({ rule: rule.id, why, ...home.placeOf(object) }),
+      crashed: ({ rule, object, error }) =>
+        problem(object.construct, 'policy/rule-crashed', {
+          rule: rule.id,
+          message: error instanceof Error ? error.message : String(error),
+        }),
+    },
+  );
   for (const found of problemsOf(home.root)) {
     const object = objects[Number(found.scope.node.id)];
     if (!object) continue;
     const reason = suppression(object, { peers: ALWAYS_ON[found.code]?.peers ?? {} });
     add({ ...lintFinding(found), ...home.placeOf(object) }, reason);
   }
-  const undecided = judged.undecided.map(({ rule, object, why }) => ({ rule: rule.id, why, ...home.placeOf(object) }));
-  return { findings, undecided, suppressed };
+  // Of an object that the server would refuse, that has to be mended first; what rules find refuses nothing.
+  const refused = new Set(findings.flatMap(({ severity, code, index }) => (severity === 'error' && !isRule(code) ? [index] : [])));
+  return { findings, undecided: undecided.filter(({ index }) => !refused.has(index)), suppressed };
 }
 
 function lintFinding({ code, severity, params, field = '' }: Problem): Omit<LintFinding, 'index' | 'object'> {

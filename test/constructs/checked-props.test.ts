@@ -74,7 +74,7 @@ describe('a value that the prop does not take', () => {
       'env.TOKEN_URL of Worker is undefined',
     ],
     ['null', () => service({ expose: null }), 'expose of WebService is null'],
-    ['an object that nobody made', () => worker({ env: { A: { secret: 'x' } } }), 'env.A of Worker is {}'],
+    ['an object that nobody made', () => worker({ env: { A: { secret: 'x' } } }), 'env.A of Worker is { secret }'],
     [
       'a stage that is none',
       () => told(({ app, cluster }) => new Namespace(app, 'ns', { cluster, stage: 'production' } as Unchecked)),

@@ -1,4 +1,6 @@
+import { problemsOf, type Problem } from '../../core';
 import { clusterObjects, type ClusterObjects } from '../cluster-objects';
+import { foundWithoutDoubles } from '../doubles';
 import { capacityCheck } from './capacity';
 import type { ObjectCheck } from './check';
 import { configKeyCheck } from './config-keys';
@@ -24,7 +26,6 @@ import { selectorCheck } from './selectors';
 import { servicePortCheck } from './service-ports';
 
 const CHECKS: readonly ObjectCheck[] = [
-  identityCheck,
   nameCheck,
   labelCheck,
   configKeyCheck,
@@ -53,7 +54,21 @@ const CHECKS: readonly ObjectCheck[] = [
 export function checkObjects(clusters: readonly ClusterObjects[]): void {
   const whole = clusters.map((cluster) => (cluster.objects.every(isNamed) ? cluster : namedOnly(cluster)));
   for (const cluster of clusters) lookAtAll(cluster, [schemaCheck], clusters);
-  for (const cluster of whole) lookAtAll(cluster, CHECKS, whole);
+  for (const cluster of whole) {
+    lookAtAll(cluster, [identityCheck], whole);
+    const [object] = cluster.objects;
+    const log = object ? problemsOf(object.construct) : [];
+    const look = (held: ClusterObjects): readonly Problem[] => {
+      const start = log.length;
+      lookAtAll(held, CHECKS, whole);
+      return log.splice(start);
+    };
+    for (const found of foundWithoutDoubles(cluster, look, aboutOf)) log.push(found);
+  }
+}
+
+function aboutOf({ scope, code, object, field }: Problem) {
+  return { construct: scope, key: [code, object, field].join('\n') };
 }
 
 /** Object by object, not check by check: the parts of an object are read while they are at hand. */

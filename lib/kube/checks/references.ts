@@ -69,7 +69,7 @@ function otherNamespace(reference: Reference, tree: Tree): string | undefined {
 }
 
 function otherCluster(reference: Reference, tree: Tree): string | undefined {
-  return tree.all.find((other) => other !== tree.cluster && other.providers.find(reference))?.target.name;
+  return tree.all.find((other) => other.target !== tree.cluster.target && other.providers.find(reference))?.target.name;
 }
 
 function namespacesOf(tree: Tree): ReadonlySet<string> {
