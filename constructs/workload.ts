@@ -5,6 +5,7 @@ import type { CloudAccess } from '../lib/provision';
 import {
   Component,
   containerPropsOf,
+  expectFor,
   isDisk,
   KubeObject,
   LABELS,
@@ -207,7 +208,7 @@ export abstract class Workload extends Component implements PodUser, NetworkPeer
   }
 
   public expectExisting(kind: ExistingKind, name: string, key?: string): void {
-    this.ns.expectFor(this, { kind, name, key });
+    expectFor(this, this.ns, { kind, name, key });
   }
 
   public restartWith(name: string, content: () => string): void {

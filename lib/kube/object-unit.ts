@@ -25,7 +25,6 @@ export interface ObjectUnitProps {
 /** A cdk8s chart whose objects go together to one cluster and namespace. */
 export abstract class ObjectUnit extends Chart implements Unit {
   public readonly target: ClusterTarget;
-  private readonly expected = new Set<string>();
 
   constructor(scope: Construct, id: string, props: ObjectUnitProps) {
     super(scope, id, {
@@ -40,22 +39,12 @@ export abstract class ObjectUnit extends Chart implements Unit {
 
   /** Objects that exist without being in the tree. */
   public get given(): ReadonlySet<string> {
-    return this.expected;
+    return expectedOf(this);
   }
 
   /** Declares an object that is made outside of the program, so a reference to it is no mistake. */
   public expectExisting(kind: ExistingKind, name: string, key?: string): void {
-    this.expectFor(this, { kind, name, key });
-  }
-
-  /** The same for a construct of the unit, whose problem a name is that nothing can have. */
-  public expectFor(
-    user: IConstruct,
-    { kind, name, key }: { readonly kind: ExistingKind; readonly name: string; readonly key?: string | undefined },
-  ): void {
-    if (!isDnsSubdomain(name)) problem(user, 'reference/impossible-name', { kind, name });
-    this.expected.add(`${kind}/${name}`);
-    if (key !== undefined) this.expected.add(`${kind}/${name}#${key}`);
+    expectFor(this, this, { kind, name, key });
   }
 
   /**
@@ -73,6 +62,27 @@ export abstract class ObjectUnit extends Chart implements Unit {
     }
     return toDnsLabel(ids.join('-'), object.kind === 'CronJob' ? 52 : 63);
   }
+}
+
+const expected = new WeakMap<ObjectUnit, Set<string>>();
+
+function expectedOf(unit: ObjectUnit): Set<string> {
+  let names = expected.get(unit);
+  if (!names) expected.set(unit, (names = new Set()));
+  return names;
+}
+
+interface Outside {
+  readonly kind: ExistingKind;
+  readonly name: string;
+  readonly key?: string | undefined;
+}
+
+/** Declares what is made outside of the program, for a construct of the unit: a name that nothing can have is its problem. */
+export function expectFor(user: IConstruct, unit: ObjectUnit, { kind, name, key }: Outside): void {
+  if (!isDnsSubdomain(name)) problem(user, 'reference/impossible-name', { kind, name });
+  const names = expectedOf(unit).add(`${kind}/${name}`);
+  if (key !== undefined) names.add(`${kind}/${name}#${key}`);
 }
 
 /** By the CDK's convention a construct with a child called Resource or Default is a resource itself, not a group. */

@@ -43,7 +43,7 @@ function oneByOne(text: string): ParsedText {
     try {
       documents.push(...documentsOf(part, line));
     } catch (error) {
-      faults.push(faultOf(error, line));
+      faults.push(faultOf(error, part, line));
     }
     line += part.split('\n').length - 1;
   }
@@ -94,10 +94,18 @@ function checkSize(data: unknown, line: number): void {
   if (sizeOf(data) > MOST_VALUES) throw new TooManyValues(line);
 }
 
-function faultOf(error: unknown, above: number): DocumentFault {
+/** Where a text that Helm fills in has its first place to fill in: what the parser makes of it is told far from there. */
+function templateLine(part: string): number | undefined {
+  const line = part.split('\n').findIndex((each) => each.includes('{{'));
+  return line < 0 ? undefined : line;
+}
+
+function faultOf(error: unknown, part: string, above: number): DocumentFault {
   if (error instanceof TooManyValues) return { line: error.line, failure: failure('manifest/aliases', { most: MOST_VALUES }) };
   const { YAMLException } = require('js-yaml') as typeof import('js-yaml');
   const known = error instanceof YAMLException ? error : undefined;
   const reason = known?.reason ?? (error instanceof Error ? error.message : String(error));
-  return { line: above + (known?.mark?.line ?? 0) + 1, failure: failure('manifest/syntax', { reason }) };
+  const template = templateLine(part);
+  const line = template ?? known?.mark?.line ?? 0;
+  return { line: above + line + 1, failure: failure('manifest/syntax', { reason, template: template === undefined ? '' : '{{' }) };
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, statSync, existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { compare, type Failure } from '../core';
 import { findProgram, helmError, runProgram, type World } from '../programs';
@@ -51,16 +51,20 @@ class Reader implements Sources {
   public async read(name: string): Promise<void> {
     if (name === '-') return this.add({ file: '<stdin>', text: await this.options.input(), named: true });
     const path = resolve(this.options.world.cwd, name);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (!stat) return void this.failures.push(failure('manifest/missing', { path: name, reason: 'there is no such file or folder' }));
-    if (stat.isDirectory()) return this.folder(path);
+    let isFolder: boolean;
+    try {
+      isFolder = statSync(path).isDirectory();
+    } catch (error) {
+      return this.unread(name, error);
+    }
+    if (isFolder) return this.folder(path);
     if (/\.(tgz|tar\.gz)$/.test(name)) return this.chart(path);
     this.file(path, true);
   }
 
   private async folder(path: string): Promise<void> {
     if (existsSync(join(path, 'Chart.yaml'))) return this.chart(path);
-    for (const entry of readdirSync(path, { withFileTypes: true }).sort((a, b) => compare(a.name, b.name))) {
+    for (const entry of this.entries(path)) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const below = join(path, entry.name);
       // Links are not followed: they may lead around in a ring.
@@ -72,7 +76,7 @@ class Reader implements Sources {
 
   private file(path: string, named: boolean): void {
     const name = this.shown(path);
-    if (++this.files === MOST_FILES + 1) this.tooLarge('the number of files', MOST_FILES);
+    if (++this.files === MOST_FILES + 1) this.tooLarge('#files', MOST_FILES);
     if (this.isFull()) return;
     try {
       // A pipe has no size: `<(helm template …)`.
@@ -85,8 +89,22 @@ class Reader implements Sources {
         closeSync(file);
       }
     } catch (error) {
-      this.failures.push(failure('manifest/missing', { path: name, reason: error instanceof Error ? error.message : String(error) }));
+      this.unread(name, error);
     }
+  }
+
+  private entries(path: string): readonly Dirent[] {
+    try {
+      return readdirSync(path, { withFileTypes: true }).sort((a, b) => compare(a.name, b.name));
+    } catch (error) {
+      this.unread(this.shown(path), error);
+      return [];
+    }
+  }
+
+  private unread(path: string, error: unknown): void {
+    const { code, message } = error as NodeJS.ErrnoException;
+    this.failures.push(failure('manifest/missing', { path, reason: code ?? message }));
   }
 
   /** Helm says in a comment which template each document comes from. */
@@ -106,7 +124,7 @@ class Reader implements Sources {
   private add(source: SourceText): void {
     const { text } = source;
     this.bytes += text.length;
-    if (this.bytes > MOST_BYTES) return this.tooLarge('all of it together', MOST_BYTES);
+    if (this.bytes > MOST_BYTES) return this.tooLarge('#bytes', MOST_BYTES);
     this.texts.push({ ...source, text: text.startsWith('\uFEFF') ? text.slice(1) : text });
   }
 

@@ -19,6 +19,8 @@ export interface LintProps {
   readonly packs?: readonly Pack[];
   /** Namespace of objects that name none. @default nobody knows it */
   readonly namespace?: string | undefined;
+  /** Where people find an object, by its position: `shop.yaml:12`. @default its kind and name */
+  readonly placeOf?: (index: number) => string | undefined;
 }
 
 /** What was found in an object. */
@@ -52,9 +54,9 @@ export interface Lint {
 const LESS_SURE: ReadonlySet<string> = new Set(['reference/dangling']);
 
 /** Judges plain objects, as a folder of YAML or a live namespace holds them, as one cluster: by what is always checked, and by rules. */
-export function lintManifests(manifests: readonly Manifest[], { version, packs = [production], namespace }: LintProps): Lint {
+export function lintManifests(manifests: readonly Manifest[], { version, packs = [production], namespace, placeOf }: LintProps): Lint {
   const home = new Home(version, namespace);
-  const objects = manifests.map((manifest, i) => home.objectOf(manifest, String(i)));
+  const objects = manifests.map((manifest, i) => home.objectOf(manifest, ID + String(i)));
   const findings: LintFinding[] = [];
   const suppressed: (LintFinding & { reason: string })[] = [];
   const add = (finding: LintFinding, reason: string | undefined): void => {
@@ -79,18 +81,32 @@ export function lintManifests(manifests: readonly Manifest[], { version, packs =
     },
   );
   for (const found of problemsOf(home.root)) {
-    const object = objects[Number(found.scope.node.id)];
+    const object = objects[indexIn(found.scope.node.id)];
     if (!object) continue;
     const reason = suppression(object, { peers: ALWAYS_ON[found.code]?.peers ?? {} });
-    add({ ...lintFinding(found), ...home.placeOf(object) }, reason);
+    const params = named(found.params, (index) => placeOf?.(index) ?? describe(objects[index] ?? object));
+    add({ ...lintFinding(found), params, ...home.placeOf(object) }, reason);
   }
   // Of an object that the server would refuse, that has to be mended first; what rules find refuses nothing.
   const refused = new Set(findings.flatMap(({ severity, code, index }) => (severity === 'error' && !isRule(code) ? [index] : [])));
   return { findings, undecided: undecided.filter(({ index }) => !refused.has(index)), suppressed };
 }
 
-function lintFinding({ code, severity, params, field = '' }: Problem): Omit<LintFinding, 'index' | 'object'> {
-  return { code, severity: severity === 'error' && LESS_SURE.has(code) ? 'warning' : severity, params, field };
+function lintFinding({ code, severity, field = '' }: Problem): Omit<LintFinding, 'index' | 'object' | 'params'> {
+  return { code, severity: severity === 'error' && LESS_SURE.has(code) ? 'warning' : severity, field };
+}
+
+/** Ids of the constructs that stand in: what no name of Kubernetes looks like. */
+const ID = '#';
+
+function indexIn(id: string): number {
+  return Number(id.slice(ID.length));
+}
+
+/** Where a problem names another construct, readers are told the place of its object. */
+function named(params: ProblemParams, placeOf: (index: number) => string): ProblemParams {
+  const { other } = params;
+  return typeof other === 'string' && other.startsWith(ID) ? { ...params, other: placeOf(indexIn(other)) } : params;
 }
 
 /** Stands in for the tree that such objects never had: problems are raised on a construct for each. */
@@ -124,6 +140,6 @@ class Home {
   }
 
   public placeOf(object: TreeObject): Pick<LintFinding, 'index' | 'object'> {
-    return { index: Number(object.construct.node.id), object: describe(object) };
+    return { index: indexIn(object.construct.node.id), object: describe(object) };
   }
 }

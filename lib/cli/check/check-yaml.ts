@@ -29,7 +29,7 @@ async function judgeYaml(names: readonly string[], call: Call<YamlOptions>): Pro
   const objects = read.map((object) => ({ ...object, placeOf: (field: string) => `${object.file}:${object.lineOf(field)}` }));
   const asked = names.join(' ');
   const unread: ReportedProblem[] = [
-    ...failures.map((failure) => failure.report(language, asked)),
+    ...failures.map((failure) => failure.report(language, String(failure.params.path ?? asked))),
     ...faults.map(({ file, line, failure }) => ({ ...failure.report(language, file), source: `${file}:${line}` })),
   ];
   const report = lintReport({ objects, faults: unread, version, asked }, call);

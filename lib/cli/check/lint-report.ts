@@ -64,7 +64,12 @@ export function lintReport(
   const { baseline, production, restricted } = require('../../policy') as ManifestDoors['packs'];
   const pack = { baseline, production, restricted }[options.pack ?? 'production'];
   const manifests = objects.map(({ manifest }) => manifest);
-  const lint = lintManifests(manifests, { version, packs: [pack], namespace: options.namespace });
+  const lint = lintManifests(manifests, {
+    version,
+    packs: [pack],
+    namespace: options.namespace,
+    placeOf: (index) => objects[index]?.placeOf?.(''),
+  });
   const findings = lint.findings.filter(trusts);
   const problems = [...faults, ...reported(findings, objects, language)];
   if (objects.length === 0 && problems.length === 0) problems.push(nothing(asked, language));
