@@ -1,6 +1,5 @@
 import type { IConstruct } from 'constructs';
 import { isAbsolute, relative, sep } from 'node:path';
-import { withoutConsequences } from './consequences';
 import { placeOf } from './place';
 import { wordsOf, type Language, type Problem, type Severity } from './problem';
 import type { ProgramMend } from './program-mend';
@@ -58,7 +57,7 @@ export function reportProblems(
   { traces = false, mends = false }: ReportOptions = {},
 ): ReportedProblem[] {
   const causes = new Map<string, { readonly first: ReportedProblem; readonly places: Map<string, ReportedPlace> }>();
-  for (const problem of withoutConsequences(problems)) {
+  for (const problem of causesOf(problems)) {
     const reported = reportProblem(problem, language);
     const cause = [reported.code, reported.what, reported.source ?? componentOf(problem.scope).node.path].join('\n');
     let found = causes.get(cause);
@@ -73,6 +72,11 @@ export function reportProblems(
   return [...causes.values()]
     .map(({ first, places }) => (places.size === 1 ? first : { ...first, also: [...places.values()].slice(1) }))
     .sort((a, b) => RANK[a.severity] - RANK[b.severity] || compare(a.path, b.path) || compare(a.code, b.code));
+}
+
+/** Programs without a problem load no word of this. */
+function causesOf(problems: readonly Problem[]): readonly Problem[] {
+  return problems.length === 0 ? problems : (require('./consequences') as typeof import('./consequences')).withoutConsequences(problems);
 }
 
 function reportProblem(problem: Problem, language: Language): ReportedProblem {

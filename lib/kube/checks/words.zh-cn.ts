@@ -18,7 +18,7 @@ const LIMITS: Readonly<Record<string, string>> = {
 };
 
 function maybe(likely: string | number): string {
-  return likely === '' ? '' : `是否想写 "${likely}"?`;
+  return likely === '' ? '' : `是否想写 "${likely}"？`;
 }
 
 function within(namespace: string): string {
@@ -40,7 +40,7 @@ export const words: Translation<typeof en> = {
   },
   'label/key': {
     what: (p) => `"${p.key}" 不能作为标签的键：只允许字母、数字、'-'、'_' 和 '.'，最长 63 个字符，前面可以有域名和 '/'`,
-    fix: (p) => `是否想写 "${p.likely}"?`,
+    fix: (p) => `是否想写 "${p.likely}"？`,
   },
   'label/value': {
     what: (p) =>
@@ -49,7 +49,7 @@ export const words: Translation<typeof en> = {
   },
   'annotation/key': {
     what: (p) => `"${p.key}" 不能作为注解的键：只允许字母、数字、'-'、'_' 和 '.'，最长 63 个字符，前面可以有域名和 '/'`,
-    fix: (p) => `是否想写 "${p.likely}"?`,
+    fix: (p) => `是否想写 "${p.likely}"？`,
   },
   'annotation/size': {
     what: (p) => `注解共有 ${p.size} 字节，而一个对象的全部注解最多 ${p.max} 字节(256 KiB)`,
@@ -69,7 +69,7 @@ export const words: Translation<typeof en> = {
   },
   'container/name': {
     what: (p) => `"${p.got}" 不能作为容器的名称，只允许：${RULES.label}`,
-    fix: (p) => `是否想写 "${p.likely}"?`,
+    fix: (p) => `是否想写 "${p.likely}"？`,
   },
   'container/duplicate': {
     what: (p) => `该 Pod 中有两个容器都叫 ${p.name}(init 容器也计算在内)`,
@@ -89,7 +89,7 @@ export const words: Translation<typeof en> = {
   },
   'port/service-name': {
     what: (p) => `"${p.got}" 不能作为 Service 的端口名，只允许：${RULES.label}`,
-    fix: (p) => `是否想写 "${p.likely}"?`,
+    fix: (p) => `是否想写 "${p.likely}"？`,
   },
   'port/no-name': {
     what: (p) => `端口 ${p.port} 没有名称，而 Service 有多个端口时(此处 ${p.count} 个)每个端口都必须命名`,
@@ -101,7 +101,7 @@ export const words: Translation<typeof en> = {
   },
   'image/malformed': {
     what: (p) => `"${p.image}" 不是有效的镜像引用：格式为 [主机[:端口]/]路径[:标签][@sha256:<64 位十六进制>]，路径须为小写`,
-    fix: (p) => (p.likely === '' ? '请写成 ghcr.io/shop/web:1.4.2 这样的形式' : `是否想写 "${p.likely}"?`),
+    fix: (p) => (p.likely === '' ? '请写成 ghcr.io/shop/web:1.4.2 这样的形式' : `是否想写 "${p.likely}"？`),
   },
   'image/latest': {
     what: (p) => (p.tag === '' ? `镜像 ${p.image} 没有标签，等同于 latest` : `镜像 ${p.image} 指向最后一次推送的内容，版本不确定`),
