@@ -15,9 +15,9 @@ export async function helmVersion(world: World): Promise<HelmVersion | undefined
   return { text: out.trim(), major: Number(major), minor: Number(minor) };
 }
 
-/** Helm's own error, without its prefix and what it logged before. */
+/** Helm's own error, without its prefix, what it logged before, and the flag of its own that it recommends. */
 export function helmError(said: string): string {
-  const lines = said.trim().split('\n');
+  const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('Use --debug flag'));
   const from = lines.findIndex((line) => line.startsWith('Error:'));
   return (from < 0 ? lines.slice(-3) : lines.slice(from)).join('; ').replace(/^Error: /, '');
 }

@@ -1,5 +1,6 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { helmError } from '../../../lib/programs';
 import { yamlReason } from '../../../lib/manifests/yaml-reasons.zh-cn';
 import { useCommandLine } from '../../support/command-line';
 
@@ -103,4 +104,8 @@ test('a broken document among others, with the line ends of Windows, is told at 
     'manifest/syntax a.yaml:7',
     'kube/wrong-type a.yaml:11',
   ]);
+});
+
+test('what Helm says is told without empty lines and without the flag of its own that it recommends', () => {
+  expect(helmError('I0101 log\nError: nil pointer\n\nUse --debug flag to render out invalid YAML\n')).toBe('nil pointer');
 });
