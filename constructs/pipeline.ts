@@ -4,6 +4,7 @@ import { addToWorld, Component, PREVIEWS, type RoadFacts } from '../lib/kube';
 import type { CiSystem, FlowEnvironment, FlowPreview, FlowProps, Job, PipelineModel } from '../lib/pipeline';
 import { checkedProps } from './checked-props';
 import type { Namespace } from './namespace';
+import type { Ways } from './pipeline-logins';
 import { problem } from './problems';
 import { isRegistry, type Registry } from './registry';
 import type { Runner } from './runner';
@@ -11,6 +12,13 @@ import type { Runner } from './runner';
 export interface PreviewProps {
   /** The namespace that each pull request gets one like. @default the first of `deploy` */
   readonly like?: Namespace;
+  /**
+   * Secret of the CI system with the kubeconfig that previews are made and removed by, where no `Runner` in the cluster does. A pull
+   * request runs code that nobody has read, so it is none that deploys.
+   * @default none
+   * @throws `pipeline/shared-login` if a deploy has the same
+   */
+  readonly kubeconfigSecret?: string;
   /** How long a preview lives at most. 1 hour to 30 days. @default '3d' */
   readonly timeToLive?: DurationInput;
   /**
@@ -61,16 +69,18 @@ export class Pipeline extends Component {
     this.props.runner?.execute({
       name: id,
       systems: systems.map((system) => system.name),
-      environments: new Map(this.namespaces().map((namespace) => [environmentName(namespace), namespace])),
+      environments: this.namespaces(),
       model: () => this.bare(),
     });
     addToWorld(this, () => ({ roads: [this.road] }));
     addRepositoryFiles(this, () => {
       const { model } = this;
       const { runner } = this.props;
+      const { withKubeconfigs } = loginsRoom();
       return systems.flatMap((system) => {
         const labels = runner?.labelsFor(system.name);
-        return system.render(labels ? { ...model, runner: labels } : model, this);
+        const whole = withKubeconfigs(model, system, this.ways);
+        return system.render(labels ? { ...whole, runner: labels } : whole, this);
       });
     });
   }
@@ -110,10 +120,16 @@ export class Pipeline extends Component {
     };
   }
 
-  /** Namespaces that its jobs act on. */
-  private namespaces(): readonly Namespace[] {
+  /** Namespaces that its jobs act on, by environment. */
+  private namespaces(): ReadonlyMap<string, Namespace> {
     const { preview, deploy = [] } = this.props;
-    return preview?.like ? [...deploy, preview.like] : deploy;
+    const all = preview?.like ? [...deploy, preview.like] : deploy;
+    return new Map(all.map((namespace) => [environmentName(namespace), namespace]));
+  }
+
+  private get ways(): Ways {
+    const { preview, runner } = this.props;
+    return { construct: this, environments: this.namespaces(), previewSecret: preview?.kubeconfigSecret, runner };
   }
 
   /** Its namespaces on the way to production. */
@@ -166,6 +182,11 @@ function environmentName({ node }: Namespace): string {
 /** Loaded when a tree with a pipeline is finished. */
 function pipelineRoom() {
   return require('../lib/pipeline') as typeof import('../lib/pipeline');
+}
+
+/** Loaded when the files of a pipeline are written. */
+function loginsRoom() {
+  return require('./pipeline-logins') as typeof import('./pipeline-logins');
 }
 
 function ownVersion(): string {

@@ -47,10 +47,14 @@ export class Runner extends Component {
     this.node.addValidation({ validate: () => this.checkReach() });
   }
 
+  /** Whether jobs of a CI system run here. */
+  public takes(system: string): boolean {
+    return this.props.kind.system === system;
+  }
+
   /** What jobs ask for to run here, in files of a CI system; undefined in those of another one, and where its own words place them. */
   public labelsFor(system: string): RunnerLabels | undefined {
-    const { kind } = this.props;
-    return kind.system === system ? kind.labels?.(this.place) : undefined;
+    return this.takes(system) ? this.props.kind.labels?.(this.place) : undefined;
   }
 
   /** Takes the jobs of a pipeline, with the rights that they need. Of several pipelines, accounts that they share have those of all. */
@@ -70,7 +74,7 @@ export class Runner extends Component {
   private checkReach(): [] {
     for (const { environments } of this.pipelines)
       for (const [environment, { cluster, deployers }] of environments)
-        if (cluster !== this.ns.cluster && deployers.size === 0)
+        if (cluster !== this.ns.cluster && deployers.size === 0 && cluster.facts.kubeconfigSecret === undefined)
           problem(this, 'runner/other-cluster', { environment, cluster: cluster.node.id, own: this.ns.cluster.node.id });
     return [];
   }

@@ -3,7 +3,7 @@ import { github } from 'sealane/ci';
 import { existing, genericRegistry } from 'sealane/onprem';
 
 const app = new App();
-const cluster = new Cluster(app, 'eu', existing({ version: '1.34' }));
+const cluster = new Cluster(app, 'eu', existing({ version: '1.34', kubeconfigSecret: 'SHOP_EU_KUBECONFIG' }));
 const images = new Registry(app, 'images', genericRegistry({ prefix: 'ghcr.io/shop' }));
 const namespaces = (['staging', 'prod'] as const).map((stage) => {
   const namespace = new Namespace(app, `shop-${stage}`, { cluster, stage });
@@ -20,6 +20,6 @@ new Pipeline(app, 'deploy', {
   ci: github(),
   deploy: namespaces,
   tests: { unit: ['npm', 'test'], lint: ['npm', 'run', 'lint'] },
-  preview: { timeToLive: '2d' },
+  preview: { timeToLive: '2d', kubeconfigSecret: 'PREVIEWS_KUBECONFIG' },
 });
 app.synth();

@@ -11,6 +11,7 @@ export function clusterFactsIn({
   flagger,
   apiServer,
   imagesFrom,
+  kubeconfigSecret,
 }: ClusterFacts): ClusterFacts {
   return {
     ...(ingress ? { ingress } : {}),
@@ -22,5 +23,6 @@ export function clusterFactsIn({
     ...(flagger ? { flagger } : {}),
     ...(apiServer ? { apiServer } : {}),
     ...(imagesFrom ? { imagesFrom } : {}),
+    ...(kubeconfigSecret === undefined ? {} : { kubeconfigSecret }),
   };
 }

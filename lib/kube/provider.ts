@@ -49,6 +49,13 @@ export interface ClusterFacts {
    * @default images may come from anywhere
    */
   readonly imagesFrom?: readonly string[];
+  /**
+   * Secret of the CI system that holds a kubeconfig for the cluster: jobs find it as a file, on machines that no `Runner` in the cluster
+   * is. Each environment may have a value of its own by this name, and that of previews is none of theirs. GitLab has it as a variable of
+   * type File.
+   * @default none: a job is a pod of the cluster, or its machine has a kubeconfig
+   */
+  readonly kubeconfigSecret?: string;
 }
 
 export interface RolloutsFacts {

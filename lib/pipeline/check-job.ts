@@ -44,8 +44,8 @@ function checkSteps(scope: IConstruct, { id, steps, rescue }: Job): void {
     problem(scope, 'pipeline/rescue-from', { job: id, from: rescue.from, likely: closest(rescue.from, ids) ?? '' });
 }
 
-function checkVariables(scope: IConstruct, { id, env = {}, secrets = {}, steps, rescue }: Job): void {
-  const all = [env, secrets, ...[...steps, ...(rescue?.steps ?? [])].map((step) => step.env ?? {})];
+function checkVariables(scope: IConstruct, { id, env = {}, secrets = {}, secretFiles = {}, steps, rescue }: Job): void {
+  const all = [env, secrets, secretFiles, ...[...steps, ...(rescue?.steps ?? [])].map((step) => step.env ?? {})];
   for (const name of new Set(all.flatMap(Object.keys)))
     if (!VARIABLE.test(name) || RESERVED.test(name)) problem(scope, 'pipeline/variable', { job: id, got: name });
 }
@@ -63,8 +63,9 @@ function isText(word: Word): boolean {
 }
 
 /** Code that nobody has read gets nothing; a request of the repository's own gets what an environment without approval gives. */
-function checkTrust(scope: IConstruct, { id, on, rights = {}, secrets = {}, environment }: Job): void {
-  const has = [...Object.keys(rights).filter((right) => rights[right as keyof typeof rights]), ...Object.keys(secrets)];
+function checkTrust(scope: IConstruct, { id, on, rights = {}, secrets = {}, secretFiles = {}, environment }: Job): void {
+  const own = Object.keys(rights).filter((right) => rights[right as keyof typeof rights]);
+  const has = [...own, ...Object.keys(secrets), ...Object.keys(secretFiles)];
   if (has.length === 0) return;
   for (const event of on) {
     const protectedHere = event !== 'fork' && !environment?.approval;

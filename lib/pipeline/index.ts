@@ -54,4 +54,5 @@ export { actsOf, reachesCluster, runnerLabels, TRUSTS, trustOf, type Trust } fro
 export type { RunnerKind, RunnerLabels, RunnerObject, RunnerPlace, RunnerUse } from './runner';
 export { factsOf, factVariables } from './used';
 export { commented, yamlFile, yamlText } from './yaml-file';
-export { secretChecks, secretLines } from './secret-lines';
+export { lacking, secretChecks, secretFileLines, secretLines, secretsOf, shellSecretFiles } from './secret-lines';
+export { checkReach, checkSharedLogins, withLogins } from './logins';

@@ -128,6 +128,8 @@ export interface Job {
   readonly env?: Readonly<Record<string, Word>>;
   /** Variables that hold secrets, in all its steps. @default none */
   readonly secrets?: Readonly<Record<string, CiSecret>>;
+  /** Variables that name a file with a secret, which nobody else reads, and which goes with the job. @default none */
+  readonly secretFiles?: Readonly<Record<string, CiSecret>>;
   /** @default none */
   readonly environment?: JobEnvironment;
   /** No two jobs of the same lock run at a time, in any run; a later one waits, and none is cancelled. @default none */

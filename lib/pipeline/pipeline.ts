@@ -72,6 +72,13 @@ export interface CiSystem {
   readonly supports: Readonly<Record<FeatureName, Support>>;
   /** The files of a pipeline. Raises a problem on the construct for what the system cannot express. */
   readonly render: (pipeline: PipelineModel, construct: IConstruct) => readonly RepositoryFile[];
+  /**
+   * Whether a job that no runner of ours takes may reach a cluster by what the files do not say: its machine is one's own, or the system
+   * itself knows the cluster by its context. A machine that the system lends to anybody does not.
+   */
+  readonly reaches: (cluster: { readonly context?: string }) => boolean;
+  /** What a job's file is a secret of, for whoever puts it there. */
+  readonly secretFile: string;
   /** Tools that are on its machines without being installed. @default none */
   readonly brings?: readonly ToolName[];
 }

@@ -1,5 +1,11 @@
 import type { Catalogue } from '../core';
 
+/** What names the secret with a kubeconfig. */
+export function secretWish({ cluster, previews }: { readonly cluster: string; readonly previews: boolean }): string {
+  if (previews) return "preview: { kubeconfigSecret: 'PREVIEWS_KUBECONFIG' }";
+  return `new Cluster(app, '${cluster}', existing({ kubeconfigSecret: '${cluster.toUpperCase().replace(/\W/g, '_')}_KUBECONFIG', … }))`;
+}
+
 /** Problems of pipelines, whatever the CI system. */
 export const words = {
   'pipeline/name': {
@@ -50,6 +56,23 @@ export const words = {
     what: (p: { job: string; what: string; event: string }) =>
       `the job ${p.job} runs on ${p.event} and has ${p.what}: code that nobody has read would have it too`,
     fix: (p: { event: string }) => `take ${p.event} out of its events, or what it has`,
+  },
+  'pipeline/shared-login': {
+    what: (p: { job: string; other: string; secret: string }) =>
+      `the job ${p.job} runs code that nobody has read, and logs in by ${p.secret}, by which ${p.other} deploys`,
+    fix: () => 'give previews a secret of their own, with a kubeconfig that may no more: preview: { kubeconfigSecret }',
+  },
+  'pipeline/two-kubeconfigs': {
+    what: (p: { cluster: string; kubeconfig: string; secret: string }) =>
+      `the cluster ${p.cluster} is reached by the file ${p.kubeconfig}, so jobs would not use what they find by the secret ${p.secret}`,
+    fix: () => "leave kubeconfig out: elsewhere commands take kubectl's own, or --kubeconfig",
+  },
+  'pipeline/no-login': {
+    severity: 'warning',
+    what: (p: { system: string; cluster: string; environments: string; previews: boolean }) =>
+      `nothing says how jobs of ${p.system} reach the cluster ${p.cluster} for ${p.previews ? 'previews of ' : ''}${p.environments}: a machine that is lent has no kubeconfig`,
+    fix: (p: { system: string; cluster: string; environments: string; previews: boolean }) =>
+      `name a secret of ${p.system} that holds one: ${secretWish(p)}; or put a Runner into the cluster, or name machines of your own`,
   },
   'pipeline/rescue-from': {
     what: (p: { job: string; from: string; likely: string }) =>

@@ -1,5 +1,5 @@
 import type { Translation } from '../core';
-import type { words as en } from './problems.en';
+import { secretWish, type words as en } from './problems.en';
 
 /** 流水线的问题，与 CI 系统无关。 */
 export const words: Translation<typeof en> = {
@@ -46,6 +46,19 @@ export const words: Translation<typeof en> = {
   'pipeline/untrusted': {
     what: (p) => `job ${p.job} 在 ${p.event} 时运行并拥有 ${p.what}：没有人审阅过的代码也会拥有它`,
     fix: (p) => `请从它的事件中去掉 ${p.event}，或去掉它所拥有的权限`,
+  },
+  'pipeline/shared-login': {
+    what: (p) => `job ${p.job} 运行没有人看过的代码，却用 ${p.secret} 登录集群，而 ${p.other} 也用它来部署`,
+    fix: () => '请给预览环境单独的 secret，其中的 kubeconfig 权限不多于预览所需：preview: { kubeconfigSecret }',
+  },
+  'pipeline/two-kubeconfigs': {
+    what: (p) => `集群 ${p.cluster} 通过文件 ${p.kubeconfig} 到达，因此 job 不会使用由 secret ${p.secret} 得到的文件`,
+    fix: () => '请去掉 kubeconfig：在其他地方，命令使用 kubectl 自己的配置，或 --kubeconfig',
+  },
+  'pipeline/no-login': {
+    what: (p) =>
+      `没有说明 ${p.system} 的 job 如何到达集群 ${p.cluster} 来${p.previews ? '按' : '部署'} ${p.environments}${p.previews ? ' 建立预览环境' : ''}：借来的机器上没有 kubeconfig`,
+    fix: (p) => `请写出 ${p.system} 中存放 kubeconfig 的 secret：${secretWish(p)}；或在集群中放一个 Runner，或使用自己的机器`,
   },
   'pipeline/rescue-from': {
     what: (p) => `job ${p.job} 的 rescue 从 step "${p.from}" 开始，但没有这个 step`,

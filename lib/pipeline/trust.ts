@@ -1,6 +1,7 @@
 import { TRUSTED } from './event';
 import type { Act } from './act';
 import type { Job } from './job';
+import { secretsOf } from './secret-lines';
 
 /**
  * What a job may do, and so whom it shares an account or a machine with:
@@ -15,13 +16,13 @@ export type Trust = (typeof TRUSTS)[number];
 
 /** The level of a job. What runs for a pull request, or serves previews alone, never shares one with what deploys. */
 export function trustOf(job: Job): Trust {
-  const { on, rights = {}, secrets = {}, environment } = job;
+  const { on, rights = {}, environment } = job;
   if (rights.cluster) {
     const acts = actsOf(job);
     const unread = on.some((event) => !TRUSTED.includes(event));
     return unread || (acts.length > 0 && acts.every(({ preview }) => preview)) ? 'preview' : 'trusted';
   }
-  const has = Object.values(rights).some(Boolean) || Object.keys(secrets).length > 0 || environment !== undefined;
+  const has = Object.values(rights).some(Boolean) || secretsOf(job).length > 0 || environment !== undefined;
   return has ? 'publish' : 'plain';
 }
 

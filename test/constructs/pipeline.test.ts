@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 
 function shop(props: Partial<PipelineProps> = {}) {
   const app = new App();
-  const cluster = new Cluster(app, 'eu', existing({ version: '1.34' }));
+  const cluster = new Cluster(app, 'eu', existing({ version: '1.34', kubeconfigSecret: 'EU' }));
   const images = new Registry(app, 'images', genericRegistry({ prefix: 'ghcr.io/shop' }));
   const [staging, prod] = (['staging', 'prod'] as const).map((stage) => {
     const namespace = new Namespace(app, `shop-${stage}`, { cluster, stage });
@@ -73,7 +73,7 @@ test('an image that is built here has no tag in the program: its digest is an in
 
 test('a program that builds nothing neither scans nor publishes', () => {
   const app = new App();
-  const cluster = new Cluster(app, 'eu', existing({ version: '1.34' }));
+  const cluster = new Cluster(app, 'eu', existing({ version: '1.34', kubeconfigSecret: 'EU' }));
   const prod = new Namespace(app, 'shop', { cluster, stage: 'prod' });
   const pipeline = new Pipeline(app, 'deploy', { ci: github(), deploy: [prod] });
   expect(pipeline.model.jobs.map(({ id }) => id)).toEqual(['check', 'test-unit', 'deploy-shop', 'rollback-shop']);

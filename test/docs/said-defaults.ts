@@ -88,6 +88,8 @@ export const ABSENT: Readonly<Record<string, { readonly given: unknown; readonly
   'Job.caches': { given: [{ name: 'mine', paths: ['a'], files: ['b'] }], mark: 'mine' },
   'Job.rescue': { given: { from: 'run', steps: [{ id: 'mine', title: 'Mine', run: ['true'] }] }, mark: 'mine' },
   'Job.rights': { given: { token: true }, mark: 'id-token' },
+  'Job.secretFiles': { given: { A: { secret: 'MINE' } }, mark: 'secrets.MINE' },
+  'PreviewProps.kubeconfigSecret': { given: 'MINE', mark: 'secrets.MINE' },
   'Job.secrets': { given: { A: { secret: 'MINE' } }, mark: 'secrets.MINE' },
   'Job.services': { given: [{ name: 'mine', image: `a@sha256:${'a'.repeat(64)}`, port: 1 }], mark: 'mine' },
   'Job.takes': { given: ['mine'], mark: 'Take: mine' },
@@ -178,6 +180,8 @@ export const UNSEEN: readonly string[] = [
   'CiIdentityProps.push',
   // What rules ask of the program: test/lib/policy/join-mutations.test.ts and the samples of those rules.
   'ClusterFacts.imagesFrom',
+  // test/constructs/pipeline-logins.test.ts
+  'ClusterFacts.kubeconfigSecret',
   'ClusterTarget.imagesFrom',
   'ProgramFacts.imagesFrom',
   'ProgramFacts.pools',

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { combinations, type Job, type PipelineModel } from '../../pipeline';
+import { combinations, secretsOf, type Job, type PipelineModel } from '../../pipeline';
 import type { CircleciProps } from './circleci-props';
 import { eventRuns, type EventRun } from './events';
 import { problem } from './problems';
@@ -51,8 +51,9 @@ function checkPaths(scope: IConstruct, { id, gives = [] }: Job): void {
     if (/^[/~]|(?:^|\/)\.\.(?:\/|$)/.test(path)) problem(scope, 'circleci/outside', { job: id, path });
 }
 
-function checkSecrets(scope: IConstruct, { id, secrets = {}, environment }: Job): void {
-  for (const { secret } of Object.values(secrets)) {
+function checkSecrets(scope: IConstruct, job: Job): void {
+  const { id, environment } = job;
+  for (const { secret } of secretsOf(job)) {
     if (!/^[A-Za-z_]\w*$/.test(secret)) problem(scope, 'circleci/secret-name', { job: id, got: secret });
     if (!environment) problem(scope, 'circleci/secret-for-all', { job: id, secret });
   }

@@ -11,6 +11,9 @@ import type { CircleciProps } from './circleci-props';
 export function circleci(props: CircleciProps): CiSystem {
   return {
     name: 'CircleCI',
+    // A class with a namespace is a runner of one's own.
+    reaches: () => props.resourceClass?.includes('/') ?? false,
+    secretFile: 'a variable of the context that is named like the environment',
     supports: {
       order: { how: 'native', by: '`requires`, in a workflow for each event' },
       matrix: { how: 'native', by: '`matrix`, at most 128 jobs' },

@@ -1,4 +1,14 @@
-import { factsOf, factVariable, secretLines, shellLine, type FactName, type Job, type PipelineModel, type Step } from '../../pipeline';
+import {
+  factsOf,
+  factVariable,
+  secretLines,
+  shellLine,
+  shellSecretFiles,
+  type FactName,
+  type Job,
+  type PipelineModel,
+  type Step,
+} from '../../pipeline';
 import { literal } from './literal';
 
 /** What CircleCI puts into a job's environment only when the file says so. */
@@ -70,6 +80,7 @@ function settingOf(step: Step, job: Job, pipeline: PipelineModel): readonly stri
     ),
     ...Object.entries(env).flatMap(([name, word]) => (typeof word === 'string' ? [] : [`export ${name}=${shellLine([word])}`])),
     ...secretLines(job),
+    ...shellSecretFiles(job),
     ...(rights.token ? tokenOf(job, pipeline) : []),
   ];
 }

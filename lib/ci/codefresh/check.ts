@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { PipelineModel } from '../../pipeline';
+import { secretsOf, type PipelineModel } from '../../pipeline';
 import type { CodefreshProps } from './codefresh-props';
 import { problem } from './problems';
 
@@ -11,9 +11,9 @@ export function check(pipeline: PipelineModel, construct: IConstruct, props: Cod
   if (!Number.isInteger(approvalHours) || approvalHours < 1 || approvalHours > 168)
     problem(construct, 'codefresh/approval-hours', { got: String(approvalHours) });
   if (!isPattern(forkComment)) problem(construct, 'codefresh/fork-comment', { got: forkComment });
-  for (const { id, secrets = {} } of pipeline.jobs)
-    for (const { secret } of Object.values(secrets))
-      if (!/^[A-Za-z_]\w*$/.test(secret)) problem(construct, 'codefresh/secret', { job: id, secret });
+  for (const job of pipeline.jobs)
+    for (const { secret } of secretsOf(job))
+      if (!/^[A-Za-z_]\w*$/.test(secret)) problem(construct, 'codefresh/secret', { job: job.id, secret });
   for (const { id, services = [] } of pipeline.jobs)
     for (const { name, env = {} } of services)
       for (const [variable, value] of Object.entries(env))

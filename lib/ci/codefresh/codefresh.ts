@@ -12,6 +12,9 @@ import type { CodefreshProps } from './codefresh-props';
 export function codefresh(props: CodefreshProps): CiSystem {
   return {
     name: 'Codefresh',
+    // A step finds a context for each cluster that is integrated.
+    reaches: ({ context }) => context !== undefined || props.runtime !== undefined,
+    secretFile: 'a variable of one of the `contexts` of the pipeline',
     supports: {
       order: { how: 'native', by: '`mode: parallel` with `when.steps`' },
       matrix: { how: 'ours', by: 'a step for each combination: Codefresh has no `matrix` in parallel mode' },

@@ -3,7 +3,9 @@ import {
   factsOf,
   factVariable,
   secretLines,
+  secretsOf,
   shellLine,
+  shellSecretFiles,
   type Artifact,
   type Cache,
   type FactName,
@@ -38,11 +40,11 @@ export function freshFolder({ name, job: { source = true } }: Place, repository:
 
 /** What every shell of a job begins with: its folder, its variables, and nothing that is not for it. */
 export function entry({ job, name, matrix, pipeline }: Place): readonly string[] {
-  const { env = {}, secrets = {}, rights = {} } = job;
-  const foreign = pipeline.jobs.flatMap((other) => Object.values(other.secrets ?? {}).map(({ secret }) => secret));
+  const { env = {}, rights = {} } = job;
+  const foreign = pipeline.jobs.flatMap((other) => secretsOf(other).map(({ secret }) => secret));
   const dropped = [
     ...(rights.token ? [] : ['CF_OIDC_REQUEST_TOKEN', 'CF_OIDC_REQUEST_URL']),
-    ...new Set(foreign.filter((secret) => !Object.values(secrets).some((own) => own.secret === secret))),
+    ...new Set(foreign.filter((secret) => !secretsOf(job).some((own) => own.secret === secret))),
   ];
   return [
     `cd ${JOBS}/${name}`,
@@ -50,6 +52,7 @@ export function entry({ job, name, matrix, pipeline }: Place): readonly string[]
     ...Object.entries(matrix).map(([axis, value]) => `export ${axisVariable(axis)}=${line([value])}`),
     ...Object.entries(env).map(([variable, word]) => `export ${variable}=${line([word])}`),
     ...secretLines(job),
+    ...shellSecretFiles(job),
     ...(dropped.length > 0 ? [`unset ${dropped.join(' ')}`] : []),
     ...(rights.token ? [tokenFunction(pipeline)] : []),
   ];

@@ -1,5 +1,5 @@
 import { checksum } from '../../core';
-import { isOn, type EventName, type Job, type PipelineModel } from '../../pipeline';
+import { isOn, secretsOf, type EventName, type Job, type PipelineModel } from '../../pipeline';
 import type { CodefreshProps } from './codefresh-props';
 
 /** A pipeline of Codefresh: what starts `codefresh.yml`, and with what. */
@@ -113,7 +113,7 @@ function pulls({ jobs, triggers: { main } }: PipelineModel, props: CodefreshProp
   const target = { pullRequestTargetBranchRegex: exactly(main) };
   const on = (names: readonly string[]) => ({ events: names.map((name) => `pullrequest.${name}`), ...target });
   return {
-    ...(own.some(({ secrets }) => secrets) ? contexts(props) : {}),
+    ...(own.some((job) => secretsOf(job).length > 0) ? contexts(props) : {}),
     branchConcurrency: 1,
     ...(own.some(({ lock }: Job) => lock) ? {} : { terminationPolicy: [{ type: 'branch', event: 'onCreate' }] }),
     options,

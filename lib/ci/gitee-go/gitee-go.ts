@@ -10,6 +10,9 @@ import type { GiteeGoProps } from './gitee-go-props';
 export function giteeGo(props: GiteeGoProps): CiSystem {
   return {
     name: 'Gitee Go',
+    // Its hosts are one's own.
+    reaches: () => true,
+    secretFile: 'a variable that the hosts of the group have',
     supports: {
       order: { how: 'native', by: '`dependsOn` in a stage; stages come one after the other' },
       matrix: { how: 'ours', by: 'a step for each combination' },

@@ -1,4 +1,4 @@
-import { axisVariable, factsOf, factVariable, type Step } from '../../pipeline';
+import { axisVariable, factsOf, factVariable, type Job, type Step } from '../../pipeline';
 import { archivesOf, type Archives } from './archives';
 import { factWord } from './facts';
 import { line, type Shell } from './shell';
@@ -53,6 +53,17 @@ function variablesOf(shell: Shell): readonly string[] {
       `${variable}="$(printenv ${line([secret])})"`,
       `export ${variable}`,
     ]),
+    ...secretFilesOf(job),
+  ];
+}
+
+/** What the commands call does not find the text in its environment. */
+function secretFilesOf({ secretFiles = {} }: Job): readonly string[] {
+  const files = Object.entries(secretFiles);
+  return [
+    ...files.map(([variable, { secret }]) => `printenv ${line([secret])} > "$work/${variable}"`),
+    ...[...new Set(files.map(([, { secret }]) => secret))].map((secret) => `unset ${line([secret])}`),
+    ...files.map(([variable]) => `export ${variable}="$work/${variable}"`),
   ];
 }
 

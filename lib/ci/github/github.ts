@@ -1,6 +1,7 @@
 import type { CiSystem } from '../../pipeline';
 import type { GithubProps } from './github-props';
 import { problem } from './problems';
+import { LENT, RUNS_ON } from './machines';
 
 /**
  * GitHub Actions: `.github/workflows/<name>.yml`.
@@ -10,6 +11,8 @@ export function github(props: GithubProps = {}): CiSystem {
   return {
     name: 'GitHub Actions',
     brings: ['kubectl', 'helm', 'pulumi'],
+    reaches: () => !LENT.test(props.runsOn ?? RUNS_ON),
+    secretFile: 'a secret of the environment; of the repository for previews, whose environments are named by their number',
     supports: {
       order: { how: 'native', by: '`needs`' },
       matrix: { how: 'native', by: '`strategy.matrix`, without `fail-fast`' },

@@ -17,4 +17,9 @@ export const words = {
     fix: () => "name a version, such as runsOn: 'ubuntu-24.04', or leave it out",
     see: 'https://docs.github.com/en/actions/reference/runners/github-hosted-runners',
   },
+  'github/secret-name': {
+    what: (p: { job: string; got: string }) => `no secret of GitHub can be named "${p.got}", which the job ${p.job} asks for`,
+    fix: () => "it takes letters, 0-9 and '_', no digit first, and does not begin with GITHUB_",
+    see: 'https://docs.github.com/en/actions/reference/security/secrets#naming-your-secrets',
+  },
 } as const satisfies Catalogue;

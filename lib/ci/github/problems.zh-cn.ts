@@ -15,4 +15,8 @@ export const words: Translation<typeof en> = {
     what: (p) => `job 在 "${p.runsOn}" 上运行，而这个标签会移动：明天它可能就是另一个系统`,
     fix: () => "请写明版本，例如 runsOn: 'ubuntu-24.04'，或不写",
   },
+  'github/secret-name': {
+    what: (p) => `job ${p.job} 要用的 secret "${p.got}" 在 GitHub 中不能这样命名`,
+    fix: () => "只能包含字母、数字和 '_'，不能以数字开头，也不能以 GITHUB_ 开头",
+  },
 };

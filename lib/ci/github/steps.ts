@@ -3,6 +3,7 @@ import {
   type Axis,
   type Fact,
   secretChecks,
+  secretFileLines,
   shellLine,
   variableOf,
   type Artifact,
@@ -37,6 +38,7 @@ export function stepsOf(job: Job, { pipeline, node, pins }: StepProps): readonly
     ...cacheSteps(job, 'restore', pins),
     ...(job.takes ?? []).map((name) => download(name, pipeline, pins)),
     ...secretStep(job),
+    ...secretFileSteps(job),
     ...steps.map((step) => commandStep(step)),
     ...cacheSteps(job, 'save', pins),
     ...(rescue ? rescue.steps.map((step) => commandStep(step, rescueCondition(job))) : []),
@@ -70,6 +72,15 @@ function toolStep(tool: ToolName, pins: ActionPins): GithubStep[] {
 function secretStep(job: Job): GithubStep[] {
   const checks = secretChecks(job);
   return checks.length > 0 ? [{ name: 'Secrets are there', run: `${checks.join('\n')}\n` }] : [];
+}
+
+/** GitHub empties the folder when the job ends; only this step finds the text. */
+function secretFileSteps({ secretFiles = {} }: Job): GithubStep[] {
+  return Object.entries(secretFiles).map(([name, { secret }]) => {
+    const file = `"$RUNNER_TEMP/${name}"`;
+    const lines = [...secretFileLines(secret, secret, file), `echo ${name}=${file} >> "$GITHUB_ENV"`];
+    return { name: `File of the secret ${secret}`, env: { [secret]: `\${{ secrets.${secret} }}` }, run: `${lines.join('\n')}\n` };
+  });
 }
 
 function commandStep({ id, title, run, env }: Step, condition?: string): GithubStep {

@@ -11,9 +11,10 @@ import {
   type PipelineFile,
   type PipelineModel,
 } from '../../pipeline';
-import { checkPins } from './check';
+import { checkPins, checkSecrets } from './check';
 import { jobCondition } from './conditions';
 import type { GithubProps } from './github-props';
+import { RUNS_ON } from './machines';
 import { mapWords, stepsOf } from './steps';
 
 const MINUTE = 60_000;
@@ -33,6 +34,7 @@ const EXPRESSIONS: Readonly<Record<FactName, string>> = {
 /** `.github/workflows/<name>.yml` */
 export function workflowOf(pipeline: PipelineModel, construct: IConstruct, props: GithubProps): PipelineFile {
   checkPins(construct, props.pins ?? {});
+  checkSecrets(construct, pipeline);
   const body = {
     name: pipeline.name,
     on: triggersOf(pipeline),
@@ -61,7 +63,7 @@ function rollbackInput(environments: readonly string[]) {
 function jobOf(
   job: Job,
   pipeline: PipelineModel,
-  { runsOn = 'ubuntu-24.04', node = '24', pins = {} }: GithubProps,
+  { runsOn = RUNS_ON, node = '24', pins = {} }: GithubProps,
 ): Readonly<Record<string, unknown>> {
   const { title, needs = [], environment, matrix, services, timeout } = job;
   return {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { combinations, isOn, type Job, type PipelineModel } from '../../pipeline';
+import { combinations, isOn, secretsOf, type Job, type PipelineModel } from '../../pipeline';
 import type { GitlabProps } from './gitlab-props';
 import { needsOf } from './needs';
 import { problem } from './problems';
@@ -77,8 +77,9 @@ function checkPaths(scope: IConstruct, { id, caches = [], gives = [] }: Job): vo
     if (/^[/~]|(?:^|\/)\.\.(?:\/|$)|\$/.test(path)) problem(scope, 'gitlab/outside', { job: id, path });
 }
 
-function checkSecrets(scope: IConstruct, { id, secrets = {}, environment }: Job): void {
-  for (const { secret } of Object.values(secrets)) {
+function checkSecrets(scope: IConstruct, job: Job): void {
+  const { id, environment } = job;
+  for (const { secret } of secretsOf(job)) {
     if (!/^[A-Za-z_]\w*$/.test(secret)) problem(scope, 'gitlab/secret-name', { job: id, got: secret });
     if (!environment) problem(scope, 'gitlab/secret-for-all', { job: id, secret });
   }

@@ -2,6 +2,11 @@ import type { CiSystem } from '../../pipeline';
 import { checkForGitlab } from './check';
 import type { GitlabProps } from './gitlab-props';
 
+/** A context that GitLab gives to the jobs of projects that an agent in the cluster lets in: `shop/agents:eu`. */
+const AGENT = /^[\w.-]+(?:\/[\w.-]+)+:[a-z0-9-]+$/;
+/** Tags of the machines that GitLab.com lends. */
+const LENT = /^saas-/;
+
 /**
  * GitLab CI: `.gitlab-ci.yml`.
  * @see https://docs.gitlab.com/ci/yaml/
@@ -9,6 +14,8 @@ import type { GitlabProps } from './gitlab-props';
 export function gitlab(props: GitlabProps = {}): CiSystem {
   return {
     name: 'GitLab CI',
+    reaches: ({ context = '' }) => AGENT.test(context) || (props.tags ?? []).some((tag) => !LENT.test(tag)),
+    secretFile: 'a variable of type File with the environment as its scope, `preview/*` for previews; protected, but for those',
     supports: {
       order: { how: 'native', by: '`needs`, `optional` where an event lacks a job' },
       matrix: { how: 'native', by: '`parallel: matrix`, at most 200 jobs' },

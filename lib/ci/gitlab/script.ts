@@ -1,6 +1,7 @@
 import {
   factsOf,
   factVariable,
+  lacking,
   secretLines,
   shellLine,
   type FactName,
@@ -52,7 +53,16 @@ function settingOf(job: Job): readonly string[] {
     ]),
     ...Object.entries(env).flatMap(([name, word]) => (typeof word === 'string' ? [] : [`export ${assignment(name, word)}`])),
     ...secretLines(job),
+    ...secretFilesOf(job),
   ];
+}
+
+/** A variable of type File names one already. Of another type it would be the text, which a program would tell in its complaint. */
+function secretFilesOf({ secretFiles = {} }: Job): readonly string[] {
+  return Object.entries(secretFiles).flatMap(([name, { secret }]) => [
+    `[ -f "\${${secret}:?${lacking(secret)}}" ] || { echo '${secret} must be a variable of type File' >&2; exit 1; }`,
+    `export ${name}="$${secret}"`,
+  ]);
 }
 
 /** GitLab's own login, for GitLab's own registry and no other; a login that the project's settings give comes first. */

@@ -10,6 +10,9 @@ import type { JenkinsProps } from './jenkins-props';
 export function jenkins(props: JenkinsProps): CiSystem {
   return {
     name: 'Jenkins',
+    // A job is a pod of some cluster.
+    reaches: () => true,
+    secretFile: 'a credential of type "Secret file" in the folder of the project; its id is the same for all environments',
     supports: {
       order: { how: 'ours', by: 'stages, in phases of `parallel` branches: once a job has failed, only those beside it go on' },
       matrix: { how: 'ours', by: 'a stage for each combination: beside a `matrix` of Jenkins there can be nothing' },

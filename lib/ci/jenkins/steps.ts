@@ -1,4 +1,14 @@
-import { factsOf, factVariable, shellLine, type Artifact, type FactName, type Job, type PipelineModel, type Step } from '../../pipeline';
+import {
+  factsOf,
+  factVariable,
+  shellLine,
+  type Artifact,
+  type CiSecret,
+  type FactName,
+  type Job,
+  type PipelineModel,
+  type Step,
+} from '../../pipeline';
 import { block, quoted, type Groovy, type ShellStep } from './groovy';
 import { stagesOf, type StageOfJob, type Writing } from './names';
 import { TOKEN } from './pod';
@@ -52,8 +62,13 @@ export function keptOf({ gives = [] }: Job): readonly Groovy[] {
     .map(({ paths }) => `archiveArtifacts artifacts: ${files(paths)}, defaultExcludes: false, allowEmptyArchive: true`);
 }
 
-function withSecrets({ secrets = {} }: Job, body: readonly Groovy[]): readonly Groovy[] {
-  const bound = Object.entries(secrets).map(([name, { secret }]) => `string(credentialsId: ${quoted(secret)}, variable: ${quoted(name)})`);
+/** Credentials of the types "Secret text" and "Secret file". */
+function withSecrets({ secrets = {}, secretFiles = {} }: Job, body: readonly Groovy[]): readonly Groovy[] {
+  const binding =
+    (type: string) =>
+    ([name, { secret }]: readonly [string, CiSecret]) =>
+      `${type}(credentialsId: ${quoted(secret)}, variable: ${quoted(name)})`;
+  const bound = [...Object.entries(secrets).map(binding('string')), ...Object.entries(secretFiles).map(binding('file'))];
   return bound.length > 0 ? [block(`withCredentials([${bound.join(', ')}])`, body)] : body;
 }
 

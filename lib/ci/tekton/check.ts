@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { isDnsLabel, MAX_LABEL } from '../../core';
-import type { Job } from '../../pipeline';
+import { secretsOf, type Job } from '../../pipeline';
 import { taskObjectName, tasksOf, type Writing } from './names';
 import { pipelineName, roadsOf } from './pipeline-object';
 import { problem } from './problems';
@@ -28,11 +28,10 @@ export function check(construct: IConstruct, writing: Writing): void {
 }
 
 function checkJob(construct: IConstruct, job: Job): void {
-  const { id, lock, secrets = {}, services = [] } = job;
+  const { id, lock, services = [] } = job;
   if (lock !== undefined && !takesLease(job))
     problem(construct, 'tekton/no-lock', { job: id, lock: typeof lock === 'string' ? lock : lock.perPull });
-  for (const { secret } of Object.values(secrets))
-    if (!/^[-._a-zA-Z0-9]+$/.test(secret)) problem(construct, 'tekton/secret', { job: id, secret });
+  for (const { secret } of secretsOf(job)) if (!/^[-._a-zA-Z0-9]+$/.test(secret)) problem(construct, 'tekton/secret', { job: id, secret });
   for (const { name, env = {} } of services)
     for (const [variable, value] of Object.entries(env))
       if (value.includes('$(')) problem(construct, 'tekton/service-variable', { job: id, service: name, variable });

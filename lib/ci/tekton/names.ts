@@ -1,4 +1,4 @@
-import { axisVariable, combinations, type Job, type PipelineModel } from '../../pipeline';
+import { axisVariable, combinations, secretsOf, type Job, type PipelineModel } from '../../pipeline';
 import type { TektonProps } from './tekton-props';
 
 /** What every file of a pipeline is written with. */
@@ -40,8 +40,9 @@ export function taskObjectName({ name }: TaskOfJob, { pipeline }: Writing): stri
 }
 
 /** Service account of a job, and the Secret with its secrets: what has rights shares neither with what has none. */
-export function accountOf({ rights = {}, secrets = {}, environment }: Job, pipeline: string): string {
-  if (environment && (rights.cluster || Object.keys(secrets).length > 0)) return environmentAccount(pipeline, environment.name);
+export function accountOf(job: Job, pipeline: string): string {
+  const { rights = {}, environment } = job;
+  if (environment && (rights.cluster || secretsOf(job).length > 0)) return environmentAccount(pipeline, environment.name);
   const kind = rights.cluster ? 'cluster' : rights.push ? 'push' : rights.token ? 'token' : 'jobs';
   return `${pipeline}-${kind}`;
 }

@@ -3,6 +3,7 @@ import { accountOf, annotationOf, metadataOf, namespaceOf, taskObjectName, TOLD,
 import { fetchScript, scriptOf, TOKEN } from './script';
 
 const SOURCE = '/workspace/source';
+const FILES = '/var/run/sealane/files';
 const REGISTRY = '/var/run/sealane/registry';
 const HOUR = 3600;
 
@@ -21,11 +22,12 @@ function securityOf({ tools = [] }: Pick<Job, 'tools'>) {
 /** The Task of a job. It has no parameters, so nothing that an event or a program says is ever put into a script. */
 export function taskOf(task: TaskOfJob, writing: Writing) {
   const { job, title } = task;
-  const { services, rights = {} } = job;
+  const { services, rights = {}, secretFiles } = job;
   const { registrySecret } = writing.props;
   const volumes = [
     ...(rights.token ? [tokenVolume(writing)] : []),
     ...(rights.push && registrySecret !== undefined ? [registryVolume(registrySecret)] : []),
+    ...(secretFiles ? [filesVolume(secretFiles, accountOf(job, writing.pipeline.name))] : []),
   ];
   return {
     apiVersion: 'tekton.dev/v1',
@@ -65,7 +67,7 @@ function fetchStep(job: Job, { pipeline, props }: Writing) {
 }
 
 function runStep(task: TaskOfJob, writing: Writing) {
-  const { rights = {}, secrets = {} } = task.job;
+  const { rights = {}, secrets = {}, secretFiles } = task.job;
   const { registrySecret } = writing.props;
   const env = [
     ...Object.entries(secrets).map(([name, { secret }]) =>
@@ -77,10 +79,12 @@ function runStep(task: TaskOfJob, writing: Writing) {
           { name: 'REGISTRY_AUTH_FILE', value: `${REGISTRY}/config.json` },
         ]
       : []),
+    ...Object.keys(secretFiles ?? {}).map((name) => ({ name, value: `${FILES}/${name}` })),
   ];
   const volumeMounts = [
     ...(rights.token ? [{ name: 'token', mountPath: TOKEN.folder, readOnly: true }] : []),
     ...(rights.push && registrySecret !== undefined ? [{ name: 'registry', mountPath: REGISTRY, readOnly: true }] : []),
+    ...(secretFiles ? [{ name: 'files', mountPath: FILES, readOnly: true }] : []),
   ];
   return {
     name: 'run',
@@ -126,6 +130,12 @@ function tokenVolume({ pipeline: { audience } }: Writing) {
 
 function registryVolume(secretName: string) {
   return { name: 'registry', secret: { secretName, items: [{ key: '.dockerconfigjson', path: 'config.json' }] } };
+}
+
+/** Its files are of the group that the pod's users are in. */
+function filesVolume(files: NonNullable<Job['secretFiles']>, secretName: string) {
+  const items = Object.entries(files).map(([path, { secret }]) => ({ key: secret, path }));
+  return { name: 'files', secret: { secretName, items, defaultMode: 0o440 } };
 }
 
 /** Tekton begins the first step when the program answers. */

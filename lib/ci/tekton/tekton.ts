@@ -10,6 +10,8 @@ import type { TektonProps } from './tekton-props';
 export function tekton(props: TektonProps): CiSystem {
   return {
     name: 'Tekton',
+    reaches: () => true,
+    secretFile: 'a key of the Secret `<pipeline>-env-<environment>`, for the sweep of previews `<pipeline>-cluster`',
     supports: {
       order: { how: 'ours', by: '`when` on the outcome that each task leaves; a task at the end fails the run' },
       matrix: { how: 'ours', by: 'a task for each combination' },
@@ -41,8 +43,7 @@ export function tekton(props: TektonProps): CiSystem {
     },
     render: (pipeline, construct) => {
       check(construct, { pipeline, props });
-      const { filesOf } = require('./files') as typeof import('./files');
-      return filesOf(pipeline, construct, props);
+      return (require('./files') as typeof import('./files')).filesOf(pipeline, construct, props);
     },
   };
 }
