@@ -32,10 +32,22 @@ ${overview}
 
 - **The program, ready to run.** Jobs run what \`cdk8s.yaml\` names, after \`install\` (\`npm ci\`). A compiled program (\`app: node dist/main.js\`) is not in git:
   \`"scripts": { "prepare": "tsc" }\` in package.json has \`npm ci\` compile it. With \`tsx\` in the project, \`app: main.ts\` needs no step.
-- **A login to each cluster.** No file of ours holds one. With a \`Runner\` a job is a pod of the cluster, and its account is the login. Elsewhere the machine has a
-  kubeconfig with the contexts that the program names (\`existing({ context: 'shop-eu' })\`): an environment goes to the context of its cluster, and where that is
-  not there, the deploy ends before anything changes. Machines that a CI system lends have no kubeconfig: name machines of your own
-  (\`github({ runsOn: 'shop-deployer' })\`), or let a controller deploy (\`argoCd()\`, \`flux()\`), for which the login to git is enough.
+- **A login to each cluster.** No file of ours holds one. What brings it is one of these; where there is none, \`pipeline/no-login\` tells it before anything runs.
+  - *A \`Runner\` in the cluster*: a job is a pod of it, and its account is the login. Nothing else is needed.
+  - *A secret of the CI system that holds a kubeconfig*: \`existing({ kubeconfigSecret: 'SHOP_EU_KUBECONFIG', … })\`, and so for every other provider of a cluster. Jobs
+    that act on the cluster find it as a file that only they read, by \`KUBECONFIG\`; the table below says where the secret lies. One name may have a value for each
+    environment. Previews run code that nobody has read, so they have a secret of their own (\`preview: { kubeconfigSecret }\`) or none.
+  - *Machines of your own* with a kubeconfig: \`github({ runsOn: 'shop-deployer' })\`, \`gitlab({ tags: ['shop-deployer'] })\`; hosts of Gitee Go; pods of Jenkins and Tekton.
+  - *A context that the system itself knows*: of an agent of GitLab (\`context: 'shop/agents:eu'\`), of an integrated cluster of Codefresh (\`context: 'shop-eu'\`).
+  - *A controller that deploys* (\`argoCd()\`, \`flux()\`), for which the login to git is enough.
+
+  An environment goes to the context of its cluster (\`existing({ context: 'shop-eu' })\`), and where that is not there, the deploy ends before anything changes.
+
+${table(
+  ['', '`kubeconfigSecret` names'],
+  systems.map(({ name, secretFile }) => [name, secretFile]),
+)}
+
 - **The files of the pipeline.** \`sealane synth --only pipeline\` writes them while no image is built yet; commit them.
 
 ${systems.map(own).join('\n')}`;

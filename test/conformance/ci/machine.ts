@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PipelineModel } from '../../../lib/pipeline';
@@ -9,9 +9,29 @@ const STUB = `#!/bin/sh
 said="$(printf '%s\\037' "\${0##*/}" "$@"; printf x)"
 printf '%s\\036' "\${said%x}" >> "$SEALANE_TEST_DIR/trace"
 env -0 > "$SEALANE_TEST_DIR/env"
+if [ -e "$SEALANE_TEST_DIR/look" ]; then
+  n=$(ls -d "$SEALANE_TEST_DIR"/seen-* 2> /dev/null | wc -l); mkdir "$SEALANE_TEST_DIR/seen-$n"
+  path="$(printenv "$(cat "$SEALANE_TEST_DIR/look")")"
+  printf %s "$path" > "$SEALANE_TEST_DIR/seen-$n/path"
+  cp "$path" "$SEALANE_TEST_DIR/seen-$n/text"; stat -c %a "$path" > "$SEALANE_TEST_DIR/seen-$n/mode"; cp "$SEALANE_TEST_DIR/env" "$SEALANE_TEST_DIR/seen-$n/env"
+fi
 [ "\${said%x}" != "$(cat "$SEALANE_TEST_DIR/fail")" ] && exit 0
 [ "$(tr '\\036' '\\n' < "$SEALANE_TEST_DIR/trace" | grep -cxF -- "\${said%x}")" != "$(cat "$SEALANE_TEST_DIR/count")" ]
 `;
+
+/** A file as a command has seen it. */
+export interface Seen {
+  readonly path: string;
+  readonly text: string;
+  /** Rights of others than its owner. */
+  readonly others: number;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function environmentIn(file: string): Readonly<Record<string, string>> {
+  const pairs = readFileSync(file, 'utf8').split('\0').slice(0, -1);
+  return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+}
 
 /** A machine for jobs: each program that a pipeline calls is there, and does nothing but tell. */
 export class Machine {
@@ -47,8 +67,22 @@ export class Machine {
 
   /** The environment of the last command. */
   public get lastEnvironment(): Readonly<Record<string, string>> {
-    const pairs = readFileSync(join(this.folder, 'env'), 'utf8').split('\0').slice(0, -1);
-    return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+    return environmentIn(join(this.folder, 'env'));
+  }
+
+  /** From now on each command looks at the file that a variable names. */
+  public look(variable: string): void {
+    writeFileSync(join(this.folder, 'look'), variable);
+  }
+
+  /** What the commands have seen there, in order. */
+  public get seen(): readonly Seen[] {
+    const folders = readdirSync(this.folder).filter((name) => name.startsWith('seen-'));
+    return folders.sort().map((name) => {
+      const text = (file: string) => readFileSync(join(this.folder, name, file), 'utf8');
+      const others = Number.parseInt(text('mode'), 8) & 0o077;
+      return { path: text('path'), text: text('text'), others, env: environmentIn(join(this.folder, name, 'env')) };
+    });
   }
 
   public remove(): void {

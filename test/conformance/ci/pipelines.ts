@@ -1,4 +1,4 @@
-import { axis, defaultFlow, type FlowEnvironment, type FlowProps, type Job, type PipelineModel } from '../../../lib/pipeline';
+import { axis, defaultFlow, withLogins, type FlowEnvironment, type FlowProps, type Job, type PipelineModel } from '../../../lib/pipeline';
 
 const DIGEST = `sha256:${'7'.repeat(64)}`;
 const MINUTE = 60_000;
@@ -67,6 +67,14 @@ const matrixJob: Job = {
   ],
 };
 
+const REGIONS = ['eu', 'us', 'cn'];
+const kubeconfigOf = (environment: string): string => `KUBECONFIG_OF_${environment.slice('shop-'.length).toUpperCase()}`;
+
+/** Secrets that the CI system has for them. */
+export const SECRETS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['shop-staging', ...REGIONS.map((region) => `shop-${region}`)].map((environment) => [kubeconfigOf(environment), 'apiVersion: v1\n']),
+);
+
 /** What every CI system is asked to express. */
 export const PIPELINES: Readonly<Record<string, PipelineModel>> = {
   minimal: defaultFlow(COMMON),
@@ -89,14 +97,14 @@ export const PIPELINES: Readonly<Record<string, PipelineModel>> = {
     environments: [staging],
     preview: { like: 'shop-staging', timeToLive: 3 * 24 * 60 * MINUTE },
   }),
-  regions: defaultFlow({
-    ...COMMON,
-    triggers: { main: 'main', tags: true, pulls: true },
-    builds: true,
-    environments: [
-      staging,
-      ...['eu', 'us', 'cn'].map((region): FlowEnvironment => ({ name: `shop-${region}`, approval: true, on: 'tag' })),
-    ],
-  }),
+  regions: withLogins(
+    defaultFlow({
+      ...COMMON,
+      triggers: { main: 'main', tags: true, pulls: true },
+      builds: true,
+      environments: [staging, ...REGIONS.map((region): FlowEnvironment => ({ name: `shop-${region}`, approval: true, on: 'tag' }))],
+    }),
+    ({ environment }) => kubeconfigOf(environment),
+  ),
   matrix: { ...defaultFlow(COMMON), jobs: [matrixJob, ...defaultFlow(COMMON).jobs] },
 };

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { App } from '../../../lib';
 import { checkPipeline, type Job, type PipelineModel } from '../../../lib/pipeline';
 import { problemsOf } from '../../../lib/core';
 import { Machine } from './machine';
-import { NASTY, PIPELINES } from './pipelines';
-import { expected, factsOf, scenariosOf, type Scenario } from './scenarios';
+import { NASTY, PIPELINES, SECRETS } from './pipelines';
+import { expected, factsOf, scenariosOf, type Command, type Scenario } from './scenarios';
 import { SYSTEMS } from './systems';
 
 const title = ({ run: { event }, fails }: Scenario) =>
@@ -126,7 +127,7 @@ describe.each(SYSTEMS.map((each) => [each.system.name, each] as const))(
           const facts = factsOf(scenario.run, own);
           const { commands, failing } = expected(pipeline, scenario, facts);
           machine.begin(failing);
-          play(files, { pipeline, scenario, facts, machine });
+          play(files, { pipeline, scenario, facts, machine, secrets: SECRETS });
           expect(machine.trace).toEqual(commands);
         },
       );
@@ -160,6 +161,51 @@ describe.each(SYSTEMS.map((each) => [each.system.name, each] as const))(
       play(system.render(pipeline, app), { pipeline, scenario: ON_MAIN, facts: factsOf(ON_MAIN.run, own), machine });
       expect(machine.trace).toEqual([]);
       machine.remove();
+    });
+
+    describe('a secret that a job has as a file', () => {
+      const TEXT = 'apiVersion: v1\nusers: [{ name: "$HOME", user: { token: \\n } }]';
+      const environment = { name: 'shop', approval: false };
+      const step = (id: string) => ({ id, title: id, run: [id] });
+      const job: Partial<Job> = {
+        secretFiles: { SHOP_LOGIN: { secret: 'SHOP_SECRET' } },
+        environment,
+        steps: [step('tell')],
+        rescue: { from: 'tell', steps: [step('back')] },
+      };
+      const played = (secrets: Readonly<Record<string, string>>, failing: Command | undefined) => {
+        const app = new App();
+        const pipeline = checkPipeline(app, oneJob(job));
+        const machine = new Machine(pipeline);
+        machine.look('SHOP_LOGIN');
+        machine.begin(failing && { command: failing, count: 1 });
+        const files = system.render(pipeline, app);
+        play(files, { pipeline, scenario: ON_MAIN, facts: factsOf(ON_MAIN.run, own), machine, secrets });
+        const { trace, seen } = machine;
+        machine.remove();
+        return { codes: codesOf(app), text: files.map(({ text }) => text).join('\n'), trace, seen };
+      };
+
+      test('is there for its steps, and for those that take it back, for its owner alone', () => {
+        const { codes, trace, seen } = played({ SHOP_SECRET: TEXT }, ['tell']);
+        expect(codes).toEqual([]);
+        expect(trace).toEqual([['tell'], ['back']]);
+        expect(seen.map(({ text, others }) => [text.trimEnd(), others])).toEqual([
+          [TEXT, 0],
+          [TEXT, 0],
+        ]);
+      });
+
+      test('is gone when the job is over', () => {
+        const { seen } = played({ SHOP_SECRET: TEXT }, undefined);
+        expect(seen.map(({ path }) => existsSync(path))).toEqual([false]);
+      });
+
+      test('stands in no variable that a step finds', () => {
+        for (const { env } of played({ SHOP_SECRET: TEXT }, undefined).seen) expect(Object.values(env)).not.toContain(TEXT);
+      });
+
+      test('keeps the job from its first step where it is not there', () => expect(played({}, undefined).trace).toEqual([]));
     });
 
     test('a value arrives byte by byte, whatever it means to a shell, to YAML or to the system', () => {

@@ -55,7 +55,7 @@ export function circleciRun(event: string, facts: Facts, environment?: string): 
 export const circleciCase: SystemCase = {
   system: circleci({ image: CIRCLECI_IMAGE }),
   own: { run: RUN, link: `https://app.circleci.com/pipelines/workflows/${RUN}` },
-  play: (files, { scenario: { run }, facts, machine }) => {
+  play: (files, { scenario: { run }, facts, machine, secrets = {} }) => {
     // What the checkout has left, and the program that is on every machine.
     for (const [name, says] of [
       ['git', facts.base],
@@ -64,6 +64,7 @@ export const circleciCase: SystemCase = {
       writeFileSync(join(machine.bin, name), `#!/bin/sh\necho ${says}\n`);
       chmodSync(join(machine.bin, name), 0o755);
     }
-    new CircleciPlay(files[0]?.text ?? '', circleciRun(run.event, facts, run.environment), machine).play();
+    const told = circleciRun(run.event, facts, run.environment);
+    new CircleciPlay(files[0]?.text ?? '', { ...told, predefined: { ...told.predefined, ...secrets } }, machine).play();
   },
 };

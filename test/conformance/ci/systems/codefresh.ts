@@ -112,10 +112,11 @@ const variablesOf = (...all: readonly (readonly Variable[] | undefined)[]): Envi
   Object.fromEntries(all.flatMap((each) => (each ?? []).map(({ key, value }) => [key, value])));
 
 /** Variables that Codefresh sets in a build of a Git event. */
-function systemVariables({ scenario: { run }, facts, machine }: Play): Environment {
+function systemVariables({ scenario: { run }, facts, machine, secrets = {} }: Play): Environment {
   const pull = facts.pull === '' ? {} : { CF_PULL_REQUEST_NUMBER: facts.pull };
   const git = { CF_REVISION: facts.commit, CF_BRANCH: run.event === 'tag' ? facts.tag : facts.branch };
   return {
+    ...secrets,
     CF_BUILD_ID: facts.run,
     CF_BUILD_URL: facts.link,
     CF_BUILD_INITIATOR: facts.actor,

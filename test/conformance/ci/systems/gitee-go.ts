@@ -91,7 +91,7 @@ esac
 
 function play(pipeline: Pipeline, own: Play): void {
   const given = parameters(pipeline, own);
-  const env = { ...given, ...withTools(own.machine, { tar: TAR, git: git(own) }) };
+  const env = { ...given, ...own.secrets, ...withTools(own.machine, { tar: TAR, git: git(own) }) };
   const host = { given, env, cwd: own.machine.folder };
   // Whoever is asked agrees.
   pipeline.stages.every((stage) => playStage(stage, own, host));

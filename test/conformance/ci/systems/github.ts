@@ -38,12 +38,13 @@ function contextOf(event: string, facts: Readonly<Record<string, string>>) {
 export const githubCase: SystemCase = {
   system: github(),
   own: { run: '4711-1', link: 'https://github.com/shop/app/actions/runs/4711' },
-  play: (files, { scenario: { run }, facts, machine }) => {
+  play: (files, { scenario: { run }, facts, machine, secrets = {} }) => {
     const input = JSON.stringify({
       text: files[0]?.text,
       github: contextOf(run.event, facts),
       inputs: { environment: run.environment ?? '' },
       env: machine.env,
+      secrets,
       folder: machine.folder,
     });
     // The evaluator of GitHub's expressions is a module that jest cannot load.

@@ -43,9 +43,10 @@ export function predefined(event: string, facts: Facts): Readonly<Record<string,
 export const gitlabCase: SystemCase = {
   system: gitlab(),
   own: { run: '4711', link: LINK },
-  play: (files, { scenario: { run }, facts, machine }) => {
+  play: (files, { scenario: { run }, facts, machine, secrets = {} }) => {
     const told: GitlabRun = {
       predefined: predefined(run.event, facts),
+      secretFiles: secrets,
       given: run.environment === undefined ? {} : { SEALANE_ROLLBACK: run.environment },
       closes: run.event === 'closed',
     };

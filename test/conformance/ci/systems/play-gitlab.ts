@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Machine } from '../machine';
 import { holds } from './gitlab-condition';
@@ -37,6 +39,8 @@ interface Planned {
 export interface GitlabRun {
   /** Variables that GitLab gives to every job. */
   readonly predefined: Variables;
+  /** Variables of type File. @default none */
+  readonly secretFiles?: Variables;
   /** Variables that somebody has given to the run: they win. @default none */
   readonly given?: Variables;
   /** Jobs that somebody starts although nothing waits for them. @default none */
@@ -131,10 +135,20 @@ export class GitlabPlay {
   private runOnce(job: Job, axes: Variables): boolean {
     const tokens = Object.fromEntries(Object.keys(job.id_tokens ?? {}).map((name) => [name, 'a.token.signed']));
     const own = this.expanded({ ...job.variables, ...axes }, this.variables);
-    const env = { ...own, ...tokens, CI_JOB_ID: String((this.count += 1)), CI_PROJECT_DIR: this.machine.folder };
+    const temp = mkdtempSync(join(this.machine.folder, 'tmp-'));
+    const env = { ...own, ...tokens, ...this.filesIn(temp), CI_JOB_ID: String((this.count += 1)), CI_PROJECT_DIR: this.machine.folder };
     const ok = this.shell([...(job.before_script ?? []), ...job.script], env);
     if (job.after_script) this.shell(job.after_script, { ...env, CI_JOB_STATUS: ok ? 'success' : 'failed' });
+    rmSync(temp, { recursive: true });
     return ok;
+  }
+
+  private filesIn(folder: string): Variables {
+    const files = Object.entries(this.run.secretFiles ?? {}).map(([name, text]) => {
+      writeFileSync(join(folder, name), text, { mode: 0o600 });
+      return [name, join(folder, name)] as const;
+    });
+    return Object.fromEntries(files);
   }
 
   private shell(lines: readonly string[], env: Variables): boolean {

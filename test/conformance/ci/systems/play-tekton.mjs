@@ -1,12 +1,12 @@
 // Plays Tekton: webhooks through the EventListener with CEL, PipelineRuns as its controller schedules them, steps by a real shell.
 // Reads one JSON from stdin. What it does is what tektoncd/pipeline v1.6.0 and tektoncd/triggers v0.34.0 do.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate } from '@marcbachmann/cel-js';
 import { parseAllDocuments } from 'yaml';
 
-const { files, hook, create, env: machine, folder } = JSON.parse(readFileSync(0, 'utf8'));
+const { files, hook, create, env: machine, folder, secrets } = JSON.parse(readFileSync(0, 'utf8'));
 const documents = (text) => parseAllDocuments(text).map((document) => document.toJS());
 const applied = documents(files[0].text);
 const object = (kind, name) => {
@@ -123,6 +123,7 @@ function playTask(task, run, disk) {
   const workspaces = Object.fromEntries((spec.workspaces ?? []).map(({ name }) => [name, workspaceOf(name, task, run, disk)]));
   mkdirSync(join(pod, 'source'));
   const ok = spec.steps.every((step) => playStep(step, { spec, run, pod, results, workspaces }));
+  rmSync(join(pod, 'files'), { recursive: true, force: true });
   const left = Object.entries(results).filter(([, path]) => existsSync(path));
   return { state: ok ? 'ok' : 'failed', results: Object.fromEntries(left.map(([name, path]) => [name, readFileSync(path, 'utf8')])) };
 }
@@ -147,10 +148,17 @@ function playStep(step, { spec, run, pod, results, workspaces }) {
   for (const each of [...(spec.stepTemplate?.env ?? []), ...(step.env ?? [])]) env[each.name] = valueOf(each, env, run, substituted);
   let script = substituted(step.script);
   for (const { name, mountPath } of step.volumeMounts ?? []) {
-    if (!spec.volumes.some((volume) => volume.name === name)) throw new Error(`no volume ${name}`);
+    const volume = spec.volumes.find((each) => each.name === name);
+    if (!volume) throw new Error(`no volume ${name}`);
     mkdirSync(join(pod, name), { recursive: true });
     writeFileSync(join(pod, name, 'token'), 'a-token');
+    for (const { key, path } of volume.secret?.items ?? []) {
+      // A pod whose Secret lacks the key does not start.
+      if (key === '.dockerconfigjson' || secrets[key] === undefined) return false;
+      writeFileSync(join(pod, name, path), secrets[key], { mode: 0o400 });
+    }
     script = script.replaceAll(mountPath, join(pod, name));
+    for (const [variable, value] of Object.entries(env)) env[variable] = value.replaceAll(mountPath, join(pod, name));
   }
   writeFileSync(join(pod, step.name), script);
   const [shell] = script.slice(2).split('\n');

@@ -1,10 +1,11 @@
 // Plays a GitHub workflow: conditions by GitHub's own evaluator of expressions, commands by a real bash. Reads one JSON from stdin.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { data, Evaluator, Lexer, Parser } from '@actions/expressions';
 import { parse } from 'yaml';
 
-const { text, github, inputs, env: machine, folder } = JSON.parse(readFileSync(0, 'utf8'));
+const { text, github, inputs, env: machine, folder, secrets } = JSON.parse(readFileSync(0, 'utf8'));
 const workflow = parse(text);
 const artifacts = new Set();
 
@@ -72,7 +73,8 @@ function combinations(matrix = {}) {
 function playJob(job, matrix) {
   state.failed = false;
   const steps = {};
-  const base = { github, inputs, matrix, strategy: { 'job-index': 0 }, secrets: {}, vars: {} };
+  const base = { github, inputs, matrix, strategy: { 'job-index': 0 }, secrets, vars: {} };
+  const temp = mkdtempSync(join(folder, 'temp-'));
   const jobEnv = filledMap(job.env, base);
   for (const step of job.steps) {
     const contexts = { ...base, env: jobEnv, steps, runner: {} };
@@ -80,11 +82,20 @@ function playJob(job, matrix) {
       if (step.id) steps[step.id] = { outcome: 'skipped' };
       continue;
     }
-    const ok = step.run === undefined ? useAction(step, contexts) : runShell(step, jobEnv, contexts);
+    const ok = step.run === undefined ? useAction(step, contexts) : runShell(step, { ...jobEnv, ...keptIn(temp) }, contexts, temp);
     if (step.id) steps[step.id] = { outcome: ok ? 'success' : 'failure' };
     if (!ok) state.failed = true;
   }
+  // As GitHub does.
+  rmSync(temp, { recursive: true });
   return !state.failed;
+}
+
+/** Variables that steps have left for those after them. */
+function keptIn(temp) {
+  const file = join(temp, 'github-env');
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]));
 }
 
 function useAction({ uses, with: inputs = {} }, contexts) {
@@ -94,8 +105,9 @@ function useAction({ uses, with: inputs = {} }, contexts) {
   return uses.startsWith('actions/download-artifact@') ? artifacts.has(name) : true;
 }
 
-function runShell(step, jobEnv, contexts) {
-  const env = { ...jobEnv, ...filledMap(step.env, contexts), ...machine };
+function runShell(step, jobEnv, contexts, temp) {
+  const given = { RUNNER_TEMP: temp, GITHUB_ENV: join(temp, 'github-env') };
+  const env = { ...jobEnv, ...filledMap(step.env, contexts), ...given, ...machine };
   const shell = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', filled(step.run, contexts)];
   return spawnSync('bash', shell, { env, cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
 }

@@ -8,6 +8,8 @@ export interface Play {
   readonly scenario: Scenario;
   readonly facts: Facts;
   readonly machine: Machine;
+  /** Secrets of the CI system, by name. @default none */
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** A CI system in the suite. */

@@ -28,10 +28,10 @@ export const tektonCase: SystemCase = {
   own: { run: '6f1d9c1e-0000-4000-8000-000000000001', link: 'https://tekton.shop.example/#/namespaces/ci/pipelineruns/deploy-main-x7k2p' },
   // test/lib/ci/tekton.test.ts looks at the CronJob itself.
   exceptions: ({ run }) => (run.event === 'schedule' ? 'a pod of a CronJob begins the run, with a kubectl that asks a cluster' : undefined),
-  play: (files, { scenario: { run }, facts, machine }) => {
+  play: (files, { scenario: { run }, facts, machine, secrets = {} }) => {
     const start =
       run.event === 'rollback' ? { create: `.tekton/deploy/rollback-${run.environment ?? ''}.yaml` } : { hook: hookOf(run.event, facts) };
-    const input = JSON.stringify({ files, ...start, env: machine.env, folder: machine.folder });
+    const input = JSON.stringify({ files, ...start, env: machine.env, folder: machine.folder, secrets });
     // The evaluator of CEL is a module that jest cannot load.
     const child = spawnSync(process.execPath, [join(__dirname, 'play-tekton.mjs')], { input, encoding: 'utf8' });
     if (child.status !== 0) throw new Error(child.stderr);

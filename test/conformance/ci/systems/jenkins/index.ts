@@ -28,7 +28,7 @@ export const jenkinsCase: SystemCase = {
   system: jenkins({ image: `ghcr.io/shop/ci@sha256:${'1'.repeat(64)}`, approvers: ['release-managers'] }),
   // Jenkins knows who has asked for a change, and not who has pushed.
   own: ({ event }) => (['pull', 'fork', 'closed'].includes(event) ? OWN : { ...OWN, actor: '' }),
-  play: (files, { scenario: { run }, facts, machine }) => {
+  play: (files, { scenario: { run }, facts, machine, secrets = {} }) => {
     const source = files.find(({ path }) => path === 'Jenkinsfile')?.text ?? '';
     const params = parametersOf(source, givenOf(run.event, run, facts.pull));
     // Jenkins begins no build with a value that is no choice.
@@ -38,7 +38,7 @@ export const jenkinsCase: SystemCase = {
     writeFileSync(join(programs, 'git'), `#!/bin/sh\necho '${facts.base}'\n`);
     chmodSync(join(programs, 'git'), 0o755);
     const causes = run.event === 'schedule' ? ['hudson.triggers.TimerTrigger$TimerTriggerCause'] : [];
-    const scope = { env: environmentOf(run.event, facts), params, causes, functions: functionsOf(source) };
+    const scope = { secrets, env: environmentOf(run.event, facts), params, causes, functions: functionsOf(source) };
     const checkout = { GIT_COMMIT: facts.commit, GIT_PREVIOUS_SUCCESSFUL_COMMIT: facts.base };
     playJenkinsfile(source, new JenkinsBuild(machine, files, scope, programs), checkout);
   },

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { PipelineFile } from '../../../../../lib/pipeline';
@@ -28,7 +28,7 @@ export class JenkinsBuild {
   constructor(
     private readonly machine: Machine,
     private readonly files: readonly PipelineFile[],
-    public readonly scope: Scope & { readonly env: Record<string, string> },
+    public readonly scope: Scope & { readonly env: Record<string, string>; readonly secrets: Readonly<Record<string, string>> },
     private readonly programs: string,
   ) {}
 
@@ -86,7 +86,7 @@ export class JenkinsBuild {
       case 'catchError':
         return this.caught(() => this.steps(body, agent, env));
       case 'withCredentials':
-        return this.steps(body, agent, { ...env, ...this.credentials(plain[0]) });
+        return this.withCredentials(plain[0], (given) => this.steps(body, agent, { ...env, ...given }));
       case 'script':
       case 'timeout':
         return this.steps(body, agent, env);
@@ -95,13 +95,27 @@ export class JenkinsBuild {
     }
   }
 
-  private credentials(list: Expression | undefined): Readonly<Record<string, string>> {
+  /** Files of secrets are there for the steps within, and for no other. */
+  private withCredentials(list: Expression | undefined, work: (given: Readonly<Record<string, string>>) => void): void {
+    const folder = mkdtempSync(join(this.machine.folder, 'credentials-'));
     const items = list?.kind === 'list' ? list.items : [];
-    return Object.fromEntries(
-      items.flatMap((item) =>
-        item.kind === 'call' ? [[this.text(item.args.named.variable), `secret ${this.text(item.args.named.credentialsId)}`]] : [],
-      ),
-    );
+    const given = items.flatMap((item) => {
+      if (item.kind !== 'call') return [];
+      const id = this.text(item.args.named.credentialsId);
+      return [[this.text(item.args.named.variable), this.text(item.callee) === 'file' ? this.file(folder, id) : `secret ${id}`]];
+    });
+    try {
+      work(Object.fromEntries(given) as Readonly<Record<string, string>>);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  private file(folder: string, id: string): string {
+    const text = this.scope.secrets[id];
+    if (text === undefined) throw new StepFailure(`could not find credentials ${id}`);
+    writeFileSync(join(folder, id), text, { mode: 0o600 });
+    return join(folder, id);
   }
 
   private caught(work: () => void): void {
