@@ -134,13 +134,12 @@ whenThere(['buildah', 'skopeo', 'docker-registry', 'rsync', 'git', 'perl'])('git
   }, 120_000);
 
   test('no log and no artifact has a secret in it', () => {
-    const kubeconfig = readFileSync(cluster.kubeconfig, 'utf8');
     const secrets = [
       market.registry.password,
       market.signingPassword,
       Buffer.from(`${market.registry.user}:${market.registry.password}`).toString('base64'),
       readFileSync(market.signingKey, 'utf8').split('\n')[1] ?? '',
-      ...[...kubeconfig.matchAll(/(?:token|client-key-data|password): *(\S+)/g)].map(([, value]) => value ?? ''),
+      market.clusterToken,
     ];
     expect(secrets.every((secret) => secret.length > 20)).toBe(true);
     const files = runs.flatMap((jobs) => [...jobs.values()].flatMap(({ artifacts }) => textsIn(artifacts)));

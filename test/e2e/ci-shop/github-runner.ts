@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { ACTION_PINS, ACTIONS } from '../../../lib/ci/github/actions';
@@ -87,25 +87,26 @@ export class GithubRunner {
     const artifacts = join(market.folder, 'artifacts');
     market.write('event.json', JSON.stringify(payload), folder);
     market.write('machine.env', this.machine(number, artifacts), folder);
-    chmodSync(join(folder, 'machine.env'), 0o600);
+    market.write('secrets.env', this.secrets(), folder);
+    for (const file of ['machine.env', 'secrets.env']) chmodSync(join(folder, file), 0o600);
     const locals = Object.entries(ACTION_PINS).flatMap(([own, { commit }]) => [
       '--local-repository',
       `${own}@${commit}=${this.folderOf(own)}`,
     ]);
     const words = [event, '--json', '--actor', 'li', '--no-skip-checkout', '--no-cache-server', '-P', 'ubuntu-24.04=-self-hosted'];
     const files = ['--eventpath', join(folder, 'event.json'), '--env-file', join(folder, 'machine.env')];
-    const ended = await run(act(), [...words, ...files, ...locals], { cwd: market.repository, env: market.env });
+    const secrets = ['--secret-file', join(folder, 'secrets.env')];
+    const ended = await run(act(), [...words, ...files, ...secrets, ...locals], { cwd: market.repository, env: market.env });
     return { ended, ...readLog(ended.out), artifacts: join(artifacts, String(number)) };
   }
 
-  /** What a runner of one's own has: a way to the cluster, a login for its registry, a key to sign with. */
+  /** What a runner of one's own has: a login for its registry, a key to sign with, and no way to the cluster. */
   private machine(number: number, artifacts: string): string {
     const { market } = this;
-    const { registry, cluster, signingKey, signingPassword } = market;
+    const { registry, signingKey, signingPassword } = market;
     const variables = {
       ...market.env,
       GITHUB_RUN_ID: String(number),
-      KUBECONFIG: cluster.kubeconfig,
       SEALANE_REGISTRY_USER: registry.user,
       SEALANE_REGISTRY_PASSWORD: registry.password,
       SEALANE_SIGNING_KEY: signingKey,
@@ -116,6 +117,11 @@ export class GithubRunner {
     return Object.entries(variables)
       .map(([name, value]) => `${name}=${value}\n`)
       .join('');
+  }
+
+  /** Secrets of the repository. In such a file, a text of several lines is one of JSON. */
+  private secrets(): string {
+    return `MARKET_KUBECONFIG=${JSON.stringify(readFileSync(this.market.cluster.kubeconfig, 'utf8'))}\n`;
   }
 
   private folderOf(repository: string): string {

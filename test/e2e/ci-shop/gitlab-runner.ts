@@ -54,7 +54,7 @@ export class GitlabRunner {
       COSIGN_PASSWORD: signingPassword,
       SEALANE_SIGNING_KEY: file({ '*': readFileSync(signingKey, 'utf8') }),
       // Only jobs of an environment find the cluster.
-      KUBECONFIG: file({ 'market-*': kubeconfig }),
+      MARKET_KUBECONFIG: file({ 'market-*': kubeconfig }),
     };
     market.write('.gitlab-ci-local/variables.yml', stringify({ project: { 'gitlab.com/shop/market.git': variables } }), market.home);
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { KubeManifest } from '../../../lib/control-plane';
@@ -105,6 +105,12 @@ export class Market {
       CONTAINERS_STORAGE_CONF: join(this.folder, 'storage.conf'),
       BUILDAH_ISOLATION: 'chroot',
     };
+  }
+
+  /** The login that the kubeconfig holds. */
+  public get clusterToken(): string {
+    const { users } = JSON.parse(readFileSync(this.cluster.kubeconfig, 'utf8')) as { users: [{ user: { token: string } }] };
+    return users[0].user.token;
   }
 
   public write(path: string, text: string, root = this.repository): void {

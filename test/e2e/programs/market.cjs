@@ -5,7 +5,7 @@ const { existing, genericRegistry } = require('sealane/onprem');
 const { registry } = require('./market.json');
 
 const app = new App();
-const cluster = new Cluster(app, 'eu', existing({ version: '1.37' }));
+const cluster = new Cluster(app, 'eu', existing({ version: '1.37', kubeconfigSecret: 'MARKET_KUBECONFIG' }));
 const images = new Registry(app, 'images', genericRegistry({ prefix: `${registry}/shop`, pullSecret: { name: 'registry' } }));
 const small = { cpu: '50m', memory: '32Mi', replicas: 2 };
 
