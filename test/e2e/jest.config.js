@@ -1,4 +1,4 @@
-// npm run test:e2e: four real control planes, each shared by the files of a worker. What it needs, and how long it takes: README.md.
+// npm run test:e2e: three real control planes, each shared by the files of a worker. What it needs, and how long it takes: README.md.
 const base = require('../../jest.config.js');
 
 /** @type {import('jest').Config} */
@@ -12,6 +12,6 @@ module.exports = {
   testTimeout: 120_000,
   testSequencer: '<rootDir>/test/e2e/harness/slowest-first.js',
   // Each worker has a cluster of its own: harness/global-setup.ts. One file alone needs one: `-i`.
-  // Tests wait more than they work: four are no more than two processors can bear.
-  maxWorkers: 4,
+  // Tests wait more than they work: a third one fills what two leave of two processors; four slow each other down.
+  maxWorkers: 3,
 };
