@@ -5,7 +5,7 @@ import { componentOf } from './unit';
 /** What errors of a component say already. */
 interface Told {
   readonly codes: Set<string>;
-  /** Values that were refused where the program gives them. */
+  /** Texts that were refused where the program gives them: a number is too often another one's, too. */
   readonly values: Set<string>;
 }
 
@@ -17,13 +17,13 @@ export function withoutConsequences(problems: readonly Problem[]): readonly Prob
   const told = new Map<IConstruct, Told>();
   for (const { code, severity, scope, object, params } of problems) {
     const covers = severity === 'error' ? (wordsOf(code)?.covers ?? []) : [];
-    const values = severity === 'error' && object === undefined ? Object.values(params) : [];
+    const values = severity === 'error' && object === undefined ? Object.values(params).filter((value) => typeof value === 'string') : [];
     if (covers.length === 0 && values.length === 0) continue;
     const component = componentOf(scope);
     let found = told.get(component);
     if (!found) told.set(component, (found = { codes: new Set(), values: new Set() }));
     for (const each of covers) found.codes.add(each);
-    for (const value of values) found.values.add(String(value));
+    for (const value of values) found.values.add(value);
   }
   if (told.size === 0) return problems;
   return problems.filter((problem) => {
