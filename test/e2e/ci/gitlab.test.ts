@@ -16,11 +16,17 @@ const LACKING = { CI_COMMIT_BRANCH: '', CI_COMMIT_TAG: '' };
 /** A repository whose jobs gitlab-ci-local runs with the shell of this machine. */
 class Repository {
   public readonly machine: Machine;
+  /** Secrets as variables of type File have them: paths. */
+  private readonly files: Readonly<Record<string, string>>;
 
   constructor(pipeline: PipelineModel, text: string) {
     this.machine = new Machine(pipeline);
     const { folder, bin } = this.machine;
     writeFileSync(join(folder, '.gitlab-ci.yml'), text);
+    const file = join(folder, 'secret');
+    writeFileSync(file, 'a secret', { mode: 0o600 });
+    const secrets = pipeline.jobs.flatMap(({ secretFiles = {} }) => Object.values(secretFiles));
+    this.files = Object.fromEntries(secrets.map(({ secret }) => [secret, file]));
     // It copies the repository for containers, which there are none of.
     writeFileSync(join(bin, 'rsync'), '#!/bin/sh\nexit 0\n');
     chmodSync(join(bin, 'rsync'), 0o755);
@@ -33,7 +39,7 @@ class Repository {
 
   public run(variables: Readonly<Record<string, string>>, ...words: readonly string[]) {
     const { env, folder: cwd } = this.machine;
-    const said = Object.entries({ ...LACKING, ...variables }).flatMap(([name, value]) => ['--variable', `${name}=${value}`]);
+    const said = Object.entries({ ...LACKING, ...this.files, ...variables }).flatMap(([name, value]) => ['--variable', `${name}=${value}`]);
     const fixed = ['--force-shell-executor', '--concurrency', '1'];
     return spawnSync(process.execPath, [CLI, ...fixed, ...said, ...words], { cwd, env: { ...env }, encoding: 'utf8' });
   }
