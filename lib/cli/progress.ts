@@ -3,11 +3,16 @@ import type { Io } from './io';
 const FRAMES = ['|', '/', '-', '\\'];
 /** Work that is done sooner needs no line. */
 const QUIET_MS = 400;
+/** Systems that run jobs end those that say nothing for ten minutes. */
+const BEAT_MS = 30_000;
 const CLEAR = '\r\u001B[2K';
 
-/** Runs work; on a terminal a line tells after a while what is being done, and goes away at the end. */
+/**
+ * Runs work; on a terminal a line tells after a while what is being done, and goes away at the end. Elsewhere there is a line for each half of a
+ * minute that it takes.
+ */
 export async function withProgress<T>(io: Io, text: string, work: (io: Io) => Promise<T>): Promise<T> {
-  if (!io.terminal) return work(io);
+  if (!io.terminal) return withBeats(io, text, work);
   let shown = false;
   let frame = 0;
   const clear = () => {
@@ -29,5 +34,16 @@ export async function withProgress<T>(io: Io, text: string, work: (io: Io) => Pr
   } finally {
     clearInterval(timer);
     clear();
+  }
+}
+
+async function withBeats<T>(io: Io, text: string, work: (io: Io) => Promise<T>): Promise<T> {
+  const started = Date.now();
+  const timer = setInterval(() => io.err(`${text} (${Math.round((Date.now() - started) / 1000)} s)\n`), BEAT_MS);
+  timer.unref();
+  try {
+    return await work(io);
+  } finally {
+    clearInterval(timer);
   }
 }

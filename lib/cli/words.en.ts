@@ -51,6 +51,7 @@ export const words = {
   planned: (resources: number, steps: number) =>
     resources === 0 ? 'nothing is provisioned' : `${count(resources, 'resource')} in ${count(steps, 'step')}`,
   deploying: (environment: string) => `deploying ${environment}`,
+  waitingFor: (namespace: string, holder: string) => `another deploy holds ${namespace}: ${holder}; waiting for it to end`,
   deployed: ({ environment, namespace, release, applied, removed, handed }: DeployReport) => {
     if (release === undefined)
       return `${environment}: ${count(applied, 'object')} would be applied in ${namespace}${listed('; would be removed', removed)}`;

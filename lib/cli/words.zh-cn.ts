@@ -47,6 +47,7 @@ export const words: typeof en = {
   refused: (refused, objects, server) => `${server} 拒绝了 ${objects} 个对象中的 ${refused} 个`,
   planned: (resources, steps) => (resources === 0 ? '没有要创建的资源' : `${resources} 个资源，分 ${steps} 步`),
   deploying: (environment) => `正在部署 ${environment}`,
+  waitingFor: (namespace, holder) => `另一个部署占用着 ${namespace}：${holder}；正在等待它结束`,
   deployed: ({ environment, namespace, release, applied, removed, handed }) => {
     if (release === undefined) return `${environment}：将在 ${namespace} 中应用 ${applied} 个对象${listed('；将删除', removed)}`;
     const what = `${!handed ? '应用' : handed.artifact === undefined ? '提交' : '推送'}了 ${applied} 个对象${listed('；已删除', removed)}`;

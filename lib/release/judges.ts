@@ -48,7 +48,7 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
   },
   Rollout: ({ phase = '', message = '', abort = false, pauseConditions = [], conditions = [] }) => {
     if (phase === 'Healthy') return undefined;
-    const because = message === '' ? phase || 'its controller has not seen it yet' : message;
+    const because = message === '' ? phase || UNSEEN : message;
     const stuck = conditions.some(({ reason }) => reason === 'ProgressDeadlineExceeded');
     if (phase === 'Degraded' && (abort || stuck)) return `failed: ${because}`;
     if (pauseConditions.some(({ reason }) => reason === 'InconclusiveAnalysisRun'))
@@ -63,10 +63,12 @@ export const JUDGES: Readonly<Record<string, Judge>> = {
   },
 };
 
+const UNSEEN = 'its controller has not worked on it yet; if that lasts, the log of the controller says why';
+
 /** Why an object as it is there is not ready yet; undefined when it is. `failed: …` when waiting is in vain. */
 export function judge(live: KubeManifest): string | undefined {
   const status = (live.status ?? {}) as Status;
   const { generation } = live.metadata as { readonly generation?: number };
-  if (live.kind !== 'Job' && Number(status.observedGeneration ?? 0) < (generation ?? 0)) return 'its controller has not seen it yet';
+  if (live.kind !== 'Job' && Number(status.observedGeneration ?? 0) < (generation ?? 0)) return UNSEEN;
   return JUDGES[live.kind]?.(status, live.spec ?? {});
 }

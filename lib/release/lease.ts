@@ -12,6 +12,8 @@ export interface LeaseProps {
   readonly holder: string;
   /** How long another holder is waited for. Milliseconds. */
   readonly wait: number;
+  /** Is told once of each who is waited for. @default nobody is */
+  readonly tell?: (holder: string) => void;
 }
 
 const SECONDS = 60;
@@ -22,7 +24,7 @@ const RETRY_MS = 2000;
  * Runs work while the namespace's Lease is held. CI systems' own locks differ, and a laptop has none: this one all of them see. It is
  * renewed while the work goes on; one whose holder has died is taken over. A holder that only slept finds that out before its next change.
  * @param work is given the cluster as long as the Lease is held, and what makes sure of that before a program changes the cluster
- * @throws Failure `release/locked`, `release/lock-lost`
+ * @throws Failure `release/locked`, `release/lock-lost`, `release/no-namespace`
  */
 export async function withLease<T>(
   api: ClusterApi,
@@ -57,12 +59,15 @@ class Lease {
 
   public async take(): Promise<void> {
     const until = Date.now() + this.props.wait;
+    const told = new Set<string>();
     for (;;) {
       const asked = Date.now();
       const holder = await this.tryTake();
       this.seen = asked;
       if (holder === undefined) break;
       if (Date.now() > until) throw failure('release/locked', { namespace: this.props.namespace, holder, seconds: this.props.wait / 1000 });
+      if (!told.has(holder)) this.props.tell?.(holder);
+      told.add(holder);
       await sleep(RETRY_MS);
     }
     this.timer = setInterval(() => void this.renew().catch(() => undefined), RENEW_MS);
@@ -89,6 +94,7 @@ class Lease {
       return undefined;
     }
     const found = await this.api.get(this.object());
+    if (created.status === 404) throw failure('release/no-namespace', { namespace: this.props.namespace });
     if (created.status !== 409) throw this.refused(created.body);
     if (!found || !isOver(found)) return found ? holderOf(found) : 'somebody who has just let it go';
     // Whoever deletes this very one may create the next.

@@ -7,6 +7,12 @@ export const words = {
     fix: () =>
       'correct the object in the program, or give the runner the right that is missing: `sealane verify` asks without changing anything',
   },
+  'release/no-namespace': {
+    what: (p: { namespace: string }) =>
+      `the cluster has no namespace ${p.namespace} yet, and no deploy makes one: its limits and rights are the platform's`,
+    fix: (p: { namespace: string }) =>
+      `let whoever owns the cluster make it, after sealane synth: kubectl apply -f out/yaml/<cluster>/${p.namespace}/0000-namespace.yaml`,
+  },
   'release/not-ready': {
     what: (p: { object: string; why: string; seconds: number }) => `${p.object} was not ready after ${p.seconds} s: ${p.why}`,
     fix: () => '`sealane context` collects events and logs; `sealane rollback` restores the last good release',

@@ -7,6 +7,10 @@ export const words: Translation<typeof en> = {
     what: (p) => `集群拒绝了 ${p.object}：${p.message}`,
     fix: () => '请在程序中改正该对象，或给 runner 补上缺少的权限：`sealane verify` 只询问，不做任何改动',
   },
+  'release/no-namespace': {
+    what: (p) => `集群中还没有命名空间 ${p.namespace}，而部署不会创建它：其配额和权限属于平台`,
+    fix: (p) => `请在 sealane synth 之后由集群的负责人创建它：kubectl apply -f out/yaml/<cluster>/${p.namespace}/0000-namespace.yaml`,
+  },
   'release/not-ready': {
     what: (p) => `${p.object} 在 ${p.seconds} 秒后仍未就绪：${p.why}`,
     fix: () => '`sealane context` 会收集事件和日志；`sealane rollback` 会恢复上一个好的版本',

@@ -3,7 +3,7 @@ import { atEnvironment, ENVIRONMENT_OPTIONS, type EnvironmentOptions } from '../
 import { EXIT } from '../exit';
 import { stop } from '../problems';
 import { withProgress } from '../progress';
-import { LOCK_WAIT_MS } from '../release/deploy-environment';
+import { lockOf } from '../release/deploy-environment';
 
 interface RollbackOptions extends EnvironmentOptions {
   readonly to?: string;
@@ -27,12 +27,12 @@ export default command<RollbackOptions>({
       throw stop('command/release', { got: to }, { path: '--to', construct: 'option' }, call.language);
     const wish = { run, ...(to === undefined ? {} : { to: Number(to) }) };
     const done = await atEnvironment(call, 'keep', {
-      inCluster: ({ room, site, name }) => {
-        const lease = { namespace: site.namespace, holder: run || 'rollback', wait: LOCK_WAIT_MS };
-        return withProgress(call.io, call.words.restoring(name), () =>
-          room.withLease(site.api, lease, (api, ensure) => room.rollback({ ...site, api, ensure }, wish)),
-        );
-      },
+      inCluster: ({ room, site, name }) =>
+        withProgress(call.io, call.words.restoring(name), (io) =>
+          room.withLease(site.api, lockOf(site, run || 'rollback', { ...call, io }), (api, ensure) =>
+            room.rollback({ ...site, api, ensure }, wish),
+          ),
+        ),
       handedOver: ({ releases, asked, name }) =>
         withProgress(call.io, call.words.restoring(name), () => asked((site) => releases.rollback(site, wish))),
     });

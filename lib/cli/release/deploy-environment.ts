@@ -14,7 +14,12 @@ export interface DeployWish {
 }
 
 /** How long another deploy of the namespace is waited for. */
-export const LOCK_WAIT_MS = 15 * 60_000;
+const LOCK_WAIT_MS = 15 * 60_000;
+
+/** The lock of a namespace; who has it meanwhile is told. */
+export function lockOf({ namespace }: { readonly namespace: string }, holder: string, { io, words }: Pick<Call, 'io' | 'words'>) {
+  return { namespace, holder, wait: LOCK_WAIT_MS, tell: (other: string) => io.err(`${words.waitingFor(namespace, other)}\n`) };
+}
 
 /** Deploys an environment, or the preview of a pull request that is made like it. */
 export function deployEnvironment(call: Call<EnvironmentOptions>, wish: DeployWish): Promise<DeployReport> {
@@ -40,9 +45,8 @@ async function deployInCluster(environment: Environment, call: Call<EnvironmentO
   if (wish.dryRun) return { ...report, ...(await room.tryDeploy(site, objects)) };
   if (call.options.preview !== undefined) await room.makeRoom(site, objects);
   const holder = wish.run || wish.by || 'a laptop';
-  const lease = { namespace: site.namespace, holder, wait: LOCK_WAIT_MS };
-  const { number, applied, removed } = await withProgress(call.io, call.words.deploying(name), () =>
-    room.withLease(site.api, lease, (api, ensure) => room.deploy({ ...site, api, ensure }, objects, wish)),
+  const { number, applied, removed } = await withProgress(call.io, call.words.deploying(name), (io) =>
+    room.withLease(site.api, lockOf(site, holder, { ...call, io }), (api, ensure) => room.deploy({ ...site, api, ensure }, objects, wish)),
   );
   return { ...report, release: number, applied, removed };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { withProgress } from '../../../lib/cli/progress';
 import type { ReportedProblem } from '../../../lib/core';
 import { useCommandLine } from '../../support/command-line';
 
@@ -97,6 +98,18 @@ describe('exit codes and streams', () => {
     const { code, out, err } = await cli.run('synth', '--json');
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(JSON.parse(out)).toMatchObject({ problems: [{ code: 'program/not-named' }] });
+  });
+
+  test('where no terminal is, long work says every half a minute that it goes on', async () => {
+    jest.useFakeTimers();
+    const said: string[] = [];
+    const io = { terminal: false, err: (text: string) => void said.push(text), out: () => undefined, env: {}, cwd: cli.folder };
+    const work = withProgress(io, 'deploying shop', () => new Promise((resolve) => setTimeout(resolve, 70_000)));
+    await jest.advanceTimersByTimeAsync(70_000);
+    await work;
+    await jest.advanceTimersByTimeAsync(70_000);
+    jest.useRealTimers();
+    expect(said).toEqual(['deploying shop (30 s)\n', 'deploying shop (60 s)\n']);
   });
 
   test('a line of progress comes and goes on a terminal only', async () => {
